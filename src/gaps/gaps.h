@@ -1,0 +1,61 @@
+/*
+ * The register: every cell and every hit of a structural rule as rows, grouped, numbered, with a stable id.
+ * One row per question (or rule), subject and status; elements are grouped within a row.
+ */
+#ifndef FG_GAPS_GAPS_H
+#define FG_GAPS_GAPS_H
+
+#include "reach/reach.h"
+
+struct fg_rule;                  /* a structural rule: see rules.h */
+
+struct fg_gap {
+	const char *id;              /* stable: question or rule and model ids, no line numbers, no language */
+	uint32_t number;             /* G1, G2, ...: gaps and claimed ones, before any filter; 0: not numbered */
+	fg_ref question;             /* or FG_NONE: structural rule, or "said" of an unasked fact */
+	const struct fg_rule *rule;  /* or NULL */
+	uint16_t limb;
+	enum fg_attribute attribute;
+	enum fg_kind kind;           /* FG_ANSWER: the system; FG_ELEMENT, FG_FLOW, FG_HOLDING; FG_PLACE for holdings
+	                                implied at one place */
+	fg_ref index;                /* of that; FG_NONE for FG_ELEMENT: see elements */
+	struct fg_refs elements;     /* it concerns */
+	enum fg_status status;
+	enum fg_family family;
+	enum fg_priority priority;
+	const struct fg_cell *cell;  /* of the first cell grouped here, or NULL for a structural rule */
+	struct fg_refs cells;        /* all of them (numbers in fg_gaps.cells) */
+	struct fg_refs under;        /* numbers of rows of structural rules that hit the same omission, listed under it */
+	fg_ref under_of;             /* this row is listed under that one, and not counted; or FG_NONE */
+	fg_ref witness[16];          /* flows of the witness path of the first element, for a holding */
+	uint32_t witness_count;      /* whole length, may exceed 16 */
+};
+
+/* One line of "12 of 31 holdings", per question and limb. */
+struct fg_count {
+	fg_ref question;
+	uint16_t limb;
+	uint32_t of;                         /* cells asked */
+	uint32_t by_family[FG_FAMILIES];
+	uint32_t by_status[FG_STATUSES];
+};
+
+struct fg_gaps {
+	const struct fg_reach *reach;
+	struct fg_cell *cells;               /* of the model, then of the implied holdings */
+	uint32_t cell_count;
+	struct fg_gap *rows;                 /* all four families, in register order */
+	uint32_t row_count;
+	struct fg_count *counts;
+	uint32_t count_count;
+	void *arena;
+};
+
+int fg_gaps_new(const struct fg_reach *reach, struct fg_gaps **ret_gaps);
+void fg_gaps_free(struct fg_gaps *gaps);
+
+/* First numbered row about a flow / a place's holdings, for the badges of a figure; NULL when there is none. */
+const struct fg_gap *fg_gaps_of_flow(const struct fg_gaps *gaps, fg_ref flow);
+const struct fg_gap *fg_gaps_of_place(const struct fg_gaps *gaps, fg_ref place);
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * Which element arrives where, how surely, by which path: along asserted flows, through cycles and derivations.
+ *
+ * An element starts at its origin: the places written in the model; else, when derived, the place of derivation as soon
+ * as one of the elements it is derived from has arrived there; else every person that an asserted flow takes it from;
+ * else every place that an asserted flow takes it from and none brings it to; else every place one takes it from.
+ * The best path is the strongest (by name, by category, possible), then the one whose weakest flow has the strongest
+ * status, then the shortest, then the first in document order.
+ */
+#ifndef FG_REACH_REACH_H
+#define FG_REACH_REACH_H
+
+#include "evidence/evidence.h"
+
+struct fg_arrival {
+	fg_ref element, place;
+	enum fg_strength strength;
+	enum fg_status status;           /* of the weakest flow on the witness path; FG_STATED for the origin itself */
+	uint32_t hops;                   /* length of the witness; 0: the element starts here */
+	fg_ref flow;                     /* last flow of the witness, FG_NONE when hops is 0 */
+	bool steps_back;                 /* the witness goes back in the order of the workflow */
+};
+
+struct fg_reach {
+	const struct fg_evidence *evidence;
+	struct fg_arrival *arrivals;     /* by element, then place: both in document order */
+	uint32_t arrival_count;
+	uint32_t *first;                 /* by element: its first arrival; element_count + 1 entries */
+	void *arena;
+};
+
+int fg_reach_new(const struct fg_evidence *evidence, struct fg_reach **ret_reach);
+void fg_reach_free(struct fg_reach *reach);
+
+/* NULL when the element does not arrive there. */
+const struct fg_arrival *fg_reach_find(const struct fg_reach *reach, fg_ref element, fg_ref place);
+
+/* The flows of the witness path, first to last, in `flows`, which has room for `room`; returns the length, which may be
+ * larger than room. For a derived element the path starts at the place of derivation. */
+uint32_t fg_reach_witness(const struct fg_reach *reach, fg_ref element, fg_ref place, fg_ref *flows, uint32_t room);
+
+/* Pairs that imply a holding: places that keep, elements that arrive (hops > 0, or derived there), none written. In
+ * order of place, then element. Caller frees. */
+struct fg_pair {
+	fg_ref place, element;
+};
+int fg_reach_implied(const struct fg_reach *reach, struct fg_pair **ret_pairs, uint32_t *ret_count);
+
+#endif
