@@ -1,0 +1,86 @@
+/* flowgap check: is the model well made? */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "common.h"
+
+static void summary(const char *path, const struct flowgap_diags *diags, const struct flowgap_model *model)
+{
+	size_t errors = flowgap_diags_errors(diags), warnings = flowgap_diags_warnings(diags);
+
+	fprintf(stderr, "%s: ", path);
+	if (errors)
+		fprintf(stderr, "%zu error%s, ", errors, errors == 1 ? "" : "s");
+	fprintf(stderr, "%zu warning%s", warnings, warnings == 1 ? "" : "s");
+	if (model)
+		fprintf(stderr, "; %zu elements, %zu flows, %zu holdings, %zu claims from %zu sources",
+		        flowgap_model_count(model, "element"), flowgap_model_count(model, "flow"),
+		        flowgap_model_count(model, "holding"), flowgap_model_count(model, "claim"),
+		        flowgap_model_count(model, "source"));
+	fputc('\n', stderr);
+}
+
+static enum cli_exit print(const struct cli_values *values, const struct flowgap_diags *diags)
+{
+	bool json = values->format && strcmp(values->format, "json") == 0;
+	struct flowgap_buffer text = { 0 };
+	enum cli_exit result = CLI_OK;
+	int status = json ? flowgap_diags_json(diags, &text) : flowgap_diags_text(diags, cli_colour(STDERR_FILENO), &text);
+
+	if (status < 0)
+		result = cli_fail(status, NULL, "check");
+	else if (json)
+		result = cli_write(&text, values->output);
+	else if (text.data)
+		fputs(text.data, stderr);
+	flowgap_buffer_clear(&text);
+	return result;
+}
+
+static enum cli_exit check_one(const struct cli_values *values, const char *path)
+{
+	struct flowgap_diags *diags = flowgap_diags_new();
+	struct flowgap_model *model = NULL;
+	enum cli_exit result;
+	int status = -ENOMEM;
+
+	if (diags)
+		status = flowgap_model_load(path, values->yardsticks, values->yardstick_count, diags, &model);
+	if (status < 0 && status != -EINVAL) {
+		flowgap_diags_free(diags);
+		return cli_fail(status, NULL, path);
+	}
+	result = print(values, diags);
+	if (!values->quiet)
+		summary(path, diags, model);
+	if (status == -EINVAL)
+		result = CLI_INVALID;
+	else if (result == CLI_OK && values->fail_on && flowgap_diags_warnings(diags))
+		result = CLI_FINDINGS;
+	flowgap_model_free(model);
+	flowgap_diags_free(diags);
+	return result;
+}
+
+enum cli_exit cli_check(const struct cli_values *values)
+{
+	enum cli_exit worst = CLI_OK;
+
+	if (values->format && strcmp(values->format, "json") != 0 && strcmp(values->format, "text") != 0) {
+		cli_complain("check writes text or json, not '%s'", values->format);
+		return CLI_USAGE;
+	}
+	if (values->fail_on && strcmp(values->fail_on, "warning") != 0) {
+		cli_complain("check --fail-on takes 'warning', not '%s'", values->fail_on);
+		return CLI_USAGE;
+	}
+	for (size_t i = 0; i < values->arg_count; i++) {
+		enum cli_exit result = check_one(values, values->args[i]);
+
+		worst = result > worst ? result : worst;
+	}
+	return worst;
+}

@@ -1,0 +1,103 @@
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "common.h"
+
+bool cli_colour(int fd)
+{
+	const char *no = getenv("NO_COLOR");
+	const char *term = getenv("TERM");
+
+	return isatty(fd) && !(no && *no) && !(term && strcmp(term, "dumb") == 0);
+}
+
+enum cli_exit cli_fail(int status, const struct flowgap_buffer *message, const char *about)
+{
+	bool told = message && message->data && *message->data;
+
+	if (told)
+		cli_complain("%s", message->data);
+	else
+		cli_complain("%s: %s", about, strerror(-status));
+	return status == -EINVAL ? CLI_USAGE : CLI_SYSTEM;
+}
+
+enum cli_exit cli_write(const struct flowgap_buffer *buffer, const char *path)
+{
+	int status = flowgap_buffer_save(buffer, path ? path : "-");
+
+	if (status == 0)
+		return CLI_OK;
+	if (status != -EPIPE)
+		cli_complain("cannot write %s: %s", path ? path : "standard output", strerror(-status));
+	return CLI_SYSTEM;
+}
+
+static void print_diags(const struct flowgap_diags *diags)
+{
+	struct flowgap_buffer text = { 0 };
+
+	if (flowgap_diags_text(diags, cli_colour(STDERR_FILENO), &text) == 0 && text.data)
+		fputs(text.data, stderr);
+	flowgap_buffer_clear(&text);
+}
+
+enum cli_exit cli_load(const struct cli_values *values, const char *path, bool warnings,
+                       struct flowgap_model **ret_model)
+{
+	struct flowgap_diags *diags = flowgap_diags_new();
+	enum cli_exit result = CLI_OK;
+	int status;
+
+	if (!diags)
+		return cli_fail(-ENOMEM, NULL, path);
+	status = flowgap_model_load(path, values->yardsticks, values->yardstick_count, diags, ret_model);
+	if (flowgap_diags_errors(diags) > 0 || (warnings && flowgap_diags_warnings(diags) > 0))
+		print_diags(diags);
+	if (status == -EINVAL)
+		result = CLI_INVALID;
+	else if (status < 0)
+		result = cli_fail(status, NULL, path);
+	flowgap_diags_free(diags);
+	return result;
+}
+
+enum cli_exit cli_open(const struct cli_values *values, struct cli_case *ret_case)
+{
+	struct flowgap_reading reading = {
+		.baseline = values->baseline, .as_of = values->as_of,
+		.according_to = values->according_to, .according_to_count = values->according_to_count,
+	};
+	struct flowgap_buffer message = { 0 };
+	enum cli_exit result = cli_load(values, values->args[0], false, &ret_case->model);
+	int status;
+
+	if (result != CLI_OK)
+		return result;
+	status = flowgap_analysis_new(ret_case->model, &reading, &message, &ret_case->analysis);
+	if (status < 0)
+		result = cli_fail(status, &message, values->args[0]);
+	flowgap_buffer_clear(&message);
+	return result;
+}
+
+void cli_close(struct cli_case *open)
+{
+	flowgap_analysis_free(open->analysis);
+	flowgap_model_free(open->model);
+}
+
+double cli_number(const char *option, const char *text, const char *unit, double min, double max)
+{
+	char *end;
+	double number = strtod(text, &end);
+
+	if (end != text && (*end == '\0' || strcmp(end, unit) == 0) && isfinite(number) && number >= min && number <= max)
+		return number;
+	cli_complain("--%s takes %g%s to %g%s, not '%s'", option, min, unit, max, unit, text);
+	return -1;
+}

@@ -1,0 +1,77 @@
+/*
+ * The command line as tables: a command is a row, an option is a row. Parsing, --help, did-you-mean, completion and the
+ * manual read the same rows.
+ */
+#ifndef FG_CLI_OPTIONS_H
+#define FG_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "flowgap/flowgap.h"
+
+/* Exit status, as flowgap(1) documents it. */
+enum cli_exit { CLI_OK, CLI_FINDINGS, CLI_USAGE, CLI_INVALID, CLI_SYSTEM };
+
+/* Everything that options can set. Which command takes which is in its table. */
+struct cli_values {
+	const char *baseline, *as_of, *format, *output, *view, *width, *height, *theme, *lang, *dpi, *fail_on, *page;
+	struct flowgap_filter filter;
+	const char **according_to;
+	size_t according_to_count;
+	const char **yardsticks;
+	size_t yardstick_count;
+	bool quiet, help;
+	const char *const *args;         /* what is not an option */
+	size_t arg_count;
+};
+
+enum cli_type {
+	CLI_FLAG,      /* bool */
+	CLI_TEXT,      /* const char *, last one wins */
+	CLI_LIST,      /* const char **, then size_t count: may be given again; commas separate */
+};
+
+struct cli_option {
+	const char *name;        /* long, without -- */
+	char letter;             /* short, or 0 */
+	enum cli_type type;
+	size_t offset;           /* in struct cli_values */
+	const char *value;       /* name of the value in help, NULL for a flag */
+	const char *words;       /* table of flowgap_word_at() whose words are the values, or NULL */
+	const char *doc;
+};
+
+struct cli_command {
+	const char *name;
+	const char *args;        /* MODEL... */
+	const char *doc;
+	const char *const *options;      /* long names, NULL at the end */
+	const char *const *examples;     /* command lines, NULL at the end; a test runs each of them */
+	size_t min_args, max_args;
+	enum cli_exit (*run)(const struct cli_values *values);
+};
+
+/* All options there are, by number; NULL past the end. */
+const struct cli_option *cli_option_at(size_t index);
+const struct cli_option *cli_option_find(const char *name);
+bool cli_command_takes(const struct cli_command *command, const struct cli_option *option);
+
+/* All commands, by number; NULL past the end. */
+const struct cli_command *cli_command_at(size_t index);
+const struct cli_command *cli_command_find(const char *name);
+
+/* Parses argv after the command. Complains on standard error. */
+enum cli_exit cli_parse(const struct cli_command *command, int argc, char **argv, struct cli_values *ret_values);
+void cli_values_clear(struct cli_values *values);
+
+/* The nearest of a list of words, or NULL. `at` gives word number i, NULL past the end. */
+const char *cli_nearest(const char *word, const char *(*at)(size_t index));
+
+void cli_help(void);
+void cli_command_help(const struct cli_command *command);
+
+/* "flowgap: " and a message on standard error. */
+void cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif
