@@ -261,6 +261,7 @@ struct fg_model {
 	const struct fg_question *questions;     uint32_t question_count;
 
 	void *arena;                     /* struct fg_arena *, owner of everything above */
+	struct fg_model_index *index;    /* of the claims; made by fg_model_index() */
 };
 
 void fg_model_free(struct fg_model *model);

@@ -52,7 +52,7 @@ enum fg_line_form { FG_LINE_SINGLE, FG_LINE_DOUBLE, FG_LINE_DOT_TAIL };
 
 /* How a category is drawn; colour is never alone: the form or the letter tells it too. */
 struct fg_category_look {
-	const char *colour;      /* #RRGGBB, at least 4.5:1 on white */
+	const char *colour;      /* #RRGGBB, at least 3:1 on white, fit for lines */
 	enum fg_line_form form;
 	char letter;             /* in the badge of the flow; 0 where the form suffices */
 	int sensitivity;         /* 2 high, 1 medium, 0 low: a column of the priority table */

@@ -1,0 +1,219 @@
+#include <errno.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/sink.h"
+#include "base/text.h"
+
+void fg_sink_clear(struct fg_sink *sink)
+{
+	free(sink->data);
+	*sink = (struct fg_sink){ 0 };
+}
+
+/* Room for `more` bytes and the final NUL. */
+static int make_room(struct fg_sink *sink, size_t more)
+{
+	size_t need, room = sink->room ? sink->room : 256;
+	char *data;
+
+	if (sink->error)
+		return sink->error;
+	if (more >= SIZE_MAX / 2 - sink->length)
+		return sink->error = -ENOMEM;
+	need = sink->length + more + 1;
+	if (need <= sink->room)
+		return 0;
+	while (room < need)
+		room *= 2;
+	data = realloc(sink->data, room);
+	if (!data)
+		return sink->error = -ENOMEM;
+	sink->data = data;
+	sink->room = room;
+	return 0;
+}
+
+void fg_put_bytes(struct fg_sink *sink, const char *bytes, size_t length)
+{
+	if (make_room(sink, length) < 0)
+		return;
+	if (length)
+		memcpy(sink->data + sink->length, bytes, length);
+	sink->length += length;
+	sink->data[sink->length] = '\0';
+}
+
+void fg_put(struct fg_sink *sink, const char *text)
+{
+	fg_put_bytes(sink, text, strlen(text));
+}
+
+void fg_putf(struct fg_sink *sink, const char *format, ...)
+{
+	va_list args, again;
+	int length;
+
+	va_start(args, format);
+	va_copy(again, args);
+	length = vsnprintf(NULL, 0, format, args);
+	if (length < 0 && !sink->error)
+		sink->error = -EILSEQ;
+	if (length >= 0 && make_room(sink, (size_t)length) == 0) {
+		vsnprintf(sink->data + sink->length, (size_t)length + 1, format, again);
+		sink->length += (size_t)length;
+	}
+	va_end(again);
+	va_end(args);
+}
+
+void fg_put_milli(struct fg_sink *sink, long long thousandths)
+{
+	unsigned long long size = thousandths < 0 ? 0ULL - (unsigned long long)thousandths
+	                                          : (unsigned long long)thousandths;
+	unsigned part = (unsigned)(size % 1000);
+	int digits = 3;
+
+	fg_putf(sink, "%s%llu", thousandths < 0 ? "-" : "", size / 1000);
+	if (!part)
+		return;
+	for (; part % 10 == 0; digits--)
+		part /= 10;
+	fg_putf(sink, ".%0*u", digits, part);
+}
+
+/* What to write in place of a character; NULL: the character itself. `room` holds short made-up answers. */
+typedef const char *(*mapper)(uint32_t character, char room[16]);
+
+static const char broken[] = "\xEF\xBF\xBD";     /* U+FFFD */
+
+static void put_mapped(struct fg_sink *sink, const char *text, mapper map)
+{
+	const char *from = text, *at = text, *next = text;
+	uint32_t character;
+	char room[16];
+
+	while ((character = fg_utf8_next(&next)) != 0) {
+		const char *instead = map(character, room);
+
+		if (!instead && character == 0xFFFD && strncmp(at, broken, 3) != 0)
+			instead = broken;
+		if (instead) {
+			fg_put_bytes(sink, from, (size_t)(at - from));
+			fg_put(sink, instead);
+			from = next;
+		}
+		at = next;
+	}
+	fg_put_bytes(sink, from, (size_t)(at - from));
+}
+
+static const char *map_xml(uint32_t character, char room[16])
+{
+	switch (character) {
+	case '&': return "&amp;";
+	case '<': return "&lt;";
+	case '>': return "&gt;";
+	case '"': return "&quot;";
+	case '\t': case '\n': case '\r':
+		snprintf(room, 16, "&#%u;", (unsigned)character);
+		return room;
+	}
+	return character < 0x20 || character == 0xFFFE || character == 0xFFFF ? broken : NULL;
+}
+
+void fg_put_xml(struct fg_sink *sink, const char *text)
+{
+	put_mapped(sink, text, map_xml);
+}
+
+static const char *map_json(uint32_t character, char room[16])
+{
+	if (character == '"')
+		return "\\\"";
+	if (character == '\\')
+		return "\\\\";
+	if (character == '\n')
+		return "\\n";
+	if (character >= 0x20 && character != 0x7F)
+		return NULL;
+	snprintf(room, 16, "\\u%04x", (unsigned)character);
+	return room;
+}
+
+void fg_put_json(struct fg_sink *sink, const char *text)
+{
+	if (!text) {
+		fg_put(sink, "null");
+		return;
+	}
+	fg_put(sink, "\"");
+	put_mapped(sink, text, map_json);
+	fg_put(sink, "\"");
+}
+
+static const char *map_csv(uint32_t character, char room[16])
+{
+	(void)room;
+	if (character == '"')
+		return "\"\"";
+	if (character == '\t' || character == '\n' || character == '\r')
+		return NULL;
+	return character < 0x20 ? broken : NULL;
+}
+
+void fg_put_csv(struct fg_sink *sink, const char *text)
+{
+	bool formula = *text && strchr("=+-@\t\r", *text);
+	bool quoted = strpbrk(text, ",\"\r\n\t") != NULL;
+
+	fg_put(sink, quoted ? "\"" : "");
+	fg_put(sink, formula ? "'" : "");
+	put_mapped(sink, text, map_csv);
+	fg_put(sink, quoted ? "\"" : "");
+}
+
+/* Graphviz reads \N, \l and the like, and character references, in every label. */
+static const char *map_dot(uint32_t character, char room[16])
+{
+	(void)room;
+	switch (character) {
+	case '"': return "\\\"";
+	case '\\': return "\\\\";
+	case '&': return "&amp;";
+	case '\n': return "\\n";
+	case '\t': case '\r': return " ";
+	}
+	return character < 0x20 ? broken : NULL;
+}
+
+void fg_put_dot(struct fg_sink *sink, const char *text)
+{
+	fg_put(sink, "\"");
+	put_mapped(sink, text, map_dot);
+	fg_put(sink, "\"");
+}
+
+static bool is_bidi(uint32_t character)
+{
+	return character == 0x061C || character == 0x200E || character == 0x200F
+	       || (character >= 0x2028 && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+}
+
+static const char *map_plain(uint32_t character, char room[16])
+{
+	(void)room;
+	if (character == '\t' || character == '\n' || character == '\r')
+		return " ";
+	if (character < 0x20 || (character >= 0x7F && character < 0xA0) || is_bidi(character))
+		return broken;
+	return NULL;
+}
+
+void fg_put_plain(struct fg_sink *sink, const char *text)
+{
+	put_mapped(sink, text, map_plain);
+}
