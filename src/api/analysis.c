@@ -1,0 +1,129 @@
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/api.h"
+
+static int find_baseline(const struct fg_model *model, const char *id, struct flowgap_buffer *message, fg_ref *ret)
+{
+	struct fg_sink known = { 0 };
+	int result;
+
+	*ret = FG_NONE;
+	if (id && strcmp(id, "none") == 0)
+		return 0;
+	for (fg_ref i = 0; i < model->baseline_count; i++)
+		if (!id || strcmp(model->baselines[i].e.id, id) == 0) {
+			*ret = i;
+			return 0;
+		}
+	if (!id)
+		return 0;
+	for (fg_ref i = 0; i < model->baseline_count; i++)
+		fg_putf(&known, "%s, ", model->baselines[i].e.id);
+	result = fg_api_refuse(message, "%s has no baseline '%s'; allowed: %snone", model->name, id,
+	                       known.data ? known.data : "");
+	fg_sink_clear(&known);
+	return result;
+}
+
+static int days_of(int month, int year)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return days[month - 1] + (month == 2 && leap);
+}
+
+static int parse_date(const char *text, struct flowgap_buffer *message, struct fg_date *ret)
+{
+	int year = 0, month = 0, day = 0, used = 0;
+	size_t length = strlen(text);
+
+	if (length == 4)
+		sscanf(text, "%4d%n", &year, &used);
+	else if (length == 7)
+		sscanf(text, "%4d-%2d%n", &year, &month, &used);
+	else if (length == 10)
+		sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used);
+	if ((size_t)used != length || year < 1 || month < 0 || month > 12 || day < 0
+	    || (length > 4 && month < 1) || (length > 7 && (day < 1 || day > days_of(month, year))))
+		return fg_api_refuse(message, "'%s' is no date; write 2022, 2022-01 or 2022-01-31", text);
+	*ret = (struct fg_date){ (int16_t)year, (int8_t)month, (int8_t)day };
+	return 0;
+}
+
+/* Fills `sources` (room for all) with the numbers of the sources named, in document order. */
+static int find_sources(const struct fg_model *model, const struct flowgap_reading *reading,
+                        struct flowgap_buffer *message, fg_ref *sources)
+{
+	uint32_t count = 0;
+
+	for (size_t k = 0; k < reading->according_to_count; k++) {
+		fg_ref i = 0;
+
+		while (i < model->source_count && strcmp(model->sources[i].e.id, reading->according_to[k]) != 0)
+			i++;
+		if (i == model->source_count)
+			return fg_api_refuse(message, "%s has no source '%s'", model->name, reading->according_to[k]);
+	}
+	for (fg_ref i = 0; i < model->source_count; i++)
+		for (size_t k = 0; k < reading->according_to_count; k++)
+			if (strcmp(model->sources[i].e.id, reading->according_to[k]) == 0) {
+				sources[count++] = i;
+				break;
+			}
+	return (int)count;
+}
+
+static int analyse(const struct fg_model *model, const struct fg_reading *reading, struct flowgap_analysis *analysis)
+{
+	int status = fg_evidence_new(model, reading, &analysis->evidence);
+
+	analysis->model = model;
+	if (status == 0)
+		status = fg_reach_new(analysis->evidence, &analysis->reach);
+	if (status == 0)
+		status = fg_gaps_new(analysis->reach, &analysis->gaps);
+	return status;
+}
+
+int flowgap_analysis_new(const struct flowgap_model *handle, const struct flowgap_reading *reading,
+                         struct flowgap_buffer *message, struct flowgap_analysis **ret_analysis)
+{
+	const struct fg_model *model = handle->model;
+	struct flowgap_analysis *analysis = calloc(1, sizeof(*analysis));
+	struct fg_reading own = { .baseline = FG_NONE };
+	int status = -ENOMEM;
+
+	if (analysis)
+		analysis->sources = calloc(model->source_count + 1, sizeof(*analysis->sources));
+	if (analysis && analysis->sources)
+		status = find_baseline(model, reading->baseline, message, &own.baseline);
+	if (status == 0 && reading->as_of)
+		status = parse_date(reading->as_of, message, &own.as_of);
+	if (status == 0)
+		status = find_sources(model, reading, message, analysis->sources);
+	if (status >= 0) {
+		own.according_to = (struct fg_refs){ analysis->sources, (uint32_t)status };
+		status = analyse(model, &own, analysis);
+	}
+	if (status < 0) {
+		flowgap_analysis_free(analysis);
+		return status;
+	}
+	*ret_analysis = analysis;
+	return 0;
+}
+
+void flowgap_analysis_free(struct flowgap_analysis *analysis)
+{
+	if (!analysis)
+		return;
+	fg_gaps_free(analysis->gaps);
+	fg_reach_free(analysis->reach);
+	fg_evidence_free(analysis->evidence);
+	free(analysis->sources);
+	free(analysis);
+}

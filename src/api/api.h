@@ -1,0 +1,43 @@
+/* What the public objects are made of, and small things the files of this folder share. */
+#ifndef FG_API_API_H
+#define FG_API_API_H
+
+#include "base/diag.h"
+#include "base/sink.h"
+#include "figure/figure.h"
+#include "flowgap/flowgap.h"
+#include "gaps/gaps.h"
+
+struct flowgap_diags {
+	struct fg_diags *list;
+};
+
+struct flowgap_model {
+	struct fg_model *model;
+};
+
+struct flowgap_analysis {
+	const struct fg_model *model;
+	fg_ref *sources;         /* those of flowgap_reading.according_to */
+	struct fg_evidence *evidence;
+	struct fg_reach *reach;
+	struct fg_gaps *gaps;
+};
+
+struct flowgap_figure {
+	struct fg_figure *figure;
+};
+
+/* Hands the bytes of a sink over; the sink is empty afterwards. Returns the sink's error. */
+int fg_api_give(struct fg_sink *sink, struct flowgap_buffer *ret_buffer);
+
+/* Writes a one-line message into `message`, which may be NULL. Returns -EINVAL. */
+int fg_api_refuse(struct flowgap_buffer *message, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* "x, y, z" of a vocabulary into a message of fg_api_refuse(): unknown word, what is allowed, the nearest. */
+int fg_api_unknown(struct flowgap_buffer *message, const char *what, const char *word, const char *table);
+
+/* Calls `found` for each comma-separated part of `list`; stops at the first nonzero result and returns it. */
+int fg_api_each(const char *list, int (*found)(const char *part, void *context), void *context);
+
+#endif

@@ -1,0 +1,101 @@
+/* The words of the program, by table name. */
+#include <string.h>
+
+#include "api/api.h"
+#include "gaps/rules.h"
+#include "model/vocab.h"
+
+const char *flowgap_version(void)
+{
+	return FLOWGAP_VERSION;
+}
+
+static const struct {
+	const char *table;
+	enum fg_vocab vocab;
+} vocabs[] = {
+	{ "category", FG_VOCAB_CATEGORY },       { "party-kind", FG_VOCAB_PARTY_KIND },
+	{ "place-kind", FG_VOCAB_PLACE_KIND },   { "source-kind", FG_VOCAB_SOURCE_KIND },
+	{ "standing", FG_VOCAB_STANDING },       { "copy", FG_VOCAB_COPY },
+	{ "says", FG_VOCAB_SAYS },               { "certainty", FG_VOCAB_CERTAINTY },
+	{ "attribute", FG_VOCAB_ATTRIBUTE },     { "subject", FG_VOCAB_SUBJECT },
+	{ "flow-state", FG_VOCAB_FLOW_STATE },   { "note-kind", FG_VOCAB_NOTE_KIND },
+	{ "custody", FG_VOCAB_CUSTODY },         { "force", FG_VOCAB_FORCE },
+	{ "status", FG_VOCAB_STATUS },           { "family", FG_VOCAB_FAMILY },
+	{ "strength", FG_VOCAB_STRENGTH },       { "priority", FG_VOCAB_PRIORITY },
+};
+
+/* Words that have no vocabulary in the model. */
+static const struct {
+	const char *table;
+	struct flowgap_word word;
+} own[] = {
+	{ "table", { "gaps", "register", "What the disclosure answers, leaves out, and what remains to be verified." } },
+	{ "table", { "cells", "answers", "Each question put to each fact, with its status and evidence." } },
+	{ "table", { "flows", "flows", "Each flow: its ends, what becomes of it, its status." } },
+	{ "table", { "reach", "reach", "Which element arrives where, how surely, by which path." } },
+	{ "table-format", { "text", "for a terminal", "Wrapped text; for the register." } },
+	{ "table-format", { "csv", "comma-separated values", "RFC 4180, safe to open in a spreadsheet." } },
+	{ "table-format", { "json", "JSON", "Everything; for the register." } },
+	{ "figure-format", { "svg", "SVG 1.1", "One file a page, with titles and descriptions." } },
+	{ "figure-format", { "pdf", "PDF", "One file, fonts embedded." } },
+	{ "figure-format", { "png", "PNG", "One file a page, with its physical size." } },
+	{ "figure-format", { "dot", "Graphviz DOT", "The same places and flows, for other tools." } },
+};
+
+static bool code_at(size_t index, struct flowgap_word *ret_word)
+{
+	size_t count;
+	const struct fg_code *codes = fg_codes(&count);
+
+	if (index >= count)
+		return false;
+	*ret_word = (struct flowgap_word){ codes[index].code, codes[index].title, codes[index].help };
+	return true;
+}
+
+static bool view_at(size_t index, struct flowgap_word *ret_word)
+{
+	const struct fg_view *view = fg_view_at(index);
+
+	if (!view)
+		return false;
+	*ret_word = (struct flowgap_word){ view->name, view->doc, view->doc };
+	return true;
+}
+
+static bool rule_at(size_t index, struct flowgap_word *ret_word)
+{
+	const struct fg_rule *rule = fg_rule_at(index);
+
+	if (!rule)
+		return false;
+	*ret_word = (struct flowgap_word){ rule->id, rule->title, rule->why };
+	return true;
+}
+
+bool flowgap_word_at(const char *table, size_t index, struct flowgap_word *ret_word)
+{
+	if (strcmp(table, "code") == 0)
+		return code_at(index, ret_word);
+	if (strcmp(table, "view") == 0)
+		return view_at(index, ret_word);
+	if (strcmp(table, "rule") == 0)
+		return rule_at(index, ret_word);
+	for (size_t i = 0; i < sizeof(vocabs) / sizeof(vocabs[0]); i++)
+		if (strcmp(vocabs[i].table, table) == 0) {
+			const struct fg_word *word;
+
+			if (index >= fg_vocab_size(vocabs[i].vocab))
+				return false;
+			word = fg_vocab_word(vocabs[i].vocab, index);
+			*ret_word = (struct flowgap_word){ word->word, word->label, word->doc };
+			return true;
+		}
+	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		if (strcmp(own[i].table, table) == 0 && index-- == 0) {
+			*ret_word = own[i].word;
+			return true;
+		}
+	return false;
+}
