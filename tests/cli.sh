@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# The command line as a user meets it: exit statuses, help, did-you-mean, files that appear whole or not at all; every
+# command that README, the manual and --help show is run.
+set -u
+flowgap=$BUILD/src/cli/flowgap
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+n=0
+
+ok() { n=$((n + 1)); echo "ok $n - $1"; }
+not_ok() { n=$((n + 1)); echo "not ok $n - $1"; [ -n "${2-}" ] && printf '%s\n' "$2" | sed 's/^/# /'; }
+
+# is STATUS 'words expected in the output' command...
+is() {
+	local want=$1 words=$2 out status
+	shift 2
+	out=$("$@" 2>&1 < /dev/null)
+	status=$?
+	if [ "$status" != "$want" ]; then
+		not_ok "exit $want: ${*/$flowgap/flowgap}" "exit $status: $(printf '%s' "$out" | head -n 5)"
+	elif [ -n "$words" ] && ! grep -qF -- "$words" <<< "$out"; then
+		not_ok "says '$words': ${*/$flowgap/flowgap}" "$(printf '%s' "$out" | head -n 5)"
+	else
+		ok "exit $want, '$words': ${*/$flowgap/flowgap}"
+	fi
+}
+
+model=models/cbp-one.xml
+broken=$work/broken.xml
+sed 's/ category="biometric"/ category="biometrik"/' "$model" > "$broken"
+mkdir "$work/yardsticks" && cp models/yardsticks/*.xml "$work/yardsticks"
+
+is 0 "flowgap $(sed -n "s/.*version: '\(.*\)',/\1/p" meson.build | head -n 1)" "$flowgap" --version
+is 0 "Usage: flowgap COMMAND" "$flowgap" --help
+is 2 "which command" "$flowgap"
+is 2 "did you mean 'check'" "$flowgap" chek "$model"
+is 2 "did you mean '--baseline'" "$flowgap" gaps --basline=pia "$model"
+is 2 "needs a value" "$flowgap" gaps --baseline
+is 2 "needs MODEL" "$flowgap" gaps
+is 2 "one too many" "$flowgap" gaps "$model" "$model"
+is 2 "no baseline 'nix'" "$flowgap" gaps --baseline=nix "$model"
+is 2 "is no date" "$flowgap" gaps --as-of=2022-02-30 "$model"
+is 2 "no source 'nix'" "$flowgap" gaps --according-to=nix "$model"
+is 2 "allowed: svg, pdf, png, dot" "$flowgap" draw -T gif "$model"
+is 2 "--dpi takes" "$flowgap" draw --dpi=many "$model"
+is 2 "--fail-on takes" "$flowgap" gaps --fail-on=all "$model"
+is 1 "" "$flowgap" gaps --fail-on=to-verify "$model"
+is 0 "" "$flowgap" gaps --fail-on=gap --family=answered "$model"
+is 3 "biometrik" "$flowgap" check "$broken"
+is 3 "did you mean 'biometric'" "$flowgap" gaps "$broken"
+is 4 "No such file" "$flowgap" check "$work/none.xml"
+is 4 "cannot write" "$flowgap" gaps -o "$work/no/such/folder/x.csv" "$model"
+is 2 "nothing is called" "$flowgap" explain zzzzzzzzzzzz
+is 0 "" "$flowgap" explain not-stated
+
+# Standard input is a model too, with the yardsticks given.
+if "$flowgap" check -y models/yardsticks - < "$model" > "$work/out" 2>&1; then ok "reads standard input"; else
+	not_ok "reads standard input" "$(head -n 3 "$work/out")"; fi
+
+# A failed run leaves the old file as it was.
+echo old > "$work/old.csv"
+"$flowgap" gaps -f csv -o "$work/old.csv" "$broken" > /dev/null 2>&1
+if [ "$(cat "$work/old.csv")" = old ] && [ "$(ls "$work" | wc -l)" = 4 ]; then ok "a failed run leaves the old file";
+else not_ok "a failed run leaves the old file" "$(ls "$work")"; fi
+
+# A full disk is said, never passed over.
+if [ -e /dev/full ]; then is 4 "cannot write" bash -c '"$0" gaps "$1" > /dev/full' "$flowgap" "$model"; fi
+
+# Help fits 80 columns and names each option once.
+for command in $("$flowgap" --help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p'); do
+	help=$("$flowgap" "$command" --help)
+	wide=$(printf '%s\n' "$help" | sed '/^Examples:/,$d' | awk 'length > 80')
+	if [ -z "$wide" ]; then ok "help of $command fits 80 columns"; else not_ok "help of $command fits 80 columns" "$wide"; fi
+done
+
+# Same input, same bytes; no path of this machine in them.
+for format in text csv json; do
+	"$flowgap" gaps -f $format "$model" > "$work/a" 2>&1
+	(cd models && LC_ALL=C.UTF-8 "$(realpath "../$BUILD" 2> /dev/null || realpath "$BUILD")/src/cli/flowgap" gaps -f $format \
+		cbp-one.xml) > "$work/b" 2>&1
+	if [ -s "$work/a" ] && cmp -s "$work/a" "$work/b" && ! grep -q "$PWD" "$work/a"; then ok "gaps as $format: same bytes"
+	else not_ok "gaps as $format: same bytes from any folder" "$(diff "$work/a" "$work/b" | head -n 4)"; fi
+done
+
+# Every command shown to readers works.
+{
+	sed -n 's/^    flowgap /flowgap /p' README.md
+	sed -n 's/^\.Dl "\(flowgap [a-z].*\)"/\1/p' man/flowgap.1 | grep -v WORD
+	for command in $("$flowgap" --help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p'); do
+		"$flowgap" "$command" --help | sed -n '/^Examples:/,$s/^  //p'
+	done
+} | sort -u > "$work/shown"
+rm -f "$work/out"; cp -r models "$work/models"; mkdir "$work/out"
+program=$(realpath "$flowgap")
+while IFS= read -r line; do
+	if (cd "$work" && flowgap() { "$program" "$@"; } && eval "$line") > "$work/log" 2>&1; then ok "shown: $line"
+	else not_ok "shown: $line" "$(head -n 3 "$work/log")"; fi
+done < "$work/shown"
+[ "$(wc -l < "$work/shown")" -ge 15 ] && ok "at least 15 commands are shown" || not_ok "at least 15 commands are shown"
+
+echo "1..$n"
