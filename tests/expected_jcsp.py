@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""The JCSP model must come out as worked out by hand in tests/expected/jcsp.csv, cell by cell.
+
+Prints TAP. Run from the source root with BUILD set to the build directory."""
+import csv
+import io
+import os
+import subprocess
+import xml.etree.ElementTree as ET
+
+MODEL = "models/jcsp.xml"
+EXPECTED = "tests/expected/jcsp.csv"
+PROGRAM = os.path.join(os.environ.get("BUILD", "build"), "src/cli/flowgap")
+NS = "{urn:flowgap:model:1}"
+
+results = 0
+failed = 0
+
+
+def ok(good, name, *why):
+    global results, failed
+    results += 1
+    failed += not good
+    print(f"{'ok' if good else 'not ok'} {results} - {name}")
+    if not good:
+        for line in why:
+            print(f"# {line}")
+
+
+def run(command):
+    done = subprocess.run([PROGRAM, command, MODEL, "--format", "csv"], capture_output=True, text=True)
+    if done.returncode != 0:
+        print(f"# flowgap {command}: exit {done.returncode}")
+        for line in done.stderr.splitlines()[:20]:
+            print(f"# {line}")
+        return []
+    return list(csv.DictReader(io.StringIO(done.stdout)))
+
+
+def find(cells, row):
+    """The cells that an expected row speaks of."""
+    return [c for c in cells
+            if c["fact"] == row["fact"] and c["attribute"] == row["attribute"]
+            and (row["question"] in ("", c["question"]) if row["kind"] != "system" else c["kind"] == "system")]
+
+
+def told(cell, column):
+    return cell[column].strip().replace(" ", "-")
+
+
+def check_cells(expected, cells):
+    for row in expected:
+        if row["attribute"] == "fate":
+            continue
+        name = f"{row['key']}: {row['attribute']} is {row['status']}, {row['family']}"
+        found = find(cells, row)
+        got = [(told(c, "status"), told(c, "family")) for c in found]
+        ok(got and all(g == (row["status"], row["family"]) for g in got), name,
+           f"question {row['question'] or '-'}; got {got or 'no cell'}; {row['note']}")
+
+
+def check_fates(expected, flows):
+    fate = {f["flow"]: told(f, "fate") for f in flows}
+    for row in expected:
+        if row["attribute"] == "fate":
+            got = fate.get(row["fact"])
+            ok(got == row["status"], f"{row['fact']}: flow is {row['status']}", f"got {got}")
+
+
+def check_counts(cells, flows):
+    root = ET.parse(MODEL).getroot()
+    for tag, many in (("element", 49), ("flow", 47), ("holding", 26)):
+        n = len(root.findall(NS + tag))
+        ok(n == many, f"the model has {many} of {tag}", f"got {n}")
+    answers = {a.get("question") for a in root.findall(NS + "answer")}
+    ok(len(answers) == 32, "the model answers 32 questions", f"got {len(answers)}")
+    system = [c for c in cells if c["kind"] == "system"]
+    ok(len(system) == 32, "32 system cells", f"got {len(system)}")
+    ok(len(flows) == 47, "47 flows listed", f"got {len(flows)}")
+
+
+def check_flags(cells):
+    """What the statuses alone do not show."""
+    def one(fact, attribute, column, question="dhs-pia:5.1"):
+        found = [c for c in cells if c["fact"] == fact and c["attribute"] == attribute and c["question"] == question]
+        return found[0][column] if len(found) == 1 else f"{len(found)} cells"
+
+    ok(one("H12", "period", "assumption") == "yes", "H12 rests on an assumption")
+    for holding in ("H11", "H14", "H17", "H18"):
+        ok(one(holding, "period", "homework") == "yes", f"{holding} is homework about an outside body")
+    for holding in ("H10", "H13", "H15", "H16"):
+        ok(one(holding, "period", "homework") == "no", f"{holding} is described, so no homework")
+    ok(one("H08", "sorn", "status", "dhs-pia:1.2").replace(" ", "-") == "by-reference",
+       "H08: its notice is by reference, its period is not")
+    ok(one("H01", "sorn", "status", "dhs-pia:1.2") == "stated", "H01: no notice, with a reason, is an answer")
+    implied = [c for c in cells if c["kind"] == "holding" and not c["fact"] and c["attribute"] == "period"]
+    ok(all(c["place"] != "L16" for c in implied), "no holding is implied where one is written")
+
+
+def main():
+    with open(EXPECTED, encoding="utf-8", newline="") as file:
+        expected = list(csv.DictReader(file))
+    cells, flows = run("cells"), run("flows")
+    ok(len(expected) == 201, "the expectation has 201 rows", f"got {len(expected)}")
+    check_counts(cells, flows)
+    check_cells(expected, cells)
+    check_fates(expected, flows)
+    check_flags(cells)
+    print(f"1..{results}")
+    raise SystemExit(1 if failed else 0)
+
+
+main()
