@@ -1,5 +1,6 @@
 #!/bin/bash
-# A folder is a phase: includes and calls go one way. Reads the sources, then the object files of the build.
+# A folder is a phase: includes and calls go one way. Reads the sources, then the object files of
+# the build.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -40,21 +41,28 @@ wrong_way() {
 		}'
 }
 
-# "from to file" of every include of our own headers below a folder; flowgap/flowgap.h counts as api, and a header
-# without a folder as one of the folder itself.
+# "from to file" of every include of our own headers below a folder; flowgap/flowgap.h counts as
+# api, and a header without a folder as one of the folder itself.
 own_includes() {  # root
-	grep -rHoE --include='*.[ch]' '^[[:space:]]*#[[:space:]]*include[[:space:]]*(<flowgap/|")[^>"]+' "$1" |
+	grep -rHoE --include='*.[ch]' \
+		'^[[:space:]]*#[[:space:]]*include[[:space:]]*(<flowgap/|")[^>"]+' "$1" |
 		sed -E "s|^$1/([a-z]+)/([^:]+):[^\"<]*[\"<](.*)|\1 \3 \1/\2|" |
-		awk '{ to = $2; if (to !~ /\//) to = $1; sub(/\/.*/, "", to); if (to == "flowgap") to = "api"; print $1, to, $3, $2 }'
+		awk '{
+			to = $2 ~ /\// ? $2 : $1
+			sub(/\/.*/, "", to)
+			print $1, (to == "flowgap" ? "api" : to), $3, $2
+		}'
 }
 
 # Includes of a library outside the one folder that may use it.
 library_includes() {  # root
 	local rule folder pattern
-	for rule in 'load:libxml/' 'layout:graphviz/|gvc\.h|cgraph\.h|cdt\.h' 'draw:librsvg/|cairo' 'database:sqlite3\.h'; do
+	for rule in 'load:libxml/' 'layout:graphviz/|gvc\.h|cgraph\.h|cdt\.h' \
+		'draw:librsvg/|cairo' 'database:sqlite3\.h'; do
 		folder=${rule%%:*}
 		pattern=${rule#*:}
-		grep -rHE --include='*.[ch]' "#[[:space:]]*include[[:space:]]*[<\"]($pattern)" "$1" |
+		pattern="#[[:space:]]*include[[:space:]]*[<\"]($pattern)"
+		grep -rHE --include='*.[ch]' "$pattern" "$1" |
 			grep -v "^$1/$folder/" || true
 	done
 }
@@ -70,7 +78,7 @@ verdict 'the public header includes only the C library' "$work/public"
 mkdir -p "$work/bad"/{base,draw,cli}
 echo '#include "model/model.h"' > "$work/bad/base/x.c"
 echo '#include "model/model.h"' > "$work/bad/draw/x.c"
-printf '#include "base/sink.h"\n#include <flowgap/flowgap.h>\n#include "own.h"\n' > "$work/bad/cli/x.c"
+printf '#include %s\n' '"base/sink.h"' '<flowgap/flowgap.h>' '"own.h"' > "$work/bad/cli/x.c"
 echo '#include <libxml/parser.h>' > "$work/bad/base/y.c"
 found=$(own_includes "$work/bad" | wrong_way | wc -l)
 found=$found,$(library_includes "$work/bad" | wc -l)
@@ -82,7 +90,7 @@ verdict 'wrong includes are noticed' "$work/self"
 symbols() {
 	local object folder
 	find "$BUILD/src" "$BUILD"/*.a.p -name '*.o' | sort | while read -r object; do
-		folder=$(sed -E 's/.*[\/_]src[\/_]([a-z]+)[\/_].*/\1/' <<< "${object#"$BUILD"/}" | sed 's|^src/\([a-z]*\)/.*|\1|')
+		folder=$(sed -E 's/.*src[/_]([a-z]+)[/_].*/\1/' <<< "${object#"$BUILD"/}")
 		nm -P "$object" | awk -v folder="$folder" '{ print folder, $2, $1 }'
 	done
 }
@@ -92,23 +100,37 @@ calls() {
 	awk '
 		$2 ~ /^[TDBRC]$/ { home[$3] = $1 }
 		$2 == "U" { from[NR] = $1; used[NR] = $3 }
-		END { for (i in used) if (used[i] in home && home[used[i]] != from[i]) print from[i], home[used[i]], used[i] }
-	' "$work/symbols" | sort -u
+		END {
+			for (i in used)
+				if (used[i] in home && home[used[i]] != from[i])
+					print from[i], home[used[i]], used[i]
+		}' "$work/symbols" | sort -u
 }
 [ "$(calls | wc -l)" -gt 20 ] || echo 'no calls between folders found in the build' > "$work/calls"
 calls | wrong_way >> "$work/calls"
 verdict 'calls go one way' "$work/calls"
 
 awk '$2 == "U" {
-	home = $3 ~ /^xml[A-Z]/ ? "load" : $3 ~ /^(ag|gv)[a-zA-Z]*$/ ? "layout" : $3 ~ /^(cairo|rsvg)_/ ? "draw" : $1
+	home = $1
+	if ($3 ~ /^xml[A-Z]/)
+		home = "load"
+	else if ($3 ~ /^(ag|gv)[a-zA-Z]*$/)
+		home = "layout"
+	else if ($3 ~ /^(cairo|rsvg)_/)
+		home = "draw"
 	if (home != $1)
 		print $1, $3
 }' "$work/symbols" > "$work/foreign"
 verdict 'each library is called by one folder' "$work/foreign"
 
-awk '$1 != "cli" && $2 == "U" && $3 ~ /^(exit|abort|getenv|secure_getenv|setlocale|printf|vprintf|puts|putchar|perror|system|socket)$/ {
-	print $1, $3
-}' "$work/symbols" > "$work/manners"
+names='exit abort getenv secure_getenv setlocale printf vprintf puts putchar perror system socket'
+awk -v names="$names" '
+	BEGIN {
+		n = split(names, list, " ")
+		for (i = 1; i <= n; i++)
+			bad[list[i]] = 1
+	}
+	$1 != "cli" && $2 == "U" && $3 in bad { print $1, $3 }' "$work/symbols" > "$work/manners"
 verdict 'the library does not print, exit, read the environment or set the locale' "$work/manners"
 
 echo "1..$number"

@@ -3,14 +3,16 @@
 #
 #   tests/run.sh [--minimum N] [--only PATTERN] STAGE:BUILD ...
 #
-# STAGE: unit (programs built from tests/unit), scripts (tests/*.sh, tests/*.py), valgrind (tests/valgrind.sh),
-# unit-valgrind (the unit tests under valgrind). Each program runs from the source root with BUILD in its environment.
+# STAGE: unit (programs built from tests/unit), scripts (tests/*.sh, tests/*.py), valgrind
+# (tests/valgrind.sh), unit-valgrind (the unit tests under valgrind). Each program runs from the
+# source root with BUILD in its environment.
 # Last line: "N passed, N failed". Exit status 1 when a test failed or fewer than --minimum ran.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 export LC_ALL=C.UTF-8 TZ=UTC CMOCKA_MESSAGE_OUTPUT=TAP
-export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1
+export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 unset SOURCE_DATE_EPOCH FLOWGAP_DATADIR
 
 minimum=0
@@ -61,7 +63,8 @@ done | { if [ "$only" ]; then grep -e "$only" || true; else cat; fi; } > "$work/
 run_one() {  # number name build command
 	local status=0
 	[ ! -t 2 ] || printf '   %s\n' "$2" >&2
-	BUILD=$3 timeout --kill-after=10 900 $4 > "$WORK/$1.out" 2> "$WORK/$1.err" < /dev/null || status=$?
+	BUILD=$3 timeout --kill-after=10 900 $4 \
+		> "$WORK/$1.out" 2> "$WORK/$1.err" < /dev/null || status=$?
 	echo "$status" > "$WORK/$1.status"
 }
 export -f run_one
@@ -72,15 +75,16 @@ awk -F '\t' '{ printf "%d%c%s%c%s%c%s%c", NR, 0, $1, 0, $2, 0, $3, 0 }' "$work/l
 
 # Says what failed in one program and prints "PASSED FAILED SKIPPED" to the file given.
 judge() {  # number name
-	local out=$work/$1.out status passed failed skipped planned why=
+	local out=$work/$1.out status passed failed skipped planned lines why=
 	status=$(cat "$work/$1.status" 2> /dev/null || echo lost)
 	skipped=$(grep -Eic '^ok .*# *skip|^1\.\.0 *# *skip' "$out" || true)
 	passed=$(grep -E '^ok( |$)' "$out" | grep -Eivc '# *skip' || true)
 	failed=$(grep -Ec '^not ok( |$)' "$out" || true)
+	lines=$((passed + failed + $(grep -Eic '^ok .*# *skip' "$out" || true)))
 	planned=$(sed -nE 's/^1\.\.([0-9]+).*/\1/p' "$out" | head -1)
 	if [ $((passed + failed + skipped)) -eq 0 ]; then
 		why='printed no test lines'
-	elif [ "$planned" ] && [ "$planned" != 0 ] && [ "$planned" -ne "$(grep -Ec '^(not )?ok( |$)' "$out")" ]; then
+	elif [ "${planned:-0}" != 0 ] && [ "$planned" -ne "$lines" ]; then
 		why="did not finish: $planned tests planned"
 	fi
 	if [ "$status" != 0 ] && { [ "$failed" -eq 0 ] || [ "$why" ]; }; then
@@ -103,7 +107,8 @@ while IFS=$'\t' read -r name _; do
 	judge "$number" "$name"
 done < "$work/list"
 
-read -r passed failed skipped < <(awk '{ p += $1; f += $2; s += $3 } END { print p + 0, f + 0, s + 0 }' "$work/sums")
+read -r passed failed skipped < <(
+	awk '{ p += $1; f += $2; s += $3 } END { print p + 0, f + 0, s + 0 }' "$work/sums")
 if [ $((passed + failed)) -lt "$minimum" ]; then
 	echo "not ok - only $((passed + failed)) tests ran; there are at least $minimum"
 	failed=$((failed + 1))

@@ -13,7 +13,8 @@ grind() {
 	local status=0
 	number=$((number + 1))
 	valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite \
-		--child-silent-after-fork=yes --log-file="$work/log" "$flowgap" "$@" > "$work/out" 2> "$work/err" || status=$?
+		--child-silent-after-fork=yes --log-file="$work/log" \
+		"$flowgap" "$@" > "$work/out" 2> "$work/err" || status=$?
 	if [ "$status" -eq 0 ] && [ ! -s "$work/log" ] && [ -s "$work/out" ]; then
 		echo "ok $number - valgrind flowgap $*"
 	else

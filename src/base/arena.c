@@ -38,14 +38,15 @@ void fg_arena_free(struct fg_arena *arena)
 static struct block *add_block(struct fg_arena *arena, size_t size)
 {
 	size_t room = size > BLOCK_SIZE / 4 ? size : BLOCK_SIZE;
-	struct block *block = room > SIZE_MAX - sizeof(*block) ? NULL : calloc(1, sizeof(*block) + room);
+	struct block *block =
+		room > SIZE_MAX - sizeof(*block) ? NULL : calloc(1, sizeof(*block) + room);
 
 	if (!block) {
 		arena->failed = true;
 		return NULL;
 	}
 	block->size = room;
-	if (room == size && arena->blocks) {         /* a large one: go on filling the current block */
+	if (room == size && arena->blocks) {  /* a large one: go on filling the current block */
 		block->next = arena->blocks->next;
 		arena->blocks->next = block;
 	} else {

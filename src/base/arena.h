@@ -1,4 +1,5 @@
-/* Memory that is given back all at once. A failed allocation returns NULL and is remembered; callers check once. */
+/* Memory that is given back all at once. A failed allocation returns NULL and is remembered;
+ * callers check once. */
 #ifndef FG_BASE_ARENA_H
 #define FG_BASE_ARENA_H
 
@@ -12,10 +13,12 @@ void fg_arena_free(struct fg_arena *arena);                 /* accepts NULL */
 
 /* Zeroed, aligned for any object. */
 void *fg_arena_get(struct fg_arena *arena, size_t size);
-void *fg_arena_array(struct fg_arena *arena, size_t count, size_t size);   /* NULL on overflow too */
-char *fg_arena_copy(struct fg_arena *arena, const char *text, size_t length);  /* adds the final NUL */
+void *fg_arena_array(struct fg_arena *arena, size_t count, size_t size);  /* NULL on overflow too */
+/* adds the final NUL */
+char *fg_arena_copy(struct fg_arena *arena, const char *text, size_t length);
 char *fg_arena_string(struct fg_arena *arena, const char *text);
-char *fg_arena_format(struct fg_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *fg_arena_format(struct fg_arena *arena, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 bool fg_arena_failed(const struct fg_arena *arena);
 
 #endif

@@ -124,7 +124,8 @@ static int find_file(struct fg_diags *diags, const char *name, size_t *ret_file)
 	return 0;
 }
 
-/* The part of the line to show: at most LINE_SHOWN characters with the place in question among them. */
+/* The part of the line to show: at most LINE_SHOWN characters with the place in question among
+ * them. */
 static void cut_line(struct fg_diags *diags, const char *line, struct entry *entry)
 {
 	uint32_t column = entry->diag.column, skipped = 0;
@@ -300,10 +301,11 @@ void fg_diags_write_json(const struct fg_diags *diags, struct fg_sink *sink)
 	for (size_t i = 0; i < diags->count; i++) {
 		const struct fg_diag *diag = &diags->entries[i].diag;
 
-		fg_putf(sink, "%s{\"severity\":\"%s\",\"code\":\"%s\"", between, severity_words[diag->code->severity],
-		        diag->code->code);
+		fg_putf(sink, "%s{\"severity\":\"%s\",\"code\":\"%s\"", between,
+		        severity_words[diag->code->severity], diag->code->code);
 		put_member(sink, "file", diag->file);
-		fg_putf(sink, ",\"line\":%u,\"column\":%u,\"width\":%u", diag->line, diag->column, diag->width);
+		fg_putf(sink, ",\"line\":%u,\"column\":%u,\"width\":%u", diag->line, diag->column,
+		        diag->width);
 		put_member(sink, "text", diag->text ? diag->text : diag->code->title);
 		put_member(sink, "allowed", diag->allowed);
 		put_member(sink, "suggestion", diag->suggestion);
@@ -315,8 +317,8 @@ void fg_diags_write_json(const struct fg_diags *diags, struct fg_sink *sink)
 
 		if (!dropped)
 			continue;
-		fg_putf(sink, "%s{\"severity\":\"%s\",\"code\":null,\"more\":%zu}", between, severity_words[i],
-		        dropped);
+		fg_putf(sink, "%s{\"severity\":\"%s\",\"code\":null,\"more\":%zu}", between,
+		        severity_words[i], dropped);
 		between = ",\n";
 	}
 	fg_put(sink, "\n]\n");

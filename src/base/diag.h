@@ -1,6 +1,7 @@
 /*
  * What is wrong with the user's file: a list, in order of appearance. Loading goes on while useful.
- * Codes are permanent and never reused; their table is in diag.c (code, severity, one line, a longer explanation).
+ * Codes are permanent and never reused; their table is in diag.c (code, severity, one line, a
+ * longer explanation).
  */
 #ifndef FG_BASE_DIAG_H
 #define FG_BASE_DIAG_H
@@ -31,7 +32,8 @@ struct fg_diag {
 	char *text;                /* what is wrong */
 	char *allowed;             /* "allowed: a, b, c", or NULL */
 	char *suggestion;          /* "did you mean 'x'?", or NULL */
-	char *source_line;         /* the line, control characters replaced, cut at 200 characters; or NULL */
+	/* the line, control characters replaced, cut at 200 characters; or NULL */
+	char *source_line;
 };
 
 struct fg_diags;
@@ -41,7 +43,7 @@ struct fg_diags *fg_diags_new(void);
 void fg_diags_free(struct fg_diags *diags);
 size_t fg_diags_count(const struct fg_diags *diags);
 const struct fg_diag *fg_diags_at(const struct fg_diags *diags, size_t index);
-size_t fg_diags_errors(const struct fg_diags *diags);       /* all of them, those beyond the limit too */
+size_t fg_diags_errors(const struct fg_diags *diags);  /* all of them, those beyond the limit too */
 size_t fg_diags_warnings(const struct fg_diags *diags);
 /* Sort by file (order of first use), line, column. */
 void fg_diags_sort(struct fg_diags *diags);
@@ -49,12 +51,13 @@ void fg_diags_sort(struct fg_diags *diags);
 /* Adds a copy of everything in `diag`. Returns nonzero once the limit is reached: stop looking. */
 int fg_diags_add(struct fg_diags *diags, const struct fg_diag *diag);
 
-/* file:line:col: error: text [FG1001], the line with a caret, allowed, suggestion. `colour`: ANSI colours. */
+/* file:line:col: error: text [FG1001], the line with a caret, allowed, suggestion. `colour`: ANSI
+ * colours. */
 void fg_diags_write_text(const struct fg_diags *diags, bool colour, struct fg_sink *sink);
 void fg_diags_write_json(const struct fg_diags *diags, struct fg_sink *sink);
 
-/* The nearest of `count` words to `word`, or NULL when none is near (Damerau-Levenshtein, at most a third of its
- * length). */
+/* The nearest of `count` words to `word`, or NULL when none is near (Damerau-Levenshtein, at most a
+ * third of its length). */
 const char *fg_nearest(const char *word, const char *const *words, size_t count);
 
 #endif

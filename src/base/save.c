@@ -29,7 +29,8 @@ static int write_all(int file, const char *bytes, size_t length)
 
 static int save_to_stdout(const struct fg_sink *sink)
 {
-	if (fwrite(sink->data ? sink->data : "", 1, sink->length, stdout) != sink->length || fflush(stdout) != 0)
+	if (fwrite(sink->data ? sink->data : "", 1, sink->length, stdout) != sink->length
+	    || fflush(stdout) != 0)
 		return errno ? -errno : -EIO;
 	return 0;
 }
@@ -47,15 +48,16 @@ static int save_in_place(const struct fg_sink *sink, const char *path)
 	return error;
 }
 
-/* Opens a new file in the folder of `target`; its name goes to `ret_path`. Returns the file or a negative errno. */
+/* Opens a new file in the folder of `target`; its name goes to `ret_path`. Returns the file or a
+ * negative errno. */
 static int open_beside(const char *target, char ret_path[PATH_MAX])
 {
 	const char *slash = strrchr(target, '/');
 	int folder = slash ? (int)(slash - target) + 1 : 0;
 
 	for (int i = 0; i < TRIES; i++) {
-		int file, length = snprintf(ret_path, PATH_MAX, "%.*s.flowgap-%ld-%d.tmp", folder, target,
-		                            (long)getpid(), i);
+		int file, length = snprintf(ret_path, PATH_MAX, "%.*s.flowgap-%ld-%d.tmp", folder,
+		                            target, (long)getpid(), i);
 
 		if (length < 0 || length >= PATH_MAX)
 			return -ENAMETOOLONG;
@@ -106,7 +108,8 @@ int fg_sink_save(const struct fg_sink *sink, const char *path)
 		return save_in_place(sink, path);
 	if (access(path, W_OK) != 0)
 		return -errno;
-	target = realpath(path, NULL);           /* what a symbolic link points to is replaced, not the link */
+	/* what a symbolic link points to is replaced, not the link */
+	target = realpath(path, NULL);
 	if (!target)
 		return -errno;
 	error = save_by_rename(sink, target, &old);

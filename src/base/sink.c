@@ -85,7 +85,8 @@ void fg_put_milli(struct fg_sink *sink, long long thousandths)
 	fg_putf(sink, ".%0*u", digits, part);
 }
 
-/* What to write in place of a character; NULL: the character itself. `room` holds short made-up answers. */
+/* What to write in place of a character; NULL: the character itself. `room` holds short made-up
+ * answers. */
 typedef const char *(*mapper)(uint32_t character, char room[16]);
 
 static const char broken[] = "\xEF\xBF\xBD";     /* U+FFFD */
@@ -200,7 +201,8 @@ void fg_put_dot(struct fg_sink *sink, const char *text)
 static bool is_bidi(uint32_t character)
 {
 	return character == 0x061C || character == 0x200E || character == 0x200F
-	       || (character >= 0x2028 && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+	       || (character >= 0x2028 && character <= 0x202E)
+	       || (character >= 0x2066 && character <= 0x2069);
 }
 
 static const char *map_plain(uint32_t character, char room[16])

@@ -1,6 +1,6 @@
 /*
- * Where writers put bytes: a growing buffer that remembers the first error and is asked once at the end.
- * fg_sink_save() makes a file appear whole or not at all (written beside it, then renamed).
+ * Where writers put bytes: a growing buffer that remembers the first error and is asked once at the
+ * end. fg_sink_save() makes a file appear whole or not at all (written beside it, then renamed).
  */
 #ifndef FG_BASE_SINK_H
 #define FG_BASE_SINK_H
@@ -13,19 +13,24 @@ struct fg_sink {
 	int error;           /* 0 or a negative errno */
 };
 
-void fg_sink_clear(struct fg_sink *sink);                   /* frees; ready for use again. {0} is a ready sink too */
+void fg_sink_clear(struct fg_sink *sink);  /* frees; ready for use again. {0} is a ready sink too */
 void fg_put(struct fg_sink *sink, const char *text);
 void fg_put_bytes(struct fg_sink *sink, const char *bytes, size_t length);
 void fg_putf(struct fg_sink *sink, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* A number in millipoint or any thousandth unit, written with a point and no useless zeros, whatever the locale. */
+/* A number in millipoint or any thousandth unit, written with a point and no useless zeros,
+ * whatever the locale. */
 void fg_put_milli(struct fg_sink *sink, long long thousandths);
 
 /* Escapes for one context each; C0 control characters never pass. */
 void fg_put_xml(struct fg_sink *sink, const char *text);    /* text and attribute values alike */
-void fg_put_json(struct fg_sink *sink, const char *text);   /* with its quotation marks; NULL gives null */
-void fg_put_csv(struct fg_sink *sink, const char *text);    /* RFC 4180; a leading = + - @ TAB CR gets an apostrophe */
-void fg_put_dot(struct fg_sink *sink, const char *text);    /* a DOT string with its quotation marks, no escapes live */
-void fg_put_plain(struct fg_sink *sink, const char *text);  /* for a terminal: control and bidi characters replaced */
+/* with its quotation marks; NULL gives null */
+void fg_put_json(struct fg_sink *sink, const char *text);
+/* RFC 4180; a leading = + - @ TAB CR gets an apostrophe */
+void fg_put_csv(struct fg_sink *sink, const char *text);
+/* a DOT string with its quotation marks, no escapes live */
+void fg_put_dot(struct fg_sink *sink, const char *text);
+/* for a terminal: control and bidi characters replaced */
+void fg_put_plain(struct fg_sink *sink, const char *text);
 
 /* 0 or a negative errno. `path` "-" writes to standard output. */
 int fg_sink_save(const struct fg_sink *sink, const char *path);

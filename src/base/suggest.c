@@ -15,8 +15,8 @@ static size_t least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* Insertions, deletions, replacements and swaps of neighbours between the two, letters compared without case; gives up
- * with limit + 1 once it is clear that there are more than `limit`. */
+/* Insertions, deletions, replacements and swaps of neighbours between the two, letters compared
+ * without case; gives up with limit + 1 once it is clear that there are more than `limit`. */
 static size_t distance(const char *a, size_t a_length, const char *b, size_t b_length, size_t limit)
 {
 	size_t rows[3][LONGEST + 1], *before = rows[0], *last = rows[1], *now = rows[2];

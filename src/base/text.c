@@ -6,7 +6,8 @@
 
 enum { BROKEN = 0xFFFD };
 
-/* Length of the sequence that starts with this byte, 0 when none can; its first bits go to `ret_bits`. */
+/* Length of the sequence that starts with this byte, 0 when none can; its first bits go to
+ * `ret_bits`. */
 static int sequence_length(unsigned char byte, uint32_t *ret_bits)
 {
 	if (byte < 0x80) {
@@ -44,7 +45,8 @@ static int decode(const char *text, size_t room, uint32_t *ret_character)
 			return 0;
 		character = character << 6 | (byte & 0x3F);
 	}
-	if (character < least[length] || character > 0x10FFFF || (character >= 0xD800 && character <= 0xDFFF))
+	if (character < least[length] || character > 0x10FFFF
+	    || (character >= 0xD800 && character <= 0xDFFF))
 		return 0;
 	*ret_character = character;
 	return length;
@@ -85,14 +87,16 @@ size_t fg_utf8_count(const char *text)
 	return count;
 }
 
-/* Units in the order in which ISO 8601 wants them; M is months before the T and minutes after it. */
+/* Units in the order in which ISO 8601 wants them; M is months before the T and minutes after
+ * it. */
 static const struct unit {
 	char letter;
 	bool time;
 	int64_t months, seconds;
 } units[] = {
-	{ 'Y', false, 12, 0 }, { 'M', false, 1, 0 }, { 'W', false, 0, 7 * 86400 }, { 'D', false, 0, 86400 },
-	{ 'H', true, 0, 3600 }, { 'M', true, 0, 60 }, { 'S', true, 0, 1 },
+	{ 'Y', false, 12, 0 },    { 'M', false, 1, 0 },   { 'W', false, 0, 7 * 86400 },
+	{ 'D', false, 0, 86400 }, { 'H', true, 0, 3600 }, { 'M', true, 0, 60 },
+	{ 'S', true, 0, 1 },
 };
 enum { UNITS = sizeof(units) / sizeof(units[0]) };
 
@@ -115,7 +119,10 @@ static int add_times(int64_t *sum, int64_t number, int64_t unit)
 {
 	int64_t product;
 
-	return __builtin_mul_overflow(number, unit, &product) || __builtin_add_overflow(*sum, product, sum) ? -1 : 0;
+	return __builtin_mul_overflow(number, unit, &product)
+	                       || __builtin_add_overflow(*sum, product, sum)
+	               ? -1
+	               : 0;
 }
 
 /* Number of the unit, at `from` or after it, that the letter means; UNITS when there is none. */
@@ -181,7 +188,8 @@ void fg_duration_words(struct fg_duration duration, char *buffer, size_t size)
 		if (!parts[i].number)
 			continue;
 		wrote = snprintf(buffer + used, size - used, "%s%lld %s%s", used ? " " : "",
-		                 (long long)parts[i].number, parts[i].name, parts[i].number == 1 ? "" : "s");
+		                 (long long)parts[i].number, parts[i].name,
+		                 parts[i].number == 1 ? "" : "s");
 		used += wrote < 0 ? size : (size_t)wrote;
 	}
 }

@@ -1,4 +1,5 @@
-/* UTF-8 text, dates and durations, and the width of text in Liberation Sans (same widths as Arial). */
+/* UTF-8 text, dates and durations, and the width of text in Liberation Sans (same widths as
+ * Arial). */
 #ifndef FG_BASE_TEXT_H
 #define FG_BASE_TEXT_H
 
@@ -11,8 +12,8 @@ uint32_t fg_utf8_next(const char **text);
 bool fg_utf8_valid(const char *text, size_t length);
 size_t fg_utf8_count(const char *text);                     /* code points */
 
-/* An ISO 8601 duration in canonical form: months (years are 12) and seconds (weeks are 7 days, days 86400 s).
- * Returns 0, or -1 when it is none; ret may be NULL. */
+/* An ISO 8601 duration in canonical form: months (years are 12) and seconds (weeks are 7 days, days
+ * 86400 s). Returns 0, or -1 when it is none; ret may be NULL. */
 struct fg_duration {
 	int64_t months;
 	int64_t seconds;
@@ -21,8 +22,8 @@ int fg_duration_parse(const char *text, struct fg_duration *ret);
 /* "15 years", "12 hours", "1 year 6 months"; words are English. Buffer of at least 96 bytes. */
 void fg_duration_words(struct fg_duration duration, char *buffer, size_t size);
 
-/* Advance width of a line in thousandths of the font size (AFM units): an upper bound, no kerning. An unknown glyph
- * counts 1000; ret_unknown (may be NULL) counts those. */
+/* Advance width of a line in thousandths of the font size (AFM units): an upper bound, no kerning.
+ * An unknown glyph counts 1000; ret_unknown (may be NULL) counts those. */
 uint32_t fg_text_width(const char *text, bool bold, uint32_t *ret_unknown);
 
 #endif

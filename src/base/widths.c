@@ -1,6 +1,7 @@
 /*
- * Advance widths of Liberation Sans, regular and bold, in font units (2048 to the em): measurements of the font, which
- * shares them with Arial. -1: a hole. The two tables run over the same ranges of characters.
+ * Advance widths of Liberation Sans, regular and bold, in font units (2048 to the em): measurements
+ * of the font, which shares them with Arial. -1: a hole. The two tables run over the same ranges of
+ * characters.
  */
 #include <stddef.h>
 
@@ -314,7 +315,8 @@ int fg_glyph_width(uint32_t character, bool bold)
 		else if (character > range->last)
 			low = middle + 1;
 		else
-			return (bold ? bold_widths : regular_widths)[range->start + (character - range->first)];
+			return (bold ? bold_widths
+			             : regular_widths)[range->start + (character - range->first)];
 	}
 	return -1;
 }

@@ -62,13 +62,15 @@ static struct rows rows_of(const struct fg_model *model, enum fg_kind kind)
 	return (struct rows){ 0 };
 }
 
-const struct fg_entity *fg_model_entity(const struct fg_model *model, enum fg_kind kind, fg_ref index)
+const struct fg_entity *fg_model_entity(const struct fg_model *model, enum fg_kind kind,
+                                        fg_ref index)
 {
 	struct rows rows = rows_of(model, kind);
 
 	if (kind >= FG_KINDS || index >= rows.count)
 		return NULL;
-	return (const void *)((const char *)rows.items + index * rows.size);    /* an fg_entity comes first in each */
+	/* an fg_entity comes first in each */
+	return (const void *)((const char *)rows.items + index * rows.size);
 }
 
 uint32_t fg_model_count(const struct fg_model *model, enum fg_kind kind)
@@ -94,7 +96,8 @@ static int compare_keys(const void *a, const void *b)
 }
 
 /* Sorted keys of all claims but those of scopes. */
-static int collect_keys(const struct fg_model *model, const uint32_t *base, struct key *keys, uint32_t *ret_count)
+static int collect_keys(const struct fg_model *model, const uint32_t *base, struct key *keys,
+                        uint32_t *ret_count)
 {
 	uint32_t count = 0;
 
@@ -103,9 +106,11 @@ static int collect_keys(const struct fg_model *model, const uint32_t *base, stru
 
 		if (target->kind == FG_SCOPE)
 			continue;
-		if (target->kind > FG_ANSWER || target->index >= fg_model_count(model, target->kind))
+		if (target->kind > FG_ANSWER
+		    || target->index >= fg_model_count(model, target->kind))
 			return -EINVAL;
-		keys[count++] = (struct key){ base[target->kind] + target->index, target->attribute, i };
+		keys[count++] =
+			(struct key){ base[target->kind] + target->index, target->attribute, i };
 	}
 	if (count)
 		qsort(keys, count, sizeof(*keys), compare_keys);
@@ -155,7 +160,8 @@ static struct fg_refs claims_of(const struct fg_model *model, enum fg_kind kind,
 	if (!index || kind > FG_ANSWER || thing >= fg_model_count(model, kind))
 		return (struct fg_refs){ 0 };
 	at = index->base[kind] + thing;
-	return (struct fg_refs){ index->items + index->first[at], index->first[at + 1] - index->first[at] };
+	return (struct fg_refs){ index->items + index->first[at],
+		                 index->first[at + 1] - index->first[at] };
 }
 
 /* How many of the claims, sorted by attribute, are on an attribute below this one. */
@@ -205,7 +211,8 @@ const char *fg_label_in(const struct fg_entity *entity, const char *lang)
 	return entity->label;
 }
 
-struct fg_refs fg_fact_elements(const struct fg_model *model, enum fg_kind kind, fg_ref index, fg_ref *self)
+struct fg_refs fg_fact_elements(const struct fg_model *model, enum fg_kind kind, fg_ref index,
+                                fg_ref *self)
 {
 	if (kind == FG_FLOW)
 		return model->flows[index].elements;

@@ -1,9 +1,11 @@
 /*
- * The typed model: what one XML file says, linked and checked. Built once by src/load through build.h, then read
- * through const pointers; nothing changes it. All memory belongs to the model's arena and lives until fg_model_free().
+ * The typed model: what one XML file says, linked and checked. Built once by src/load through
+ * build.h, then read through const pointers; nothing changes it. All memory belongs to the model's
+ * arena and lives until fg_model_free().
  *
- * Every kind of thing is an array in document order; a thing's number is its index there (fg_ref). Results of later
- * phases live in arrays of their own, indexed by the same numbers. Strings are UTF-8, never NULL unless said so.
+ * Every kind of thing is an array in document order; a thing's number is its index there (fg_ref).
+ * Results of later phases live in arrays of their own, indexed by the same numbers. Strings are
+ * UTF-8, never NULL unless said so.
  */
 #ifndef FG_MODEL_MODEL_H
 #define FG_MODEL_MODEL_H
@@ -17,7 +19,8 @@
 typedef uint32_t fg_ref;         /* index into one of the arrays below */
 #define FG_NONE UINT32_MAX       /* no reference */
 
-/* Where something was written: 1-based line and column (bytes). Line 0: nowhere (made up by the program). */
+/* Where something was written: 1-based line and column (bytes). Line 0: nowhere (made up by the
+ * program). */
 struct fg_loc {
 	uint32_t line;
 	uint32_t column;
@@ -38,7 +41,7 @@ struct fg_label {
 /* What every named thing has. */
 struct fg_entity {
 	const char *id;
-	const char *label;       /* in the language of the model; the id where the file gives none */
+	const char *label;  /* in the language of the model; the id where the file gives none */
 	const struct fg_label *labels;
 	uint32_t label_count;    /* names in other languages */
 	struct fg_loc loc;
@@ -97,7 +100,7 @@ struct fg_element {
 	struct fg_refs whose;            /* parties */
 	struct fg_refs derived_from;     /* elements */
 	fg_ref derived_at;               /* place or FG_NONE */
-	struct fg_refs origin;           /* places as written; empty when left to the rule in reach/ */
+	struct fg_refs origin;  /* places as written; empty when left to the rule in reach/ */
 	const char *reason;
 };
 
@@ -133,18 +136,30 @@ struct fg_holding {
 	const char *reason;
 };
 
-/* Kinds of things a claim or note can hang on. The first three have answers of their own (facts). */
+/* Kinds of things a claim or note can hang on. The first three have answers of their own
+ * (facts). */
 enum fg_kind {
-	FG_ELEMENT, FG_FLOW, FG_HOLDING, FG_FACT_KINDS,
-	FG_PLACE = FG_FACT_KINDS, FG_PARTY, FG_STEP, FG_SOURCE, FG_BOUNDARY, FG_GROUP, FG_BASELINE, FG_KINDS,
-	FG_ANSWER = FG_KINDS,    /* target.index: number of the question over all yardsticks of the model */
-	FG_SCOPE                 /* target.index: number of the scope */
+	FG_ELEMENT,
+	FG_FLOW,
+	FG_HOLDING,
+	FG_FACT_KINDS,
+	FG_PLACE = FG_FACT_KINDS,
+	FG_PARTY,
+	FG_STEP,
+	FG_SOURCE,
+	FG_BOUNDARY,
+	FG_GROUP,
+	FG_BASELINE,
+	FG_KINDS,
+	/* target.index: number of the question over all yardsticks of the model */
+	FG_ANSWER = FG_KINDS,
+	FG_SCOPE /* target.index: number of the scope */
 };
 
 struct fg_target {
 	enum fg_kind kind;
 	fg_ref index;
-	enum fg_attribute attribute;     /* FG_SAID for the thing itself, for answers and for scopes */
+	enum fg_attribute attribute;  /* FG_SAID for the thing itself, for answers and for scopes */
 };
 
 /* One piece of evidence. */
@@ -166,7 +181,8 @@ struct fg_claim {
 	struct fg_loc loc;
 };
 
-/* An attribute written with a value and without a claim: it rests on the claims of its fact that say states. */
+/* An attribute written with a value and without a claim: it rests on the claims of its fact that
+ * say states. */
 struct fg_bare {
 	struct fg_target target;         /* of kind FG_ELEMENT, FG_FLOW or FG_HOLDING */
 	const char *value;
@@ -178,7 +194,7 @@ struct fg_scope {
 	const char *id;                  /* or NULL */
 	struct fg_target *facts;         /* as listed; fact_count 0: not given */
 	uint32_t fact_count;
-	uint32_t subjects;               /* bit per enum fg_kind below FG_FACT_KINDS; 0: not given */
+	uint32_t subjects;  /* bit per enum fg_kind below FG_FACT_KINDS; 0: not given */
 	struct fg_refs places, from, elements;   /* count 0: not given */
 	uint32_t categories;             /* 0: not given */
 	enum fg_custody custody;         /* FG_CUSTODY_ANY: not given */
@@ -228,9 +244,10 @@ struct fg_question {
 struct fg_yardstick {
 	const char *id, *label, *reference;
 	const char *about;               /* or NULL */
-	const char *why;                 /* why this model is held against it; "" where the model gives no reason */
+	/* why this model is held against it; "" where the model gives no reason */
+	const char *why;
 	uint64_t baselines;              /* bit per baseline held against it (at most 64) */
-	fg_ref first;                    /* its questions are first .. first+count-1 of fg_model.questions */
+	fg_ref first;  /* its questions are first .. first+count-1 of fg_model.questions */
 	uint32_t count;
 };
 
@@ -239,7 +256,8 @@ struct fg_model {
 	const struct fg_label *labels;
 	uint32_t label_count;
 	const char *about;               /* or NULL */
-	const char *name;                /* file name without folder, "-" for standard input: for messages and outputs */
+	/* file name without folder, "-" for standard input: for messages and outputs */
+	const char *name;
 	char hash[65];                   /* SHA-256 of the bytes read, in hex */
 	fg_ref operator_party;
 
@@ -267,22 +285,24 @@ struct fg_model {
 void fg_model_free(struct fg_model *model);
 
 /* Id and label of anything a target can name (kinds up to FG_BASELINE). */
-const struct fg_entity *fg_model_entity(const struct fg_model *model, enum fg_kind kind, fg_ref index);
+const struct fg_entity *fg_model_entity(const struct fg_model *model, enum fg_kind kind,
+                                        fg_ref index);
 
 /* Number of things of a kind. */
 uint32_t fg_model_count(const struct fg_model *model, enum fg_kind kind);
 
-/* The claims that hang on a thing or on one attribute of it, in document order: indexed once, by the builder.
- * For FG_ANSWER, `attribute` is FG_SAID. Scope claims are not among them. */
+/* The claims that hang on a thing or on one attribute of it, in document order: indexed once, by
+ * the builder. For FG_ANSWER, `attribute` is FG_SAID. Scope claims are not among them. */
 struct fg_refs fg_model_claims(const struct fg_model *model, enum fg_kind kind, fg_ref index,
                                enum fg_attribute attribute);
 
 /* The label in `lang`, or the model's own where there is none. */
 const char *fg_label_in(const struct fg_entity *entity, const char *lang);
 
-/* Elements that a fact carries: an element itself, a flow's or a holding's list. Storage for a single element is the
- * caller's: `self` receives it. */
-struct fg_refs fg_fact_elements(const struct fg_model *model, enum fg_kind kind, fg_ref index, fg_ref *self);
+/* Elements that a fact carries: an element itself, a flow's or a holding's list. Storage for a
+ * single element is the caller's: `self` receives it. */
+struct fg_refs fg_fact_elements(const struct fg_model *model, enum fg_kind kind, fg_ref index,
+                                fg_ref *self);
 
 /* A fact of kind element, flow or holding without any claim on itself or its attributes. */
 bool fg_fact_is_assumption(const struct fg_model *model, enum fg_kind kind, fg_ref index);

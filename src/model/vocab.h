@@ -1,13 +1,15 @@
 /*
- * The words of the language. Each vocabulary is one table; the checker, the help, the figures, the registers and the
- * documentation read the same rows. To add a word: one row. The order of rows is the order of every output.
+ * The words of the language. Each vocabulary is one table; the checker, the help, the figures, the
+ * registers and the documentation read the same rows. To add a word: one row. The order of rows is
+ * the order of every output.
  */
 #ifndef FG_MODEL_VOCAB_H
 #define FG_MODEL_VOCAB_H
 
 #include <stddef.h>
 
-/* A row of any vocabulary: `word` as written in XML, `label` as read by people, `doc` one line for help and manual. */
+/* A row of any vocabulary: `word` as written in XML, `label` as read by people, `doc` one line for
+ * help and manual. */
 struct fg_word {
 	const char *word;
 	const char *label;
@@ -44,8 +46,21 @@ int fg_vocab_find(enum fg_vocab vocab, const char *word);
 
 /* Category of a data element. */
 enum fg_category {
-	FG_BIOGRAPHIC, FG_CONTACT, FG_TRAVEL_DOCUMENT, FG_BIOMETRIC, FG_LOCATION, FG_DEVICE, FG_CASE, FG_FINANCIAL,
-	FG_HEALTH, FG_COMMUNICATION, FG_ONLINE, FG_EMPLOYMENT, FG_DERIVED, FG_OTHER, FG_CATEGORIES
+	FG_BIOGRAPHIC,
+	FG_CONTACT,
+	FG_TRAVEL_DOCUMENT,
+	FG_BIOMETRIC,
+	FG_LOCATION,
+	FG_DEVICE,
+	FG_CASE,
+	FG_FINANCIAL,
+	FG_HEALTH,
+	FG_COMMUNICATION,
+	FG_ONLINE,
+	FG_EMPLOYMENT,
+	FG_DERIVED,
+	FG_OTHER,
+	FG_CATEGORIES
 };
 
 enum fg_line_form { FG_LINE_SINGLE, FG_LINE_DOUBLE, FG_LINE_DOT_TAIL };
@@ -60,19 +75,42 @@ struct fg_category_look {
 const struct fg_category_look *fg_category_look(enum fg_category category);
 
 enum fg_party_kind {
-	FG_DATA_SUBJECT, FG_AGENCY, FG_COMPONENT, FG_COMPANY, FG_NGO, FG_FOREIGN_GOVERNMENT, FG_INTERNATIONAL, FG_COURT,
-	FG_PUBLIC, FG_PARTY_OTHER
+	FG_DATA_SUBJECT,
+	FG_AGENCY,
+	FG_COMPONENT,
+	FG_COMPANY,
+	FG_NGO,
+	FG_FOREIGN_GOVERNMENT,
+	FG_INTERNATIONAL,
+	FG_COURT,
+	FG_PUBLIC,
+	FG_PARTY_OTHER
 };
 
 enum fg_place_kind { FG_PERSON, FG_PLACE_DEVICE, FG_PROCESS, FG_STORE, FG_EXTERNAL };
 
-/* Whether a place of this kind keeps what arrives unless the model says otherwise (product words, Place). */
+/* Whether a place of this kind keeps what arrives unless the model says otherwise (product words,
+ * Place). */
 int fg_place_kind_keeps(enum fg_place_kind kind);
 
 enum fg_source_kind {
-	FG_PIA, FG_PIA_UPDATE, FG_SORN, FG_FEDERAL_REGISTER, FG_FACT_SHEET, FG_APP_TERMS, FG_STATUTE, FG_COURT_PAPER,
-	FG_FOIA_RELEASE, FG_INSPECTOR_GENERAL, FG_PROCUREMENT, FG_INVENTORY, FG_NGO_REPORT, FG_PRESS, FG_ACADEMIC,
-	FG_OVERVIEW, FG_SOURCE_KINDS
+	FG_PIA,
+	FG_PIA_UPDATE,
+	FG_SORN,
+	FG_FEDERAL_REGISTER,
+	FG_FACT_SHEET,
+	FG_APP_TERMS,
+	FG_STATUTE,
+	FG_COURT_PAPER,
+	FG_FOIA_RELEASE,
+	FG_INSPECTOR_GENERAL,
+	FG_PROCUREMENT,
+	FG_INVENTORY,
+	FG_NGO_REPORT,
+	FG_PRESS,
+	FG_ACADEMIC,
+	FG_OVERVIEW,
+	FG_SOURCE_KINDS
 };
 
 /* Standing of the text's author. */
@@ -89,15 +127,41 @@ enum fg_certainty { FG_HIGH, FG_MEDIUM, FG_LOW };
 
 /* Attributes of a fact. FG_SAID is the fact itself: is it said at all? */
 enum fg_attribute {
-	FG_SAID, FG_PERIOD, FG_START, FG_REASON, FG_DISPOSAL, FG_SCHEDULE, FG_STORED_AT, FG_ACCESS, FG_SORN_NOTICE,
-	FG_INDIVIDUAL_ACCESS, FG_CORRECTION, FG_PURPOSE, FG_AUTHORITY, FG_RECIPIENT, FG_MEANS, FG_SAFEGUARDS,
-	FG_AGREEMENT, FG_ONWARD, FG_NOTICE, FG_CHOICE, FG_ATTRIBUTES
+	FG_SAID,
+	FG_PERIOD,
+	FG_START,
+	FG_REASON,
+	FG_DISPOSAL,
+	FG_SCHEDULE,
+	FG_STORED_AT,
+	FG_ACCESS,
+	FG_SORN_NOTICE,
+	FG_INDIVIDUAL_ACCESS,
+	FG_CORRECTION,
+	FG_PURPOSE,
+	FG_AUTHORITY,
+	FG_RECIPIENT,
+	FG_MEANS,
+	FG_SAFEGUARDS,
+	FG_AGREEMENT,
+	FG_ONWARD,
+	FG_NOTICE,
+	FG_CHOICE,
+	FG_ATTRIBUTES
 };
 
 /* Subjects a question or scope is put to. A collection is a flow that starts at a person. */
-enum fg_subject { FG_ON_SYSTEM, FG_ON_ELEMENT, FG_ON_FLOW, FG_ON_COLLECTION, FG_ON_HOLDING, FG_SUBJECTS };
+enum fg_subject {
+	FG_ON_SYSTEM,
+	FG_ON_ELEMENT,
+	FG_ON_FLOW,
+	FG_ON_COLLECTION,
+	FG_ON_HOLDING,
+	FG_SUBJECTS
+};
 
-/* Nonzero when facts of this subject can have the attribute / when the attribute has one value per condition. */
+/* Nonzero when facts of this subject can have the attribute / when the attribute has one value per
+ * condition. */
 int fg_attribute_applies(enum fg_attribute attribute, enum fg_subject subject);
 int fg_attribute_single(enum fg_attribute attribute);
 
@@ -106,15 +170,28 @@ enum fg_note_kind { FG_COMMENT, FG_QUESTION_NOTE, FG_DISPUTE, FG_RECOMMENDATION 
 enum fg_custody { FG_INSIDE, FG_OUTSIDE, FG_CHANGES, FG_CUSTODY_ANY = -1 };
 enum fg_force { FG_STATUTE_FORCE, FG_POLICY, FG_TEMPLATE, FG_GOOD_PRACTICE };
 
-/* Status of an answer, from strong to weak as a reader meets it; computed, never typed (product words, section 2). */
+/* Status of an answer, from strong to weak as a reader meets it; computed, never typed (product
+ * words, section 2). */
 enum fg_status {
-	FG_STATED, FG_BY_REFERENCE, FG_PARTLY, FG_DEFERRED, FG_DISPUTED, FG_CONTRADICTED, FG_UNDISCLOSED,
-	FG_SAID_MISSING, FG_DENIED, FG_NOT_STATED, FG_REPORTED, FG_NOT_EXAMINED, FG_STATUSES
+	FG_STATED,
+	FG_BY_REFERENCE,
+	FG_PARTLY,
+	FG_DEFERRED,
+	FG_DISPUTED,
+	FG_CONTRADICTED,
+	FG_UNDISCLOSED,
+	FG_SAID_MISSING,
+	FG_DENIED,
+	FG_NOT_STATED,
+	FG_REPORTED,
+	FG_NOT_EXAMINED,
+	FG_STATUSES
 };
 
 enum fg_family { FG_ANSWERED, FG_GAP, FG_CLAIMED, FG_TO_VERIFY, FG_FAMILIES };
 
-/* How surely an element arrives: every hop names it / some hop only its category / some hop carries things unspecified. */
+/* How surely an element arrives: every hop names it / some hop only its category / some hop carries
+ * things unspecified. */
 enum fg_strength { FG_BY_NAME, FG_BY_CATEGORY, FG_POSSIBLE, FG_STRENGTHS };
 
 enum fg_priority { FG_FIRST, FG_SECOND, FG_THIRD, FG_PRIORITIES };

@@ -70,7 +70,8 @@ static void arena_copies_and_formats(void **state)
 
 /* ---- sink */
 
-static void check_put(void (*put)(struct fg_sink *, const char *), const char *text, const char *expected)
+static void check_put(void (*put)(struct fg_sink *, const char *), const char *text,
+                      const char *expected)
 {
 	struct fg_sink sink = { 0 };
 
@@ -134,7 +135,8 @@ static void plain_text_cannot_steer_a_terminal(void **state)
 	(void)state;
 	check_put(fg_put_plain, "\033[31mred\a", FFFD "[31mred" FFFD);
 	check_put(fg_put_plain, "one\ntwo\tthree", "one two three");
-	check_put(fg_put_plain, "C1 \xC2\x9B bidi \xE2\x80\xAE \xE2\x81\xA6 \xD8\x9C", "C1 " FFFD " bidi " FFFD " " FFFD " " FFFD);
+	check_put(fg_put_plain, "C1 \xC2\x9B bidi \xE2\x80\xAE \xE2\x81\xA6 \xD8\x9C",
+	          "C1 " FFFD " bidi " FFFD " " FFFD " " FFFD);
 	check_put(fg_put_plain, "\xC2\xA0\xC3\xBC", "\xC2\xA0\xC3\xBC");
 }
 
@@ -243,16 +245,23 @@ static void what_cannot_be_saved_leaves_nothing(void **state)
 
 /* ---- messages */
 
-static struct fg_diag message(uint32_t line, uint32_t column, const char *text, const char *source_line)
+static struct fg_diag message(uint32_t line, uint32_t column, const char *text,
+                              const char *source_line)
 {
-	return (struct fg_diag){ .code = fg_code_find("FG3001"), .file = (char *)"m.xml", .line = line, .column = column,
-	                         .width = 3, .text = (char *)text, .source_line = (char *)source_line };
+	return (struct fg_diag){ .code = fg_code_find("FG3001"),
+		                 .file = (char *)"m.xml",
+		                 .line = line,
+		                 .column = column,
+		                 .width = 3,
+		                 .text = (char *)text,
+		                 .source_line = (char *)source_line };
 }
 
 static void messages_read_like_those_of_a_compiler(void **state)
 {
 	struct fg_diags *diags = fg_diags_new();
-	struct fg_diag second = message(12, 13, "no place has the id 'uscx'", "\t<flow to=\"\xC3\xBCuscx\"\033/>");
+	struct fg_diag second =
+		message(12, 13, "no place has the id 'uscx'", "\t<flow to=\"\xC3\xBCuscx\"\033/>");
 	struct fg_diag first = message(3, 0, "whole line", NULL);
 	struct fg_sink sink = { 0 };
 
@@ -289,8 +298,11 @@ static void messages_come_as_json(void **state)
 	fg_sink_clear(&sink);
 	fg_diags_add(diags, &one);
 	fg_diags_write_json(diags, &sink);
-	assert_string_equal(sink.data, "[\n{\"severity\":\"error\",\"code\":\"FG3001\",\"file\":\"m.xml\",\"line\":1,"
-		"\"column\":2,\"width\":3,\"text\":\"say \\\"so\\\"\",\"allowed\":null,\"suggestion\":null}\n]\n");
+	assert_string_equal(
+		sink.data,
+		"[\n{\"severity\":\"error\",\"code\":\"FG3001\",\"file\":\"m.xml\",\"line\":1,"
+		"\"column\":2,\"width\":3,\"text\":\"say \\\"so\\\"\",\"allowed\":null,"
+		"\"suggestion\":null}\n]\n");
 	fg_sink_clear(&sink);
 	fg_diags_free(diags);
 }
@@ -416,9 +428,26 @@ static void check_duration(const char *text, int64_t months, int64_t seconds)
 
 static void durations_are_read(void **state)
 {
-	static const char *const wrong[] = { "", "P", "PT", "P1", "15Y", "P1YT", "P1H", "PT1D", "P1M1Y", "P1Y1Y", "P-1Y",
-	                                     "-P1Y", "P1.5Y", "p1y", "P1Y ", "PT1M1H", "PTT1H", "P99999999999999999999Y",
-	                                     "P9223372036854775807Y", "P1DT" };
+	static const char *const wrong[] = { "",
+		                             "P",
+		                             "PT",
+		                             "P1",
+		                             "15Y",
+		                             "P1YT",
+		                             "P1H",
+		                             "PT1D",
+		                             "P1M1Y",
+		                             "P1Y1Y",
+		                             "P-1Y",
+		                             "-P1Y",
+		                             "P1.5Y",
+		                             "p1y",
+		                             "P1Y ",
+		                             "PT1M1H",
+		                             "PTT1H",
+		                             "P99999999999999999999Y",
+		                             "P9223372036854775807Y",
+		                             "P1DT" };
 
 	(void)state;
 	check_duration("P15Y", 180, 0);
@@ -476,7 +505,8 @@ static void widths_are_those_of_the_font(void **state)
 	assert_int_equal(fg_text_width("\xE2\x86\x92", false, &unknown), 1000);  /* arrow */
 	assert_int_equal(unknown, 0);
 	assert_int_equal(fg_text_width("", false, &unknown), 0);
-	assert_int_equal(fg_text_width("A\xE6\xBC\xA2", false, &unknown), 1667); /* a Chinese character */
+	/* a Chinese character */
+	assert_int_equal(fg_text_width("A\xE6\xBC\xA2", false, &unknown), 1667);
 	assert_int_equal(unknown, 1);
 }
 
@@ -500,9 +530,12 @@ static void digests_are_those_of_the_standard(void **state)
 	check_digest("abc", 3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 	check_digest("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 56,
 	             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-	check_digest(million, 55, "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318");
-	check_digest(million, 64, "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb");
-	check_digest(million, sizeof(million), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+	check_digest(million, 55,
+	             "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318");
+	check_digest(million, 64,
+	             "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb");
+	check_digest(million, sizeof(million),
+	             "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 int main(void)
@@ -518,8 +551,10 @@ int main(void)
 		cmocka_unit_test(plain_text_cannot_steer_a_terminal),
 		cmocka_unit_test(thousandths_are_short),
 		cmocka_unit_test(sink_grows_and_formats),
-		cmocka_unit_test_setup_teardown(files_are_replaced_whole, make_folder, remove_folder),
-		cmocka_unit_test_setup_teardown(what_cannot_be_saved_leaves_nothing, make_folder, remove_folder),
+		cmocka_unit_test_setup_teardown(files_are_replaced_whole, make_folder,
+		                                remove_folder),
+		cmocka_unit_test_setup_teardown(what_cannot_be_saved_leaves_nothing, make_folder,
+		                                remove_folder),
 		cmocka_unit_test(messages_read_like_those_of_a_compiler),
 		cmocka_unit_test(messages_come_as_json),
 		cmocka_unit_test(messages_have_a_limit),

@@ -21,9 +21,11 @@ static void every_word_is_whole_and_found(void **state)
 		for (size_t i = 0; i < fg_vocab_size(vocab); i++) {
 			const struct fg_word *word = fg_vocab_word(vocab, i);
 
-			assert_true(word->word && word->label && word->doc && *word->word && *word->label && *word->doc);
+			assert_true(word->word && word->label && word->doc && *word->word
+			            && *word->label && *word->doc);
 			assert_int_equal(fg_vocab_find(vocab, word->word), (int)i);
-			assert_int_equal(strspn(word->word, "abcdefghijklmnopqrstuvwxyz-"), strlen(word->word));
+			assert_int_equal(strspn(word->word, "abcdefghijklmnopqrstuvwxyz-"),
+			                 strlen(word->word));
 		}
 		assert_null(fg_vocab_word(vocab, fg_vocab_size(vocab)));
 		assert_int_equal(fg_vocab_find(vocab, "no-such-word"), -1);
@@ -56,7 +58,8 @@ static double luminance(const char *colour)
 		char hex[3] = { colour[1 + 2 * i], colour[2 + 2 * i], 0 };
 		double part = (double)strtol(hex, NULL, 16) / 255;
 
-		sum += share[i] * (part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
+		sum += share[i]
+		       * (part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
 	}
 	return sum;
 }
@@ -90,7 +93,8 @@ static void attributes_fit_their_facts(void **state)
 	assert_true(fg_attribute_applies(FG_SAFEGUARDS, FG_ON_HOLDING));
 	assert_false(fg_attribute_applies(FG_NOTICE, FG_ON_SYSTEM));
 	for (enum fg_attribute i = 0; i < FG_ATTRIBUTES; i++)
-		assert_int_equal(fg_attribute_single(i), i == FG_PERIOD || i == FG_START || i == FG_DISPOSAL);
+		assert_int_equal(fg_attribute_single(i),
+		                 i == FG_PERIOD || i == FG_START || i == FG_DISPOSAL);
 	assert_true(fg_place_kind_keeps(FG_EXTERNAL));
 	assert_false(fg_place_kind_keeps(FG_PERSON));
 	assert_int_equal(fg_source_kind_standing(FG_SORN), FG_OFFICIAL);
@@ -130,7 +134,8 @@ static struct fg_model *make_model(void)
 	return model;
 }
 
-static void check_claims(const struct fg_model *model, struct fg_target target, uint32_t count, const fg_ref *expected)
+static void check_claims(const struct fg_model *model, struct fg_target target, uint32_t count,
+                         const fg_ref *expected)
 {
 	struct fg_refs claims = fg_model_claims(model, target.kind, target.index, target.attribute);
 
@@ -145,7 +150,8 @@ static void claims_are_found_by_what_they_hang_on(void **state)
 
 	(void)state;
 	assert_int_equal(fg_model_index(model), 0);
-	check_claims(model, (struct fg_target){ FG_FLOW, 1, FG_PURPOSE }, 2, (const fg_ref[]){ 0, 4 });
+	check_claims(model, (struct fg_target){ FG_FLOW, 1, FG_PURPOSE }, 2,
+	             (const fg_ref[]){ 0, 4 });
 	check_claims(model, (struct fg_target){ FG_FLOW, 1, FG_SAID }, 1, (const fg_ref[]){ 1 });
 	check_claims(model, (struct fg_target){ FG_FLOW, 1, FG_CHOICE }, 0, NULL);
 	check_claims(model, (struct fg_target){ FG_FLOW, 0, FG_MEANS }, 1, (const fg_ref[]){ 6 });
@@ -188,8 +194,12 @@ static void entities_are_found_by_kind_and_number(void **state)
 
 static void labels_follow_the_language(void **state)
 {
-	static const struct fg_label labels[] = { { "es", "foto" }, { "fr-CA", "photo (CA)" }, { "fr", "photo" } };
-	const struct fg_entity entity = { .id = "photo", .label = "face photograph", .labels = labels, .label_count = 3 };
+	static const struct fg_label labels[] = { { "es", "foto" },
+		                                  { "fr-CA", "photo (CA)" },
+		                                  { "fr", "photo" } };
+	const struct fg_entity entity = {
+		.id = "photo", .label = "face photograph", .labels = labels, .label_count = 3
+	};
 
 	(void)state;
 	assert_string_equal(fg_label_in(&entity, NULL), "face photograph");
