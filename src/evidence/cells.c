@@ -1,0 +1,265 @@
+/* One cell after the other, in the order that evidence.h promises. */
+#include <errno.h>
+
+#include "evidence/internal.h"
+
+static int list_claims(struct fg_work *work, struct fg_cell *cell)
+{
+	const struct fg_notebook *notebook = &work->notebook;
+	uint32_t own = 0, others = 0;
+	fg_ref *items;
+
+	if (!notebook->count)
+		return 0;
+	work->listed += notebook->count;
+	if (work->listed > FG_MOST_LISTED)
+		return -EFBIG;
+	items = fg_arena_array(work->arena, notebook->count, sizeof(*items));
+	if (!items)
+		return -ENOMEM;
+	for (uint32_t i = 0; i < notebook->count; i++)
+		if (fg_is_own(work, notebook->found[i].claim))
+			items[own++] = notebook->found[i].claim;
+	for (uint32_t i = 0; i < notebook->count; i++)
+		if (!fg_is_own(work, notebook->found[i].claim))
+			items[own + others++] = notebook->found[i].claim;
+	cell->own = (struct fg_refs){ items, own };
+	cell->others = (struct fg_refs){ items + own, others };
+	return 0;
+}
+
+/* A fact without a claim of its own takes the answer given for the system. */
+static void take_system(const struct fg_cell *system, struct fg_cell *cell)
+{
+	cell->status = system->status;
+	cell->family = system->family;
+	cell->read = system->read;
+	cell->recreation = system->recreation;
+	cell->not_applicable = system->not_applicable;
+	cell->through = system->through;
+	cell->own = system->own;
+	cell->others = system->others;
+	cell->project_wide = true;
+}
+
+static bool is_low(const struct fg_work *work, fg_ref claim)
+{
+	return work->model->claims[claim].certainty == FG_LOW;
+}
+
+/* Nobody is charged for what the encoder only assumes: what other sources say remains. */
+static void weaken_assumption(const struct fg_work *work, struct fg_cell *cell)
+{
+	bool hinted = cell->others.count > 0, copied = false;
+
+	for (uint32_t i = 0; i < cell->others.count; i++)
+		copied |= fg_source_of(work, cell->others.items[i])->copy == FG_COPY_RECREATION;
+	for (uint32_t i = 0; i < cell->own.count; i++) {
+		bool low = is_low(work, cell->own.items[i]);
+
+		hinted |= low;
+		copied |= low && fg_source_of(work, cell->own.items[i])->copy == FG_COPY_RECREATION;
+	}
+	cell->status = hinted ? FG_REPORTED : FG_NOT_EXAMINED;
+	cell->family = FG_TO_VERIFY;
+	cell->recreation = copied;
+	cell->not_applicable = false;
+	cell->through = FG_NONE;
+}
+
+/* A flow that the model calls former, blocked or questioned is asked nothing. */
+static bool is_unasked(const struct fg_model *model, const struct fg_cell *cell)
+{
+	return cell->kind == FG_FLOW && model->flows[cell->index].state != FG_STATE_NONE;
+}
+
+static void soften(const struct fg_work *work, struct fg_cell *cell)
+{
+	if (cell->index != FG_NONE)
+		cell->assumption = fg_fact_is_assumption(work->model, cell->kind, cell->index);
+	if (!fg_is_charge(cell->family))
+		return;
+	if (cell->assumption)
+		weaken_assumption(work, cell);
+	else if (is_unasked(work->model, cell))
+		cell->family = FG_TO_VERIFY;
+}
+
+int fg_answer(struct fg_work *work, const struct fg_plan *plan, uint16_t limb, const struct fg_matter *matter,
+              struct fg_cell *ret_cell)
+{
+	const struct fg_question *question = plan->question;
+	struct fg_weighed weighed;
+	struct fg_cell cell = {
+		.question = question ? (fg_ref)(question - work->model->questions) : FG_NONE,
+		.limb = limb, .attribute = matter->attribute, .kind = matter->kind, .index = matter->index,
+		.place = matter->place, .element = matter->element, .through = FG_NONE,
+	};
+	int status = fg_collect(work, matter);
+
+	if (status == 0)
+		status = list_claims(work, &cell);
+	if (status < 0)
+		return status;
+	if (question && question->project_wide && matter->kind != FG_ANSWER && !work->notebook.count) {
+		take_system(&work->evidence.cells[plan->system_cell], &cell);
+	} else {
+		status = fg_weigh(work, plan, matter, &weighed);
+		if (status == 0)
+			status = fg_decide(&weighed, &cell);
+	}
+	if (status < 0)
+		return status;
+	if (matter->kind != FG_ANSWER)
+		soften(work, &cell);
+	*ret_cell = cell;
+	return 0;
+}
+
+static bool subject_kind(enum fg_subject subject, enum fg_kind *ret_kind)
+{
+	switch (subject) {
+	case FG_ON_ELEMENT: *ret_kind = FG_ELEMENT; return true;
+	case FG_ON_FLOW:
+	case FG_ON_COLLECTION: *ret_kind = FG_FLOW; return true;
+	case FG_ON_HOLDING: *ret_kind = FG_HOLDING; return true;
+	default: return false;
+	}
+}
+
+/* Notes the cells of a question that say whether a fact is said at all: the first question that asks counts. */
+static void note_said(struct fg_work *work, enum fg_kind kind, fg_ref index, uint32_t cell)
+{
+	if (work->evidence.said[kind][index] == UINT32_MAX)
+		work->evidence.said[kind][index] = cell;
+}
+
+static uint64_t count_question(struct fg_work *work, const struct fg_question *question)
+{
+	uint64_t count = 1;
+	enum fg_kind kind;
+
+	if (!subject_kind(question->subject, &kind))
+		return count;
+	for (fg_ref i = 0; i < fg_model_count(work->model, kind); i++)
+		if (fg_question_fits(work, question, kind, i))
+			count += question->limb_count;
+	return count;
+}
+
+static int answer_next(struct fg_work *work, const struct fg_plan *plan, uint16_t limb, const struct fg_matter *matter)
+{
+	struct fg_evidence *evidence = &work->evidence;
+	int status = fg_answer(work, plan, limb, matter, &evidence->cells[evidence->cell_count]);
+
+	if (status < 0)
+		return status;
+	if (matter->kind < FG_FACT_KINDS && matter->attribute == FG_SAID)
+		note_said(work, matter->kind, matter->index, evidence->cell_count);
+	evidence->cell_count++;
+	return 0;
+}
+
+static int answer_fact(struct fg_work *work, const struct fg_plan *plan, enum fg_kind kind, fg_ref index)
+{
+	int status = 0;
+
+	for (uint32_t limb = 0; status == 0 && limb < plan->question->limb_count; limb++)
+		status = answer_next(work, plan, (uint16_t)limb, &(struct fg_matter){
+			kind, index, FG_NONE, FG_NONE, plan->question->limbs[limb].attribute });
+	return status;
+}
+
+static int answer_question(struct fg_work *work, fg_ref index)
+{
+	struct fg_plan *plan = &work->plans[index];
+	enum fg_kind kind;
+	int status;
+
+	plan->system_cell = work->evidence.cell_count;
+	status = answer_next(work, plan, 0, &(struct fg_matter){ FG_ANSWER, index, FG_NONE, FG_NONE, FG_SAID });
+	if (status < 0 || !subject_kind(plan->question->subject, &kind))
+		return status;
+	for (fg_ref i = 0; status == 0 && i < fg_model_count(work->model, kind); i++)
+		if (fg_question_fits(work, plan->question, kind, i))
+			status = answer_fact(work, plan, kind, i);
+	return status;
+}
+
+static int answer_rest(struct fg_work *work)
+{
+	const struct fg_plan *plan = &work->plans[work->model->question_count];
+	int status = 0;
+
+	for (enum fg_kind kind = 0; kind < FG_FACT_KINDS; kind++)
+		for (fg_ref i = 0; status == 0 && i < fg_model_count(work->model, kind); i++)
+			if (work->evidence.said[kind][i] == UINT32_MAX)
+				status = answer_next(work, plan, 0, &(struct fg_matter){
+					kind, i, FG_NONE, FG_NONE, FG_SAID });
+	return status;
+}
+
+/* The baseline says of it, strongly or weakly, that it is kept there. */
+static bool is_described(const struct fg_work *work, fg_ref holding)
+{
+	const struct fg_cell *said = &work->evidence.cells[work->evidence.said[FG_HOLDING][holding]];
+
+	return said->family == FG_ANSWERED || said->status == FG_PARTLY || said->status == FG_DEFERRED
+	       || said->status == FG_CONTRADICTED || said->status == FG_DISPUTED;
+}
+
+/* How long others keep data is no charge against the operator, unless its own disclosure speaks of that holding. */
+static int excuse_outside(struct fg_work *work)
+{
+	const struct fg_model *model = work->model;
+	bool *excused = fg_arena_array(work->arena, model->holding_count, sizeof(*excused));
+
+	if (!excused)
+		return -ENOMEM;
+	for (fg_ref i = 0; i < model->holding_count; i++)
+		excused[i] = !model->places[model->holdings[i].place].inside && !is_described(work, i);
+	for (uint32_t i = 0; i < work->evidence.cell_count; i++) {
+		struct fg_cell *cell = &work->evidence.cells[i];
+
+		if (cell->kind != FG_HOLDING || !excused[cell->index])
+			continue;
+		cell->homework = true;
+		if (cell->family == FG_GAP)
+			cell->family = FG_TO_VERIFY;
+	}
+	return 0;
+}
+
+static int make_room(struct fg_work *work)
+{
+	const struct fg_model *model = work->model;
+	uint64_t count = (uint64_t)model->element_count + model->flow_count + model->holding_count;
+
+	for (fg_ref i = 0; i < model->question_count; i++)
+		if (work->plans[i].held)
+			count += count_question(work, &model->questions[i]);
+	if (count > FG_MOST_CELLS)
+		return -EFBIG;
+	work->evidence.cells = fg_arena_array(work->arena, count, sizeof(*work->evidence.cells));
+	for (enum fg_kind kind = 0; kind < FG_FACT_KINDS; kind++) {
+		uint32_t facts = fg_model_count(model, kind);
+		uint32_t *said = fg_arena_array(work->arena, facts, sizeof(*said));
+
+		for (uint32_t i = 0; said && i < facts; i++)
+			said[i] = UINT32_MAX;
+		work->evidence.said[kind] = said;
+	}
+	return fg_arena_failed(work->arena) ? -ENOMEM : 0;
+}
+
+int fg_answer_all(struct fg_work *work)
+{
+	int status = make_room(work);
+
+	for (fg_ref i = 0; status == 0 && i < work->model->question_count; i++)
+		if (work->plans[i].held)
+			status = answer_question(work, i);
+	if (status == 0)
+		status = answer_rest(work);
+	return status < 0 ? status : excuse_outside(work);
+}

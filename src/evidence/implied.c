@@ -1,0 +1,62 @@
+/* Questions put to a place that keeps an element without a holding written for it. */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "evidence/internal.h"
+
+static int add_cell(const struct fg_cell *cell, struct fg_cell **cells, uint32_t *count, uint32_t *room)
+{
+	if (*count == *room) {
+		uint32_t more = *room ? *room * 2 : 256;
+		struct fg_cell *moved;
+
+		if (*count >= FG_MOST_CELLS)
+			return -EFBIG;
+		moved = reallocarray(*cells, more, sizeof(**cells));
+		if (!moved)
+			return -ENOMEM;
+		*cells = moved;
+		*room = more;
+	}
+	(*cells)[(*count)++] = *cell;
+	return 0;
+}
+
+/* What another body does with data is homework about that body. */
+static void excuse(struct fg_cell *cell)
+{
+	cell->homework = true;
+	if (fg_is_charge(cell->family))
+		cell->family = FG_TO_VERIFY;
+}
+
+int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref element,
+                        struct fg_cell **cells, uint32_t *count, uint32_t *room)
+{
+	struct fg_work *work = (struct fg_work *)evidence;       /* its notebook is scratch paper, not a result */
+	bool inside = work->model->places[place].inside;
+	int status = 0;
+
+	for (fg_ref i = 0; i < work->model->question_count; i++) {
+		const struct fg_plan *plan = &work->plans[i];
+		const struct fg_question *question = plan->question;
+
+		if (!plan->held || question->subject != FG_ON_HOLDING
+		    || !fg_question_fits_implied(work, question, place, element))
+			continue;
+		for (uint32_t limb = 0; status == 0 && limb < question->limb_count; limb++) {
+			enum fg_attribute attribute = question->limbs[limb].attribute;
+			struct fg_matter matter = { FG_HOLDING, FG_NONE, place, element, attribute };
+			struct fg_cell cell;
+
+			if (!inside && attribute != FG_ONWARD)
+				continue;
+			status = fg_answer(work, plan, (uint16_t)limb, &matter, &cell);
+			if (status == 0 && !inside)
+				excuse(&cell);
+			if (status == 0)
+				status = add_cell(&cell, cells, count, room);
+		}
+	}
+	return status;
+}
