@@ -56,11 +56,12 @@ static bool code_at(size_t index, struct flowgap_word *ret_word)
 
 static bool view_at(size_t index, struct flowgap_word *ret_word)
 {
-	const struct fg_view *view = fg_view_at(index);
+	uint32_t count;
+	const struct fg_view *views = fg_views(&count);
 
-	if (!view)
+	if (index >= count)
 		return false;
-	*ret_word = (struct flowgap_word){ view->name, view->doc, view->doc };
+	*ret_word = (struct flowgap_word){ views[index].name, views[index].doc, views[index].doc };
 	return true;
 }
 

@@ -1,0 +1,147 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/api.h"
+#include "draw/scene.h"
+
+static int read_options(const struct flowgap_figure_options *options, struct flowgap_buffer *message,
+                        struct fg_figure_options *ret)
+{
+	const char *theme = options->theme ? options->theme : "colour";
+
+	*ret = (struct fg_figure_options){ options->width_mm, options->height_mm, options->lang, false };
+	ret->grey = strcmp(theme, "grey") == 0;
+	if (!ret->grey && strcmp(theme, "colour") != 0)
+		return fg_api_refuse(message, "no theme '%s'; allowed: colour, grey", theme);
+	return 0;
+}
+
+int flowgap_figure_new(const struct flowgap_analysis *analysis, const char *view,
+                       const struct flowgap_figure_options *options, struct flowgap_buffer *message,
+                       struct flowgap_figure **ret_figure)
+{
+	struct fg_figure_options own;
+	struct flowgap_figure *figure;
+	char *why = NULL;
+	int status = read_options(options, message, &own);
+
+	if (status < 0)
+		return status;
+	if (!fg_view_find(view))
+		return fg_api_unknown(message, "view", view, "view");
+	figure = calloc(1, sizeof(*figure));
+	if (!figure)
+		return -ENOMEM;
+	status = fg_figure_new(analysis->gaps, view, &own, &why, &figure->figure);
+	if (status < 0 && why)
+		fg_api_refuse(message, "%s", why);
+	free(why);
+	if (status < 0) {
+		free(figure);
+		return status;
+	}
+	*ret_figure = figure;
+	return 0;
+}
+
+void flowgap_figure_free(struct flowgap_figure *figure)
+{
+	if (figure)
+		fg_figure_free(figure->figure);
+	free(figure);
+}
+
+size_t flowgap_figure_pages(const struct flowgap_figure *figure)
+{
+	return figure->figure->page_count;
+}
+
+const char *flowgap_figure_remarks(const struct flowgap_figure *figure)
+{
+	return figure->figure->remarks;
+}
+
+/* All pages as one PDF. */
+static int write_pdf(const struct fg_figure *figure, struct fg_sink *ret_pdf)
+{
+	uint32_t count = figure->page_count;
+	struct fg_sink *svgs = calloc(count, sizeof(*svgs));
+	const char **texts = calloc(count, sizeof(*texts));
+	size_t *lengths = calloc(count, sizeof(*lengths));
+	int status = svgs && texts && lengths ? 0 : -ENOMEM;
+
+	for (uint32_t i = 0; status == 0 && i < count; i++) {
+		fg_scene_write_svg(figure->pages[i], &svgs[i]);
+		status = svgs[i].error;
+		texts[i] = svgs[i].data;
+		lengths[i] = svgs[i].length;
+	}
+	if (status == 0)
+		status = fg_svg_to_pdf(texts, lengths, count, ret_pdf);
+	for (uint32_t i = 0; svgs && i < count; i++)
+		fg_sink_clear(&svgs[i]);
+	free(svgs);
+	free(texts);
+	free(lengths);
+	return status;
+}
+
+static int write_svg(const struct fg_figure *figure, uint32_t page, double dpi, struct fg_sink *ret_sink)
+{
+	(void)dpi;
+	fg_scene_write_svg(figure->pages[page], ret_sink);
+	return 0;
+}
+
+static int write_png(const struct fg_figure *figure, uint32_t page, double dpi, struct fg_sink *ret_sink)
+{
+	struct fg_sink svg = { 0 };
+	int status;
+
+	fg_scene_write_svg(figure->pages[page], &svg);
+	status = svg.error ? svg.error : fg_svg_to_png(svg.data, svg.length, dpi, ret_sink);
+	fg_sink_clear(&svg);
+	return status;
+}
+
+static int write_all_pages(const struct fg_figure *figure, uint32_t page, double dpi, struct fg_sink *ret_sink)
+{
+	(void)page;
+	(void)dpi;
+	return write_pdf(figure, ret_sink);
+}
+
+static int write_dot(const struct fg_figure *figure, uint32_t page, double dpi, struct fg_sink *ret_sink)
+{
+	(void)dpi;
+	fg_figure_write_dot(figure, page, ret_sink);
+	return 0;
+}
+
+static const struct {
+	const char *format;
+	int (*write)(const struct fg_figure *figure, uint32_t page, double dpi, struct fg_sink *ret_sink);
+} formats[] = {
+	{ "svg", write_svg },
+	{ "pdf", write_all_pages },
+	{ "png", write_png },
+	{ "dot", write_dot },
+};
+
+int flowgap_figure_write(const struct flowgap_figure *figure, size_t page, const char *format, double dpi,
+                         struct flowgap_buffer *message, struct flowgap_buffer *ret_bytes)
+{
+	struct fg_sink sink = { 0 };
+	int status = -ENOENT;
+
+	if (page >= figure->figure->page_count)
+		return fg_api_refuse(message, "the figure has %u pages", figure->figure->page_count);
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
+		if (strcmp(formats[i].format, format) == 0)
+			status = formats[i].write(figure->figure, (uint32_t)page, dpi, &sink);
+	if (status == 0)
+		return fg_api_give(&sink, ret_bytes);
+	fg_sink_clear(&sink);
+	return status == -ENOENT ? fg_api_unknown(message, "figure format", format, "figure-format") : status;
+}
