@@ -1,0 +1,38 @@
+/*
+ * Results as text and data. One row of a table for each writer; every output starts with, or carries, what was read, the
+ * model's name and digest and the version of the program.
+ */
+#ifndef FG_WRITE_WRITE_H
+#define FG_WRITE_WRITE_H
+
+#include "gaps/gaps.h"
+
+struct fg_sink;
+
+/* Which rows of the register are written; numbers do not depend on it. Zero everywhere: all rows. */
+struct fg_filter {
+	uint32_t families;               /* bit per enum fg_family; 0: any, and so on below */
+	uint32_t statuses;
+	uint32_t categories;
+	struct fg_refs places, boundaries;
+	const char *const *questions;    /* "dhs-pia:5.1", "5.1", or the id of a rule */
+	uint32_t question_count;
+};
+
+bool fg_filter_passes(const struct fg_filter *filter, const struct fg_gaps *gaps, const struct fg_gap *row);
+
+struct fg_write_options {
+	struct fg_filter filter;
+	int width;                       /* characters a line, for text */
+	bool colour;                     /* terminal colours, for text */
+};
+
+struct fg_writer {
+	const char *table, *format;
+	void (*write)(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink);
+};
+
+/* NULL when there is no such writer. */
+const struct fg_writer *fg_writer_find(const char *table, const char *format);
+
+#endif
