@@ -67,22 +67,12 @@ static void weaken_assumption(const struct fg_work *work, struct fg_cell *cell)
 	cell->through = FG_NONE;
 }
 
-/* A flow that the model calls former, blocked or questioned is asked nothing. */
-static bool is_unasked(const struct fg_model *model, const struct fg_cell *cell)
-{
-	return cell->kind == FG_FLOW && model->flows[cell->index].state != FG_STATE_NONE;
-}
-
 static void soften(const struct fg_work *work, struct fg_cell *cell)
 {
 	if (cell->index != FG_NONE)
 		cell->assumption = fg_fact_is_assumption(work->model, cell->kind, cell->index);
-	if (!fg_is_charge(cell->family))
-		return;
-	if (cell->assumption)
+	if (cell->assumption && fg_is_charge(cell->family))
 		weaken_assumption(work, cell);
-	else if (is_unasked(work->model, cell))
-		cell->family = FG_TO_VERIFY;
 }
 
 int fg_answer(struct fg_work *work, const struct fg_plan *plan, uint16_t limb, const struct fg_matter *matter,
@@ -208,25 +198,33 @@ static bool is_described(const struct fg_work *work, fg_ref holding)
 	       || said->status == FG_CONTRADICTED || said->status == FG_DISPUTED;
 }
 
-/* How long others keep data is no charge against the operator, unless its own disclosure speaks of that holding. */
-static int excuse_outside(struct fg_work *work)
+/* How long others keep data is no charge against the operator, unless its own disclosure speaks of that holding; nor
+ * is anything about a flow that nobody asserts. */
+static void excuse(const bool *outside, const bool *idle, struct fg_cell *cell)
 {
-	const struct fg_model *model = work->model;
-	bool *excused = fg_arena_array(work->arena, model->holding_count, sizeof(*excused));
-
-	if (!excused)
-		return -ENOMEM;
-	for (fg_ref i = 0; i < model->holding_count; i++)
-		excused[i] = !model->places[model->holdings[i].place].inside && !is_described(work, i);
-	for (uint32_t i = 0; i < work->evidence.cell_count; i++) {
-		struct fg_cell *cell = &work->evidence.cells[i];
-
-		if (cell->kind != FG_HOLDING || !excused[cell->index])
-			continue;
+	if (cell->kind == FG_HOLDING && outside[cell->index]) {
 		cell->homework = true;
 		if (cell->family == FG_GAP)
 			cell->family = FG_TO_VERIFY;
 	}
+	if (cell->kind == FG_FLOW && idle[cell->index] && fg_is_charge(cell->family))
+		cell->family = FG_TO_VERIFY;
+}
+
+static int excuse_all(struct fg_work *work)
+{
+	const struct fg_model *model = work->model;
+	bool *outside = fg_arena_array(work->arena, model->holding_count, sizeof(*outside));
+	bool *idle = fg_arena_array(work->arena, model->flow_count, sizeof(*idle));
+
+	if (!outside || !idle)
+		return -ENOMEM;
+	for (fg_ref i = 0; i < model->holding_count; i++)
+		outside[i] = !model->places[model->holdings[i].place].inside && !is_described(work, i);
+	for (fg_ref i = 0; i < model->flow_count; i++)
+		idle[i] = fg_is_idle(work, i);
+	for (uint32_t i = 0; i < work->evidence.cell_count; i++)
+		excuse(outside, idle, &work->evidence.cells[i]);
 	return 0;
 }
 
@@ -261,5 +259,5 @@ int fg_answer_all(struct fg_work *work)
 			status = answer_question(work, i);
 	if (status == 0)
 		status = answer_rest(work);
-	return status < 0 ? status : excuse_outside(work);
+	return status < 0 ? status : excuse_all(work);
 }

@@ -25,20 +25,37 @@ static enum fg_flow_fate fate_as_written(enum fg_flow_state state)
 	}
 }
 
+static void hear_all(const struct fg_evidence *evidence, fg_ref flow, uint32_t *firm, uint32_t *weak)
+{
+	const struct fg_cell *said = &evidence->cells[evidence->said[FG_FLOW][flow]];
+
+	*firm = *weak = 0;
+	if (said->project_wide)              /* its claims are about the system */
+		return;
+	hear(evidence->model, said->own, firm, weak);
+	hear(evidence->model, said->others, firm, weak);
+}
+
+bool fg_is_idle(const struct fg_work *work, fg_ref flow)
+{
+	uint32_t firm, weak;
+
+	if (work->model->flows[flow].state != FG_STATE_NONE)
+		return true;
+	hear_all(&work->evidence, flow, &firm, &weak);
+	return !((firm | weak) & ~(uint32_t)ASKS);
+}
+
 enum fg_flow_fate fg_flow_fate(const struct fg_evidence *evidence, fg_ref flow)
 {
-	const struct fg_model *model = evidence->model;
-	const struct fg_cell *said = &evidence->cells[evidence->said[FG_FLOW][flow]];
-	uint32_t firm = 0, weak = 0;
+	const struct fg_flow *self = &evidence->model->flows[flow];
+	uint32_t firm, weak;
 
-	if (model->flows[flow].state != FG_STATE_NONE)
-		return fate_as_written(model->flows[flow].state);
-	if (said->assumption)
+	if (self->state != FG_STATE_NONE)
+		return fate_as_written(self->state);
+	if (evidence->cells[evidence->said[FG_FLOW][flow]].assumption)
 		return FG_ASSUMED;
-	if (!said->project_wide) {
-		hear(model, said->own, &firm, &weak);
-		hear(model, said->others, &firm, &weak);
-	}
+	hear_all(evidence, flow, &firm, &weak);
 	if (firm & ASSERTS)
 		return FG_ASSERTED;
 	if (firm & DENIES)
