@@ -1,0 +1,157 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/api.h"
+#include "write/write.h"
+
+/* A filter being made from words; what it points to is owned here. */
+struct making {
+	const struct fg_model *model;
+	struct flowgap_buffer *message;
+	struct fg_filter filter;
+	fg_ref *places, *boundaries;
+	const char **questions;
+	enum fg_vocab vocab;             /* of the list being read */
+	const char *what, *table;
+	uint32_t bits;
+};
+
+static int add_word(const char *word, void *context)
+{
+	struct making *making = context;
+	int number = fg_vocab_find(making->vocab, word);
+
+	if (number < 0)
+		return fg_api_unknown(making->message, making->what, word, making->table);
+	making->bits |= 1u << number;
+	return 0;
+}
+
+static int read_words(struct making *making, const char *list, enum fg_vocab vocab, const char *what, uint32_t *ret_bits)
+{
+	int status;
+
+	making->vocab = vocab;
+	making->what = making->table = what;
+	making->bits = 0;
+	status = fg_api_each(list, add_word, making);
+	*ret_bits = making->bits;
+	return status;
+}
+
+static int add_place(const char *id, void *context)
+{
+	struct making *making = context;
+	struct fg_refs *refs = &making->filter.places;
+
+	for (fg_ref i = 0; i < making->model->place_count; i++)
+		if (strcmp(making->model->places[i].e.id, id) == 0 && refs->count < making->model->place_count) {
+			making->places[refs->count++] = i;
+			return 0;
+		}
+	return fg_api_refuse(making->message, "%s has no place '%s'", making->model->name, id);
+}
+
+static int add_boundary(const char *id, void *context)
+{
+	struct making *making = context;
+	struct fg_refs *refs = &making->filter.boundaries;
+
+	for (fg_ref i = 0; i < making->model->boundary_count; i++)
+		if (strcmp(making->model->boundaries[i].e.id, id) == 0 && refs->count < making->model->boundary_count) {
+			making->boundaries[refs->count++] = i;
+			return 0;
+		}
+	return fg_api_refuse(making->message, "%s has no boundary '%s'", making->model->name, id);
+}
+
+static int add_question(const char *reference, void *context)
+{
+	struct making *making = context;
+	const char **grown = realloc(making->questions, (making->filter.question_count + 1) * sizeof(*grown));
+
+	if (!grown)
+		return -ENOMEM;
+	making->questions = grown;
+	grown[making->filter.question_count] = strdup(reference);
+	if (!grown[making->filter.question_count])
+		return -ENOMEM;
+	making->filter.question_count++;
+	making->filter.questions = grown;
+	return 0;
+}
+
+static int make_filter(struct making *making, const struct flowgap_filter *words)
+{
+	int status;
+
+	making->places = calloc(making->model->place_count + 1, sizeof(fg_ref));
+	making->boundaries = calloc(making->model->boundary_count + 1, sizeof(fg_ref));
+	if (!making->places || !making->boundaries)
+		return -ENOMEM;
+	making->filter.places.items = making->places;
+	making->filter.boundaries.items = making->boundaries;
+	status = read_words(making, words->family, FG_VOCAB_FAMILY, "family", &making->filter.families);
+	if (status == 0)
+		status = read_words(making, words->status, FG_VOCAB_STATUS, "status", &making->filter.statuses);
+	if (status == 0)
+		status = read_words(making, words->category, FG_VOCAB_CATEGORY, "category", &making->filter.categories);
+	if (status == 0)
+		status = fg_api_each(words->place, add_place, making);
+	if (status == 0)
+		status = fg_api_each(words->boundary, add_boundary, making);
+	if (status == 0)
+		status = fg_api_each(words->question, add_question, making);
+	return status;
+}
+
+static void drop_filter(struct making *making)
+{
+	for (uint32_t i = 0; i < making->filter.question_count; i++)
+		free((char *)making->questions[i]);
+	free(making->questions);
+	free(making->places);
+	free(making->boundaries);
+}
+
+int flowgap_write(const struct flowgap_analysis *analysis, const char *table, const char *format,
+                  const struct flowgap_write_options *options, struct flowgap_buffer *message,
+                  struct flowgap_buffer *ret_text)
+{
+	const struct fg_writer *writer = fg_writer_find(table, format);
+	struct making making = { .model = analysis->model, .message = message };
+	struct fg_sink sink = { 0 };
+	int status;
+
+	if (!writer)
+		return fg_api_refuse(message, "%s cannot be written as '%s'; allowed: %s", table, format,
+		                     strcmp(table, "gaps") == 0 ? "text, csv, json" : "csv");
+	status = make_filter(&making, &options->filter);
+	if (status == 0) {
+		struct fg_write_options own = { making.filter, options->width ? options->width : 80, options->colour };
+
+		writer->write(analysis->gaps, &own, &sink);
+		status = fg_api_give(&sink, ret_text);
+	}
+	drop_filter(&making);
+	return status;
+}
+
+size_t flowgap_row_count(const struct flowgap_analysis *analysis, const char *family,
+                         const struct flowgap_filter *filter)
+{
+	struct making making = { .model = analysis->model };
+	int wanted = fg_vocab_find(FG_VOCAB_FAMILY, family);
+	size_t count = 0;
+
+	if (make_filter(&making, filter) == 0)
+		for (uint32_t i = 0; i < analysis->gaps->row_count; i++) {
+			const struct fg_gap *row = &analysis->gaps->rows[i];
+
+			count += (int)row->family == wanted && row->under_of == FG_NONE
+			         && fg_filter_passes(&making.filter, analysis->gaps, row);
+		}
+	drop_filter(&making);
+	return count;
+}

@@ -1,0 +1,195 @@
+/* Cells into rows: one row per question, limb, subject and status; elements are grouped within a row. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/sink.h"
+#include "gaps/internal.h"
+
+/* What cells of one row have in common; the number of the cell keeps document order. */
+struct key {
+	fg_ref question;
+	uint32_t limb, kind;
+	fg_ref subject;
+	uint32_t status, flags;
+	fg_ref cell;
+};
+
+static const char *const flag_words[] = { "project-wide", "re-creation", "assumption", "homework", "unread" };
+
+static uint32_t flags_of(const struct fg_cell *cell)
+{
+	return (uint32_t)cell->project_wide | (uint32_t)cell->recreation << 1 | (uint32_t)cell->assumption << 2
+	       | (uint32_t)cell->homework << 3 | (uint32_t)!cell->read << 4;
+}
+
+static struct key key_of(const struct fg_model *model, const struct fg_cell *cell, fg_ref number)
+{
+	struct key key = { .question = cell->question, .limb = cell->limb, .status = cell->status,
+	                   .flags = flags_of(cell), .cell = number };
+
+	switch (cell->kind) {
+	case FG_FLOW:
+		key.kind = FG_FLOW;
+		key.subject = cell->index;
+		break;
+	case FG_HOLDING:
+		key.kind = FG_PLACE;
+		key.subject = cell->index == FG_NONE ? cell->place : model->holdings[cell->index].place;
+		break;
+	case FG_ELEMENT:
+		key.kind = FG_ELEMENT;
+		key.subject = FG_NONE;
+		break;
+	default:
+		key.kind = FG_ANSWER;
+		key.subject = cell->question;
+	}
+	return key;
+}
+
+#define COMPARE(field) if (a->field != b->field) return a->field < b->field ? -1 : 1
+
+static int same_row(const struct key *a, const struct key *b)
+{
+	COMPARE(question);
+	COMPARE(limb);
+	COMPARE(kind);
+	COMPARE(subject);
+	COMPARE(status);
+	COMPARE(flags);
+	return 0;
+}
+
+static int by_key(const void *x, const void *y)
+{
+	const struct key *a = x, *b = y;
+	int order = same_row(a, b);
+
+	if (order)
+		return order;
+	COMPARE(cell);
+	return 0;
+}
+
+static const char *subject_id(const struct fg_model *model, const struct key *key)
+{
+	if (key->kind == FG_FLOW || key->kind == FG_PLACE)
+		return fg_model_entity(model, (enum fg_kind)key->kind, key->subject)->id;
+	return key->kind == FG_ELEMENT ? "elements" : "system";
+}
+
+/* "dhs-pia:5.1.period@usec/not-stated": all that makes a row a row, so that it is unique and stays. */
+static const char *make_id(const struct fg_gaps *gaps, const struct key *key, enum fg_attribute attribute)
+{
+	const struct fg_model *model = gaps->reach->evidence->model;
+	struct fg_sink id = { 0 };
+	const char *kept;
+
+	if (key->question != FG_NONE) {
+		const struct fg_question *asked = &model->questions[key->question];
+
+		fg_putf(&id, "%s:%s", model->yardsticks[asked->yardstick].id, asked->id);
+	}
+	if (key->kind != FG_ANSWER)
+		fg_putf(&id, "%s%s", id.length ? "." : "", fg_vocab_word(FG_VOCAB_ATTRIBUTE, attribute)->word);
+	fg_putf(&id, "@%s/%s", subject_id(model, key), fg_vocab_word(FG_VOCAB_STATUS, key->status)->word);
+	for (size_t i = 0; i < sizeof(flag_words) / sizeof(flag_words[0]); i++)
+		if (key->flags >> i & 1u)
+			fg_putf(&id, "+%s", flag_words[i]);
+	kept = id.error ? NULL : fg_arena_copy(gaps->arena, id.data, id.length);
+	fg_sink_clear(&id);
+	return kept;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	fg_ref x = *(const fg_ref *)a, y = *(const fg_ref *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+static struct fg_refs cell_elements(const struct fg_model *model, const struct fg_cell *cell, fg_ref *self)
+{
+	if (cell->kind == FG_ANSWER)
+		return (struct fg_refs){ NULL, 0 };
+	if (cell->index == FG_NONE)
+		return (struct fg_refs){ &cell->element, 1 };
+	return fg_fact_elements(model, cell->kind, cell->index, self);
+}
+
+/* The elements of all cells of a row, in document order, each once. */
+static int collect_elements(struct fg_gaps *gaps, struct fg_gap *row)
+{
+	const struct fg_model *model = gaps->reach->evidence->model;
+	uint32_t room = 0, count = 0, kept = 0;
+	fg_ref self, *all;
+
+	for (uint32_t i = 0; i < row->cells.count; i++)
+		room += cell_elements(model, &gaps->cells[row->cells.items[i]], &self).count;
+	all = fg_arena_array(gaps->arena, room + 1, sizeof(*all));
+	if (!all)
+		return -ENOMEM;
+	for (uint32_t i = 0; i < row->cells.count; i++) {
+		struct fg_refs own = cell_elements(model, &gaps->cells[row->cells.items[i]], &self);
+
+		if (own.count)
+			memcpy(all + count, own.items, own.count * sizeof(*all));
+		count += own.count;
+	}
+	qsort(all, count, sizeof(*all), by_number);
+	for (uint32_t i = 0; i < count; i++)
+		if (i == 0 || all[i] != all[i - 1])
+			all[kept++] = all[i];
+	row->elements = (struct fg_refs){ all, kept };
+	return 0;
+}
+
+static int make_row(struct fg_gaps *gaps, const struct key *keys, uint32_t count)
+{
+	struct fg_gap *row = fg_add_row(gaps);
+	fg_ref *cells = fg_arena_array(gaps->arena, count, sizeof(*cells));
+	const struct fg_cell *first = &gaps->cells[keys->cell];
+
+	if (!row || !cells)
+		return -ENOMEM;
+	for (uint32_t i = 0; i < count; i++)
+		cells[i] = keys[i].cell;
+	row->id = make_id(gaps, keys, first->attribute);
+	row->question = keys->question;
+	row->limb = first->limb;
+	row->attribute = first->attribute;
+	row->kind = (enum fg_kind)keys->kind;
+	row->index = keys->subject;
+	row->status = first->status;
+	row->family = first->family;
+	row->cell = first;
+	row->cells = (struct fg_refs){ cells, count };
+	if (!row->id || collect_elements(gaps, row) < 0)
+		return -ENOMEM;
+	if (row->kind == FG_PLACE && row->elements.count)
+		row->witness_count = fg_reach_witness(gaps->reach, row->elements.items[0], row->index, row->witness, 16);
+	row->priority = fg_row_priority(gaps, row);
+	return 0;
+}
+
+int fg_group_cells(struct fg_gaps *gaps)
+{
+	const struct fg_model *model = gaps->reach->evidence->model;
+	struct key *keys = calloc((size_t)gaps->cell_count + 1, sizeof(*keys));
+	int status = keys ? 0 : -ENOMEM;
+
+	for (fg_ref i = 0; keys && i < gaps->cell_count; i++)
+		keys[i] = key_of(model, &gaps->cells[i], i);
+	if (keys)
+		qsort(keys, gaps->cell_count, sizeof(*keys), by_key);
+	for (uint32_t i = 0, end; status == 0 && i < gaps->cell_count; i = end) {
+		end = i + 1;
+		while (end < gaps->cell_count && same_row(&keys[i], &keys[end]) == 0)
+			end++;
+		status = make_row(gaps, &keys[i], end - i);
+	}
+	free(keys);
+	return status;
+}

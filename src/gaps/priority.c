@@ -1,0 +1,49 @@
+#include "gaps/internal.h"
+
+/*
+ * What to look at first. Rows: how sensitive the most sensitive element is (low, medium, high). Columns: stays inside
+ * and softly answered, inside and open, goes outside and softly answered, outside and open. Softly: partly, to be
+ * determined, by reference, reported, disputed.
+ */
+static const enum fg_priority table[3][4] = {
+	{ FG_THIRD, FG_THIRD, FG_THIRD, FG_SECOND },
+	{ FG_THIRD, FG_SECOND, FG_SECOND, FG_FIRST },
+	{ FG_SECOND, FG_FIRST, FG_FIRST, FG_FIRST },
+};
+
+static bool is_open(enum fg_status status)
+{
+	return status == FG_NOT_STATED || status == FG_UNDISCLOSED || status == FG_CONTRADICTED
+	       || status == FG_SAID_MISSING || status == FG_NOT_EXAMINED;
+}
+
+static bool goes_outside(const struct fg_model *model, const struct fg_gap *row)
+{
+	if (row->kind == FG_FLOW)
+		return !model->places[model->flows[row->index].to].inside;
+	return row->kind == FG_PLACE && !model->places[row->index].inside;
+}
+
+static int sensitivity(const struct fg_model *model, const struct fg_gap *row)
+{
+	int most = row->kind == FG_ANSWER ? 1 : 0;
+
+	for (uint32_t i = 0; i < row->elements.count; i++) {
+		int own = fg_category_look(model->elements[row->elements.items[i]].category)->sensitivity;
+
+		most = own > most ? own : most;
+	}
+	for (int c = 0; row->kind == FG_FLOW && c < FG_CATEGORIES; c++) {
+		int own = model->flows[row->index].carried >> c & 1u ? fg_category_look((enum fg_category)c)->sensitivity : 0;
+
+		most = own > most ? own : most;
+	}
+	return most;
+}
+
+enum fg_priority fg_row_priority(const struct fg_gaps *gaps, const struct fg_gap *row)
+{
+	const struct fg_model *model = gaps->reach->evidence->model;
+
+	return table[sensitivity(model, row)][2 * goes_outside(model, row) + is_open(row->status)];
+}

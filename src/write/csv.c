@@ -1,0 +1,82 @@
+/* The register as CSV, one line a row. Columns are stable. */
+#include "base/sink.h"
+#include "gaps/rules.h"
+#include "write/words.h"
+#include "write/writers.h"
+
+/* Puts what is in `field` as one CSV field and empties it. */
+static void field_end(struct fg_sink *sink, struct fg_sink *field, const char *after)
+{
+	fg_put_csv(sink, field->data ? field->data : "");
+	fg_put(sink, after);
+	if (field->error)
+		sink->error = field->error;
+	fg_sink_clear(field);
+}
+
+static void put_field(struct fg_sink *sink, const char *text)
+{
+	fg_put_csv(sink, text);
+	fg_put(sink, ",");
+}
+
+struct claims {
+	const struct fg_model *model;
+	struct fg_sink *field;
+	bool baseline;
+};
+
+static void add_claim(fg_ref claim, bool baseline, void *context)
+{
+	struct claims *claims = context;
+
+	if (baseline != claims->baseline)
+		return;
+	fg_put(claims->field, claims->field->length ? " | " : "");
+	fg_put_claim(claims->field, claims->model, claim);
+}
+
+static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, struct fg_sink *sink)
+{
+	const struct fg_model *model = gaps->reach->evidence->model;
+	struct fg_sink field = { 0 };
+	struct claims claims = { model, &field, true };
+
+	if (row->number)
+		fg_putf(&field, "G%u", row->number);
+	field_end(sink, &field, ",");
+	put_field(sink, row->id);
+	put_field(sink, fg_vocab_word(FG_VOCAB_FAMILY, row->family)->word);
+	put_field(sink, fg_vocab_word(FG_VOCAB_STATUS, row->status)->word);
+	put_field(sink, row->number ? fg_vocab_word(FG_VOCAB_PRIORITY, row->priority)->word : "");
+	fg_put_reference(&field, gaps, row);
+	field_end(sink, &field, ",");
+	put_field(sink, fg_asked(gaps, row));
+	put_field(sink, fg_subject_kind(row));
+	put_field(sink, fg_subject_id(gaps, row));
+	fg_put_subject(&field, gaps, row);
+	field_end(sink, &field, ",");
+	fg_put_elements(&field, model, row->elements, true, " ");
+	field_end(sink, &field, ",");
+	fg_put_basis(&field, gaps, row);
+	field_end(sink, &field, ",");
+	fg_row_claims(gaps, row, add_claim, &claims);
+	field_end(sink, &field, ",");
+	claims.baseline = false;
+	fg_row_claims(gaps, row, add_claim, &claims);
+	field_end(sink, &field, ",");
+	fg_put_witness(&field, model, row);
+	field_end(sink, &field, ",");
+	if (row->under_of != FG_NONE)
+		fg_put(&field, gaps->rows[row->under_of].id);
+	field_end(sink, &field, "\r\n");
+}
+
+void fg_write_csv(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink)
+{
+	fg_put(sink, "number,id,family,status,priority,question,asked,subject-kind,subject-id,subject,elements,basis,"
+	       "baseline-claims,other-claims,path,under\r\n");
+	for (uint32_t i = 0; i < gaps->row_count; i++)
+		if (fg_filter_passes(&options->filter, gaps, &gaps->rows[i]))
+			put_row(gaps, &gaps->rows[i], sink);
+}

@@ -1,0 +1,164 @@
+/* The register as one JSON object: what was read, rows, counts. Keys are stable. */
+#include "base/sink.h"
+#include "gaps/rules.h"
+#include "write/words.h"
+#include "write/writers.h"
+
+static void put_pair(struct fg_sink *sink, const char *key, const char *value)
+{
+	fg_putf(sink, ",\"%s\":", key);
+	fg_put_json(sink, value);
+}
+
+/* Puts what is in `text` under a key and empties it. */
+static void put_words(struct fg_sink *sink, const char *key, struct fg_sink *text)
+{
+	put_pair(sink, key, text->data ? text->data : "");
+	if (text->error)
+		sink->error = text->error;
+	fg_sink_clear(text);
+}
+
+static void put_sources(const struct fg_evidence *evidence, struct fg_sink *sink)
+{
+	const char *between = "";
+
+	fg_put(sink, ",\n\"sources\":[");
+	for (fg_ref i = 0; i < evidence->model->source_count; i++) {
+		const struct fg_source *source = &evidence->model->sources[i];
+		const struct fg_source_state *state = &evidence->sources[i];
+
+		fg_putf(sink, "%s\n{\"id\":", between);
+		fg_put_json(sink, source->e.id);
+		put_pair(sink, "title", source->e.label);
+		put_pair(sink, "kind", fg_vocab_word(FG_VOCAB_SOURCE_KIND, source->kind)->word);
+		put_pair(sink, "standing", fg_vocab_word(FG_VOCAB_STANDING, source->standing)->word);
+		put_pair(sink, "copy", fg_vocab_word(FG_VOCAB_COPY, source->copy)->word);
+		put_pair(sink, "url", source->url);
+		fg_put(sink, ",\"examined\":[");
+		for (uint32_t e = 0; e < source->examined_count; e++) {
+			fg_put(sink, e ? "," : "");
+			fg_put_json(sink, source->examined[e]);
+		}
+		fg_putf(sink, "],\"admitted\":%s,\"superseded\":%s,\"undated\":%s,\"baseline\":%s}",
+		        state->admitted ? "true" : "false", state->superseded ? "true" : "false",
+		        state->undated ? "true" : "false", state->baseline ? "true" : "false");
+		between = ",";
+	}
+	fg_put(sink, "]");
+}
+
+struct list {
+	const struct fg_model *model;
+	struct fg_sink *sink;
+	const char *between;
+};
+
+static void put_claim(fg_ref number, bool baseline, void *context)
+{
+	struct list *list = context;
+	const struct fg_claim *claim = &list->model->claims[number];
+
+	fg_putf(list->sink, "%s{\"source\":", list->between);
+	fg_put_json(list->sink, list->model->sources[claim->source].e.id);
+	fg_putf(list->sink, ",\"baseline\":%s", baseline ? "true" : "false");
+	put_pair(list->sink, "at", claim->at);
+	put_pair(list->sink, "says", fg_vocab_word(FG_VOCAB_SAYS, claim->says)->word);
+	put_pair(list->sink, "value", claim->value);
+	put_pair(list->sink, "certainty", fg_vocab_word(FG_VOCAB_CERTAINTY, claim->certainty)->word);
+	put_pair(list->sink, "text", claim->text);
+	put_pair(list->sink, "quote", claim->quote);
+	put_pair(list->sink, "resp", claim->resp);
+	put_pair(list->sink, "checked", claim->checked);
+	fg_put(list->sink, "}");
+	list->between = ",";
+}
+
+static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, struct fg_sink *sink)
+{
+	const struct fg_model *model = gaps->reach->evidence->model;
+	struct list claims = { model, sink, "" };
+	struct fg_sink text = { 0 };
+
+	fg_put(sink, "{\"id\":");
+	fg_put_json(sink, row->id);
+	fg_putf(sink, ",\"number\":%u", row->number);
+	put_pair(sink, "family", fg_vocab_word(FG_VOCAB_FAMILY, row->family)->word);
+	put_pair(sink, "status", fg_vocab_word(FG_VOCAB_STATUS, row->status)->word);
+	put_pair(sink, "priority", fg_vocab_word(FG_VOCAB_PRIORITY, row->priority)->word);
+	fg_put_reference(&text, gaps, row);
+	put_words(sink, "question", &text);
+	put_pair(sink, "asked", fg_asked(gaps, row));
+	put_pair(sink, "subject_kind", fg_subject_kind(row));
+	put_pair(sink, "subject_id", fg_subject_id(gaps, row));
+	fg_put_subject(&text, gaps, row);
+	put_words(sink, "subject", &text);
+	fg_put(sink, ",\"elements\":[");
+	for (uint32_t i = 0; i < row->elements.count; i++) {
+		fg_put(sink, i ? "," : "");
+		fg_put_json(sink, model->elements[row->elements.items[i]].e.id);
+	}
+	fg_put(sink, "]");
+	fg_put_basis(&text, gaps, row);
+	put_words(sink, "basis", &text);
+	fg_put(sink, ",\"claims\":[");
+	fg_row_claims(gaps, row, put_claim, &claims);
+	fg_put(sink, "]");
+	fg_put_witness(&text, model, row);
+	put_words(sink, "path", &text);
+	put_pair(sink, "under", row->under_of == FG_NONE ? NULL : gaps->rows[row->under_of].id);
+	fg_put(sink, "}");
+}
+
+static void put_counts(const struct fg_gaps *gaps, struct fg_sink *sink)
+{
+	const struct fg_model *model = gaps->reach->evidence->model;
+
+	fg_put(sink, ",\n\"counts\":[");
+	for (uint32_t i = 0; i < gaps->count_count; i++) {
+		const struct fg_count *count = &gaps->counts[i];
+		const struct fg_question *asked = count->question == FG_NONE ? NULL : &model->questions[count->question];
+		struct fg_sink text = { 0 };
+
+		if (asked)
+			fg_put_question(&text, model, count->question);
+		else
+			fg_put(&text, "said");
+		fg_putf(sink, "%s\n{\"of\":%u", i ? "," : "", count->of);
+		put_words(sink, "question", &text);
+		put_pair(sink, "asked", !asked ? "Is it said at all?"
+		         : count->limb < asked->limb_count ? asked->limbs[count->limb].text : asked->label);
+		for (size_t s = 0; s < FG_STATUSES; s++)
+			fg_putf(sink, ",\"%s\":%u", fg_vocab_word(FG_VOCAB_STATUS, s)->word, count->by_status[s]);
+		fg_put(sink, "}");
+	}
+	fg_put(sink, "]");
+}
+
+void fg_write_json(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink)
+{
+	const struct fg_evidence *evidence = gaps->reach->evidence;
+	const struct fg_model *model = evidence->model;
+	fg_ref baseline = evidence->reading.baseline;
+	const char *between = "";
+
+	fg_put(sink, "{\"program\":\"flowgap\"");
+	put_pair(sink, "version", FLOWGAP_VERSION);
+	put_pair(sink, "model", model->id);
+	put_pair(sink, "label", model->label);
+	put_pair(sink, "file", model->name);
+	put_pair(sink, "sha256", model->hash);
+	put_pair(sink, "baseline", baseline == FG_NONE ? NULL : model->baselines[baseline].e.id);
+	put_sources(evidence, sink);
+	fg_put(sink, ",\n\"rows\":[");
+	for (uint32_t i = 0; i < gaps->row_count; i++) {
+		if (!fg_filter_passes(&options->filter, gaps, &gaps->rows[i]))
+			continue;
+		fg_putf(sink, "%s\n", between);
+		put_row(gaps, &gaps->rows[i], sink);
+		between = ",";
+	}
+	fg_put(sink, "]");
+	put_counts(gaps, sink);
+	fg_put(sink, "}\n");
+}

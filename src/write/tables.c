@@ -1,0 +1,138 @@
+/* Results as plain CSV tables: cells, flows, reach. */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/sink.h"
+#include "write/words.h"
+#include "write/writers.h"
+
+static void put_field(struct fg_sink *sink, const char *text)
+{
+	fg_put_csv(sink, text);
+	fg_put(sink, ",");
+}
+
+static void put_claims(struct fg_sink *sink, struct fg_refs claims)
+{
+	for (uint32_t i = 0; i < claims.count; i++)
+		fg_putf(sink, "%s%u", i ? " " : "", claims.items[i]);
+}
+
+static const char *cell_kind(const struct fg_cell *cell)
+{
+	if (cell->kind == FG_ANSWER)
+		return "system";
+	if (cell->index == FG_NONE)
+		return "implied";
+	return cell->kind == FG_ELEMENT ? "element" : cell->kind == FG_FLOW ? "flow" : "holding";
+}
+
+static void put_cell(const struct fg_model *model, const char *baseline, const struct fg_cell *cell,
+                     struct fg_sink *sink)
+{
+	struct fg_sink question = { 0 };
+
+	if (cell->question != FG_NONE)
+		fg_put_question(&question, model, cell->question);
+	put_field(sink, baseline);
+	put_field(sink, question.data ? question.data : "");
+	fg_putf(sink, "%u,", cell->limb);
+	put_field(sink, fg_vocab_word(FG_VOCAB_ATTRIBUTE, cell->attribute)->word);
+	put_field(sink, cell_kind(cell));
+	if (cell->kind == FG_ANSWER)
+		put_field(sink, question.data ? question.data : "");
+	else
+		put_field(sink, cell->index == FG_NONE ? "" : fg_model_entity(model, cell->kind, cell->index)->id);
+	put_field(sink, cell->place == FG_NONE ? "" : model->places[cell->place].e.id);
+	put_field(sink, cell->element == FG_NONE ? "" : model->elements[cell->element].e.id);
+	put_field(sink, fg_vocab_word(FG_VOCAB_STATUS, cell->status)->word);
+	put_field(sink, fg_vocab_word(FG_VOCAB_FAMILY, cell->family)->word);
+	fg_putf(sink, "%d,%d,%d,%d,%d,", cell->read, cell->project_wide, cell->recreation, cell->assumption,
+	        cell->homework);
+	put_claims(sink, cell->own);
+	fg_put(sink, ",");
+	put_claims(sink, cell->others);
+	fg_put(sink, "\r\n");
+	fg_sink_clear(&question);
+}
+
+void fg_write_cells(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink)
+{
+	const struct fg_evidence *evidence = gaps->reach->evidence;
+	fg_ref baseline = evidence->reading.baseline;
+	const char *name = baseline == FG_NONE ? "none" : evidence->model->baselines[baseline].e.id;
+
+	(void)options;
+	fg_put(sink, "baseline,question,limb,attribute,kind,fact,place,element,status,family,read,project_wide,recreation,"
+	       "assumption,homework,own,others\r\n");
+	for (uint32_t i = 0; i < gaps->cell_count; i++)
+		put_cell(evidence->model, name, &gaps->cells[i], sink);
+}
+
+static const char *fate_word(enum fg_flow_fate fate)
+{
+	switch (fate) {
+	case FG_ASSERTED: return "asserted";
+	case FG_ASSUMED: return "assumed";
+	case FG_FATE_QUESTIONED: return "questioned";
+	case FG_FATE_DENIED: return "denied";
+	case FG_FATE_BLOCKED: return "blocked";
+	case FG_FATE_FORMER: return "former";
+	case FG_UNSAID: return "unsaid";
+	}
+	return "";
+}
+
+void fg_write_flows(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink)
+{
+	const struct fg_evidence *evidence = gaps->reach->evidence;
+	const struct fg_model *model = evidence->model;
+
+	(void)options;
+	fg_put(sink, "flow,from,to,fate,status,family\r\n");
+	for (fg_ref i = 0; i < model->flow_count; i++) {
+		const struct fg_flow *flow = &model->flows[i];
+		const struct fg_cell *said = &evidence->cells[evidence->said[FG_FLOW][i]];
+
+		put_field(sink, flow->e.id);
+		put_field(sink, model->places[flow->from].e.id);
+		put_field(sink, model->places[flow->to].e.id);
+		put_field(sink, fate_word(fg_flow_fate(evidence, i)));
+		put_field(sink, fg_vocab_word(FG_VOCAB_STATUS, said->status)->word);
+		fg_put_csv(sink, fg_vocab_word(FG_VOCAB_FAMILY, said->family)->word);
+		fg_put(sink, "\r\n");
+	}
+}
+
+static void put_path(const struct fg_reach *reach, const struct fg_arrival *arrival, struct fg_sink *sink)
+{
+	const struct fg_model *model = reach->evidence->model;
+	fg_ref *flows = calloc(arrival->hops + 1, sizeof(*flows));
+	uint32_t length = flows ? fg_reach_witness(reach, arrival->element, arrival->place, flows, arrival->hops) : 0;
+
+	if (!flows)
+		sink->error = -ENOMEM;
+	for (uint32_t i = 0; i < length; i++)
+		fg_putf(sink, "%s%s", i ? " " : "", model->flows[flows[i]].e.id);
+	free(flows);
+}
+
+void fg_write_reach(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink)
+{
+	const struct fg_reach *reach = gaps->reach;
+	const struct fg_model *model = reach->evidence->model;
+
+	(void)options;
+	fg_put(sink, "element,place,strength,status,hops,path\r\n");
+	for (uint32_t i = 0; i < reach->arrival_count; i++) {
+		const struct fg_arrival *arrival = &reach->arrivals[i];
+
+		put_field(sink, model->elements[arrival->element].e.id);
+		put_field(sink, model->places[arrival->place].e.id);
+		put_field(sink, fg_vocab_word(FG_VOCAB_STRENGTH, arrival->strength)->word);
+		put_field(sink, fg_vocab_word(FG_VOCAB_STATUS, arrival->status)->word);
+		fg_putf(sink, "%u,", arrival->hops);
+		put_path(reach, arrival, sink);
+		fg_put(sink, "\r\n");
+	}
+}
