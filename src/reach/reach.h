@@ -4,13 +4,21 @@
  * An element starts at its origin: the places written in the model; else, when derived, the place of derivation as soon
  * as one of the elements it is derived from has arrived there; else every person that an asserted flow takes it from;
  * else every place that an asserted flow takes it from and none brings it to; else every place one takes it from.
+ * "Takes it" means by name or by category; a flow that does not say what it carries starts nothing. An origin is as sure
+ * as the strongest flow that takes the element from there; a derived element as sure as what it is made from.
+ *
  * The best path is the strongest (by name, by category, possible), then the one whose weakest flow has the strongest
  * status, then the shortest, then the first in document order.
+ *
+ * Possible reach is quadratic in the worst case (every element, every place). Past FG_POSSIBLE_LIMIT such arrivals none of
+ * them is kept, and possible_left_out says so; by name and by category are always complete.
  */
 #ifndef FG_REACH_REACH_H
 #define FG_REACH_REACH_H
 
 #include "evidence/evidence.h"
+
+enum { FG_POSSIBLE_LIMIT = 1000000 };
 
 struct fg_arrival {
 	fg_ref element, place;
@@ -18,7 +26,15 @@ struct fg_arrival {
 	enum fg_status status;           /* of the weakest flow on the witness path; FG_STATED for the origin itself */
 	uint32_t hops;                   /* length of the witness; 0: the element starts here */
 	fg_ref flow;                     /* last flow of the witness, FG_NONE when hops is 0 */
-	bool steps_back;                 /* the witness goes back in the order of the workflow */
+	uint32_t link;                   /* number of the last link of the witness, FG_NONE when hops is 0 */
+	bool steps_back;                 /* the witness goes back in the order of the workflow (that of the file): no
+	                                    choice of one step for each of its flows that have any is in order */
+};
+
+/* One flow of a witness path and what goes before it; paths share their beginnings. */
+struct fg_link {
+	fg_ref flow;
+	uint32_t before;                 /* number of a link, FG_NONE at the origin */
 };
 
 struct fg_reach {
@@ -26,9 +42,11 @@ struct fg_reach {
 	struct fg_arrival *arrivals;     /* by element, then place: both in document order */
 	uint32_t arrival_count;
 	uint32_t *first;                 /* by element: its first arrival; element_count + 1 entries */
-	void *arena;
+	struct fg_link *links;
+	bool possible_left_out;
 };
 
+/* Returns 0 or a negative errno. `evidence` must outlive the result. */
 int fg_reach_new(const struct fg_evidence *evidence, struct fg_reach **ret_reach);
 void fg_reach_free(struct fg_reach *reach);
 
