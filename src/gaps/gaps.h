@@ -25,6 +25,7 @@ struct fg_gap {
 	enum fg_priority priority;
 	const struct fg_cell *cell;  /* of the first cell grouped here, or NULL for a structural rule */
 	struct fg_refs cells;        /* all of them (numbers in fg_gaps.cells) */
+	uint32_t omission;           /* of a rule: attributes whose gap would be the same omission, a bit each */
 	struct fg_refs under;        /* numbers of rows of structural rules that hit the same omission, listed under it */
 	fg_ref under_of;             /* this row is listed under that one, and not counted; or FG_NONE */
 	fg_ref witness[16];          /* flows of the witness path of the first element, for a holding */

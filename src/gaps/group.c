@@ -12,7 +12,7 @@ struct key {
 	fg_ref question;
 	uint32_t limb, kind;
 	fg_ref subject;
-	uint32_t status, flags;
+	uint32_t status, family, flags;
 	fg_ref cell;
 };
 
@@ -27,7 +27,7 @@ static uint32_t flags_of(const struct fg_cell *cell)
 static struct key key_of(const struct fg_model *model, const struct fg_cell *cell, fg_ref number)
 {
 	struct key key = { .question = cell->question, .limb = cell->limb, .status = cell->status,
-	                   .flags = flags_of(cell), .cell = number };
+	                   .family = cell->family, .flags = flags_of(cell), .cell = number };
 
 	switch (cell->kind) {
 	case FG_FLOW:
@@ -58,6 +58,7 @@ static int same_row(const struct key *a, const struct key *b)
 	COMPARE(kind);
 	COMPARE(subject);
 	COMPARE(status);
+	COMPARE(family);
 	COMPARE(flags);
 	return 0;
 }
@@ -95,6 +96,8 @@ static const char *make_id(const struct fg_gaps *gaps, const struct key *key, en
 	if (key->kind != FG_ANSWER)
 		fg_putf(&id, "%s%s", id.length ? "." : "", fg_vocab_word(FG_VOCAB_ATTRIBUTE, attribute)->word);
 	fg_putf(&id, "@%s/%s", subject_id(model, key), fg_vocab_word(FG_VOCAB_STATUS, key->status)->word);
+	if (key->status == FG_BY_REFERENCE || key->status == FG_DISPUTED)
+		fg_putf(&id, "+%s", fg_vocab_word(FG_VOCAB_FAMILY, key->family)->word);
 	for (size_t i = 0; i < sizeof(flag_words) / sizeof(flag_words[0]); i++)
 		if (key->flags >> i & 1u)
 			fg_putf(&id, "+%s", flag_words[i]);

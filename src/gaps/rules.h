@@ -13,7 +13,8 @@ enum fg_rule_class { FG_RULE_GAP, FG_RULE_QUESTION, FG_RULE_NOTE };
 struct fg_hit {
 	enum fg_kind kind;               /* FG_FLOW or FG_PLACE */
 	fg_ref index;
-	fg_ref cell;                     /* in fg_gaps.cells: its family is the most that the hit can claim */
+	fg_ref cell;                     /* in fg_gaps.cells: the answer that the hit rests on */
+	enum fg_family family;           /* never more than that answer allows */
 	uint32_t attributes;             /* bit per attribute: a gap about one of them is the same omission */
 };
 
@@ -40,6 +41,5 @@ fg_ref fg_rule_flow_cell(const struct fg_gaps *gaps, fg_ref flow, enum fg_attrib
 /* One each: the files of this folder named rule_*.c. */
 int fg_rule_destination_unnamed(const struct fg_gaps *gaps, fg_rule_add *add, void *context);
 int fg_rule_sharing_denied(const struct fg_gaps *gaps, fg_rule_add *add, void *context);
-int fg_rule_device_data(const struct fg_gaps *gaps, fg_rule_add *add, void *context);
 
 #endif
