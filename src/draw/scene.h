@@ -11,7 +11,9 @@
 
 struct fg_sink;
 
-enum fg_shape { FG_SHAPE_GROUP, FG_SHAPE_END, FG_SHAPE_RECT, FG_SHAPE_PATH, FG_SHAPE_CIRCLE, FG_SHAPE_TEXT };
+enum fg_shape {
+	FG_SHAPE_GROUP, FG_SHAPE_END, FG_SHAPE_RECT, FG_SHAPE_PATH, FG_SHAPE_CIRCLE, FG_SHAPE_TEXT
+};
 enum fg_dash { FG_DASH_SOLID, FG_DASH_DASHED, FG_DASH_DOTTED, FG_DASH_DASHDOT };
 enum fg_anchor { FG_ANCHOR_START, FG_ANCHOR_MIDDLE, FG_ANCHOR_END };
 
@@ -28,8 +30,8 @@ struct fg_xy {
 struct fg_item {
 	enum fg_shape shape;
 	const char *id, *title, *desc;   /* of a group: SVG id, <title>, <desc>; each may be NULL */
-	const char *role;                /* of a group: what it is ("flow", "place", "badge", "legend"), for the judges */
-	float x, y, width, height;       /* rect: box; circle: centre and radius in width; text: baseline start/middle/end */
+	const char *role;                /* of a group: what it is; see judge.h */
+	float x, y, width, height;       /* rect: box; circle: centre, radius in width; text: baseline */
 	float radius;                    /* rect: of its corners */
 	const char *fill;                /* NULL: none */
 	struct fg_stroke stroke;
@@ -55,16 +57,22 @@ struct fg_scene {
 
 struct fg_scene *fg_scene_new(float width, float height);
 void fg_scene_free(struct fg_scene *scene);
-void fg_scene_open(struct fg_scene *scene, const char *role, const char *id, const char *title, const char *desc);
+void fg_scene_open(struct fg_scene *scene, const char *role, const char *id, const char *title,
+		   const char *desc);
 void fg_scene_close(struct fg_scene *scene);
-struct fg_item *fg_scene_add(struct fg_scene *scene, enum fg_shape shape);   /* never NULL: a spare one when failed */
+/* Never NULL: a spare one when memory failed. Borrowed until the next call that adds. */
+struct fg_item *fg_scene_add(struct fg_scene *scene, enum fg_shape shape);
 const char *fg_scene_string(struct fg_scene *scene, const char *text);
 
 /* SVG 1.1 without CSS, script, outside references; size in mm. */
 void fg_scene_write_svg(const struct fg_scene *scene, struct fg_sink *sink);
 
-/* From the SVG above, through librsvg and cairo. PDF: embedded fonts, no clock. PNG: its physical size is in it. */
-int fg_svg_to_pdf(const char *const *svgs, const size_t *lengths, size_t count, struct fg_sink *sink);
+/*
+ * From the SVG above, through librsvg and cairo. PDF: embedded fonts, no clock. PNG: its physical
+ * size is in it.
+ */
+int fg_svg_to_pdf(const char *const *svgs, const size_t *lengths, size_t count,
+		  struct fg_sink *sink);
 int fg_svg_to_png(const char *svg, size_t length, double dpi, struct fg_sink *sink);
 
 #endif

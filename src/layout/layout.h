@@ -1,7 +1,7 @@
 /*
- * Boxes and arrows in, positions and splines out. Knows nothing of privacy; the only folder that includes cgraph and
- * gvc. Layout runs in a child process (a crash of the library is one message); lengths are in points (1/72 inch),
- * origin top left, y down.
+ * Boxes and arrows in, positions and splines out. Knows nothing of privacy; the only folder that
+ * includes cgraph and gvc. Layout runs in a child process (a crash of the library is one message);
+ * lengths are in points (1/72 inch), origin top left, y down.
  */
 #ifndef FG_LAYOUT_LAYOUT_H
 #define FG_LAYOUT_LAYOUT_H
@@ -15,7 +15,7 @@ struct fg_sink;
 struct fg_lay_node {
 	float width, height;             /* in */
 	int32_t cluster;                 /* in: number of its cluster, or -1 */
-	int32_t rank;                    /* in: nodes of the same number >= 0 share a rank; -1: free */
+	int32_t rank;                    /* in: nodes of one number >= 0 share a rank; -1: free */
 	float x, y;                      /* out: centre */
 };
 
@@ -34,7 +34,7 @@ struct fg_lay_edge {
 	uint32_t tail, head;             /* in: nodes */
 	int weight;                      /* in: 1.. : how straight and short */
 	bool constrains;                 /* in: takes part in ranking */
-	struct fg_lay_point *points;     /* out: cubic Bezier, 3k+1 points, tail to head; owned by the layout */
+	struct fg_lay_point *points;     /* out: cubic Bezier, 3k+1, tail to head; borrowed */
 	uint32_t point_count;            /* out: 0 when lost; fg_layout_run() fails then */
 };
 
@@ -49,8 +49,12 @@ struct fg_layout {
 	void *memory;                    /* internal */
 };
 
-/* 0, or a negative errno with layout->message set: child crashed, timed out, or an edge was lost after two tries. */
+/*
+ * 0, or a negative errno with layout->message set: child crashed, timed out, or an edge was lost
+ * after two tries.
+ */
 int fg_layout_run(struct fg_layout *layout);
-void fg_layout_clear(struct fg_layout *layout);              /* frees what fg_layout_run() made, not the inputs */
+/* Frees what fg_layout_run() made, not the inputs. */
+void fg_layout_clear(struct fg_layout *layout);
 
 #endif

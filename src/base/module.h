@@ -1,0 +1,15 @@
+/*
+ * Parts of the library that are opened when needed (layout, rendering), so that a run that draws
+ * nothing does not load their libraries.
+ */
+#ifndef FG_BASE_MODULE_H
+#define FG_BASE_MODULE_H
+
+/*
+ * Opens `name` ("flowgap-layout.so") along the run path of the object that holds this code and
+ * returns its symbol, or NULL with one line in `why` (size bytes). The module stays open until the
+ * process ends.
+ */
+void *fg_module_symbol(const char *name, const char *symbol, char *why, unsigned size);
+
+#endif

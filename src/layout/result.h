@@ -1,0 +1,14 @@
+/* What the layout child wrote back, put into the layout. */
+#ifndef FG_LAYOUT_RESULT_H
+#define FG_LAYOUT_RESULT_H
+
+struct fg_layout;
+struct fg_task_result;
+
+/* 0, or -EIO when it is not what the module writes. Lost edges keep point_count 0. */
+int fg_lay_take(struct fg_layout *layout, const struct fg_task_result *result);
+
+/* Origin top left, y down, ends of lines on the boxes, tabs in the corner. */
+void fg_lay_settle(struct fg_layout *layout);
+
+#endif
