@@ -31,7 +31,7 @@ struct fg_item {
 	enum fg_shape shape;
 	const char *id, *title, *desc;   /* of a group: SVG id, <title>, <desc>; each may be NULL */
 	const char *role;                /* of a group: what it is; see judge.h */
-	float x, y, width, height;       /* rect: box; circle: centre, radius in width; text: baseline */
+	float x, y, width, height;       /* box; circle: centre, radius in width; text: baseline */
 	float radius;                    /* rect: of its corners */
 	const char *fill;                /* NULL: none */
 	struct fg_stroke stroke;
@@ -62,7 +62,10 @@ void fg_scene_open(struct fg_scene *scene, const char *role, const char *id, con
 void fg_scene_close(struct fg_scene *scene);
 /* Never NULL: a spare one when memory failed. Borrowed until the next call that adds. */
 struct fg_item *fg_scene_add(struct fg_scene *scene, enum fg_shape shape);
+/* Copies that live as long as the scene; NULL gives NULL. */
 const char *fg_scene_string(struct fg_scene *scene, const char *text);
+const struct fg_xy *fg_scene_points(struct fg_scene *scene, const struct fg_xy *points,
+				    uint32_t count);
 
 /* SVG 1.1 without CSS, script, outside references; size in mm. */
 void fg_scene_write_svg(const struct fg_scene *scene, struct fg_sink *sink);
