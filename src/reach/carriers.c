@@ -53,7 +53,8 @@ int fg_carriers_make(const struct fg_evidence *evidence, struct carriers *ret_ca
 	struct carriers carriers = { 0 };
 
 	carriers.status = malloc((size_t)model->flow_count + 1);
-	carriers.named_first = calloc((size_t)model->element_count + 1, sizeof(*carriers.named_first));
+	carriers.named_first =
+		calloc((size_t)model->element_count + 1, sizeof(*carriers.named_first));
 	if (!carriers.status || !carriers.named_first)
 		goto fail;
 	weigh_flows(evidence, &carriers);
@@ -62,8 +63,10 @@ int fg_carriers_make(const struct fg_evidence *evidence, struct carriers *ret_ca
 			count_flow(&model->flows[i], &carriers);
 	sum(carriers.named_first, model->element_count);
 	sum(carriers.category_first, FG_CATEGORIES);
-	carriers.named = calloc((size_t)carriers.named_first[model->element_count] + 1, sizeof(fg_ref));
-	carriers.by_category = calloc((size_t)carriers.category_first[FG_CATEGORIES] + 1, sizeof(fg_ref));
+	carriers.named =
+		calloc((size_t)carriers.named_first[model->element_count] + 1, sizeof(fg_ref));
+	carriers.by_category =
+		calloc((size_t)carriers.category_first[FG_CATEGORIES] + 1, sizeof(fg_ref));
 	carriers.unspecified = calloc((size_t)carriers.unspecified_count + 1, sizeof(fg_ref));
 	if (!carriers.named || !carriers.by_category || !carriers.unspecified)
 		goto fail;

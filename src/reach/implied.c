@@ -27,20 +27,22 @@ static int list_written(const struct fg_model *model, struct written *written)
 		return -ENOMEM;
 	for (fg_ref i = 0; i < model->holding_count; i++)
 		for (uint32_t k = 0; k < model->holdings[i].elements.count; k++)
-			written->places[--written->first[model->holdings[i].elements.items[k]]] = model->holdings[i].place;
+			written->places[--written->first[model->holdings[i].elements.items[k]]] =
+				model->holdings[i].place;
 	return 0;
 }
 
 static bool implies(const struct fg_model *model, const struct fg_arrival *arrival)
 {
 	return model->places[arrival->place].keeps
-	       && (arrival->hops > 0 || model->elements[arrival->element].derived_at == arrival->place);
+	       && (arrival->hops > 0
+	           || model->elements[arrival->element].derived_at == arrival->place);
 }
 
-/* Counts the implied holdings by place in `counts`; with `pairs`, puts each at pairs[counts[place]++] instead.
- * `stamps` has an entry per place. */
-static void walk(const struct fg_reach *reach, const struct written *written, uint32_t *stamps, uint32_t *counts,
-                 struct fg_pair *pairs)
+/* Counts the implied holdings by place in `counts`; with `pairs`, puts each at
+ * pairs[counts[place]++] instead. `stamps` has an entry per place. */
+static void walk(const struct fg_reach *reach, const struct written *written, uint32_t *stamps,
+                 uint32_t *counts, struct fg_pair *pairs)
 {
 	const struct fg_model *model = reach->evidence->model;
 

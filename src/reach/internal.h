@@ -7,7 +7,8 @@
 /* Which asserted flows carry what; lists of flows in document order. */
 struct carriers {
 	uint8_t *status;                 /* by flow */
-	uint32_t *named_first;           /* by element, element_count + 1 entries: where its flows start in `named` */
+	uint32_t *named_first; /* by element, element_count + 1 entries: where its flows start in
+	                          `named` */
 	fg_ref *named;
 	uint32_t category_first[FG_CATEGORIES + 1];
 	fg_ref *by_category;
@@ -25,7 +26,8 @@ struct hop {
 	uint8_t strength, status;
 };
 
-/* A place as one search sees it. Stamps avoid clearing: a mark counts only when it equals the stamp of the moment. */
+/* A place as one search sees it. Stamps avoid clearing: a mark counts only when it equals the stamp
+ * of the moment. */
 struct spot {
 	uint32_t head;                   /* first hop of the element from here, or FG_NONE */
 	uint32_t seen, needed;           /* stamp of the level */
@@ -33,7 +35,7 @@ struct spot {
 	uint32_t via;                    /* hop that led here, or FG_NONE */
 	uint32_t hops;
 	uint32_t link;
-	fg_ref step;                     /* earliest step of the workflow that the path can have come to */
+	fg_ref step; /* earliest step of the workflow that the path can have come to */
 	bool back;
 };
 
@@ -71,8 +73,8 @@ void fg_search_origins(struct search *search, fg_ref element);
 /* Appends the element's arrivals, by place. -E2BIG past FG_POSSIBLE_LIMIT. */
 int fg_search_element(struct search *search, fg_ref element);
 
-/* The elements so that each comes after those it is derived from, else in document order. Circles, which the loader
- * refuses, come last. `ret_order` has element_count entries. */
+/* The elements so that each comes after those it is derived from, else in document order. Circles,
+ * which the loader refuses, come last. `ret_order` has element_count entries. */
 int fg_derivation_order(const struct fg_model *model, fg_ref *ret_order);
 
 #endif

@@ -30,8 +30,9 @@ static enum fg_strength arrival_strength(const struct search *search, fg_ref ele
 		else
 			high = middle;
 	}
-	return low < search->found[element].count && arrivals[low].place == place ? arrivals[low].strength
-	                                                                         : FG_STRENGTHS;
+	return low < search->found[element].count && arrivals[low].place == place
+	               ? arrivals[low].strength
+	               : FG_STRENGTHS;
 }
 
 static void derived_origin(struct search *search, const struct fg_element *element)
@@ -40,8 +41,10 @@ static void derived_origin(struct search *search, const struct fg_element *eleme
 
 	for (uint32_t i = 0; i < element->derived_from.count; i++) {
 		fg_ref from = element->derived_from.items[i];
-		enum fg_strength strength = search->found[from].count
-		                            ? arrival_strength(search, from, element->derived_at) : FG_STRENGTHS;
+		enum fg_strength strength =
+			search->found[from].count
+				? arrival_strength(search, from, element->derived_at)
+				: FG_STRENGTHS;
 
 		if (strength < best)
 			best = strength;
@@ -56,7 +59,8 @@ static void mark_destinations(struct search *search)
 	search->level++;
 	for (uint32_t i = 0; i < search->hop_count; i++)
 		if (search->hops[i].strength <= FG_BY_CATEGORY)
-			search->spots[search->model->flows[search->hops[i].flow].to].needed = search->level;
+			search->spots[search->model->flows[search->hops[i].flow].to].needed =
+				search->level;
 }
 
 enum tier { PERSONS, SPRINGS, STARTS, TIERS };
@@ -71,7 +75,8 @@ static void add_tier(struct search *search, enum tier tier)
 		struct spot *spot = &search->spots[from];
 		enum fg_strength strength = search->hops[i].strength;
 
-		if (strength > FG_BY_CATEGORY || (tier == PERSONS && model->places[from].kind != FG_PERSON)
+		if (strength > FG_BY_CATEGORY
+		    || (tier == PERSONS && model->places[from].kind != FG_PERSON)
 		    || (tier == SPRINGS && spot->needed == search->level - 1))
 			continue;
 		if (spot->seen != search->level) {
@@ -101,12 +106,14 @@ void fg_search_origins(struct search *search, fg_ref number)
 		}
 	}
 	if (search->origin_count > 1)
-		qsort(search->origins, search->origin_count, sizeof(*search->origins), compare_origins);
+		qsort(search->origins, search->origin_count, sizeof(*search->origins),
+		      compare_origins);
 }
 
-/* Writes the elements whose number of elements still waited for is 0, then those that they let go, and so on. */
-static uint32_t release(const struct fg_model *model, const uint32_t *first, const fg_ref *heirs, uint32_t *waits,
-                        fg_ref *order)
+/* Writes the elements whose number of elements still waited for is 0, then those that they let go,
+ * and so on. */
+static uint32_t release(const struct fg_model *model, const uint32_t *first, const fg_ref *heirs,
+                        uint32_t *waits, fg_ref *order)
 {
 	uint32_t count = 0;
 

@@ -121,12 +121,14 @@ const struct fg_arrival *fg_reach_find(const struct fg_reach *reach, fg_ref elem
 	return low < end && reach->arrivals[low].place == place ? &reach->arrivals[low] : NULL;
 }
 
-uint32_t fg_reach_witness(const struct fg_reach *reach, fg_ref element, fg_ref place, fg_ref *flows, uint32_t room)
+uint32_t fg_reach_witness(const struct fg_reach *reach, fg_ref element, fg_ref place, fg_ref *flows,
+                          uint32_t room)
 {
 	const struct fg_arrival *arrival = fg_reach_find(reach, element, place);
 	uint32_t at = arrival ? arrival->hops : 0;
 
-	for (uint32_t link = arrival ? arrival->link : FG_NONE; link != FG_NONE; link = reach->links[link].before)
+	for (uint32_t link = arrival ? arrival->link : FG_NONE; link != FG_NONE;
+	     link = reach->links[link].before)
 		if (--at < room)
 			flows[at] = reach->links[link].flow;
 	return arrival ? arrival->hops : 0;

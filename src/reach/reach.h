@@ -1,17 +1,21 @@
 /*
- * Which element arrives where, how surely, by which path: along asserted flows, through cycles and derivations.
+ * Which element arrives where, how surely, by which path: along asserted flows, through cycles and
+ * derivations.
  *
- * An element starts at its origin: the places written in the model; else, when derived, the place of derivation as soon
- * as one of the elements it is derived from has arrived there; else every person that an asserted flow takes it from;
- * else every place that an asserted flow takes it from and none brings it to; else every place one takes it from.
- * "Takes it" means by name or by category; a flow that does not say what it carries starts nothing. An origin is as sure
- * as the strongest flow that takes the element from there; a derived element as sure as what it is made from.
+ * An element starts at its origin: the places written in the model; else, when derived, the place
+ * of derivation as soon as one of the elements it is derived from has arrived there; else every
+ * person that an asserted flow takes it from; else every place that an asserted flow takes it from
+ * and none brings it to; else every place one takes it from. "Takes it" means by name or by
+ * category; a flow that does not say what it carries starts nothing. An origin is as sure as the
+ * strongest flow that takes the element from there; a derived element as sure as what it is made
+ * from.
  *
- * The best path is the strongest (by name, by category, possible), then the one whose weakest flow has the strongest
- * status, then the shortest, then the first in document order.
+ * The best path is the strongest (by name, by category, possible), then the one whose weakest flow
+ * has the strongest status, then the shortest, then the first in document order.
  *
- * Possible reach is quadratic in the worst case (every element, every place). Past FG_POSSIBLE_LIMIT such arrivals none of
- * them is kept, and possible_left_out says so; by name and by category are always complete.
+ * Possible reach is quadratic in the worst case (every element, every place). Past
+ * FG_POSSIBLE_LIMIT such arrivals none of them is kept, and possible_left_out says so; by name and
+ * by category are always complete.
  */
 #ifndef FG_REACH_REACH_H
 #define FG_REACH_REACH_H
@@ -23,12 +27,13 @@ enum { FG_POSSIBLE_LIMIT = 1000000 };
 struct fg_arrival {
 	fg_ref element, place;
 	enum fg_strength strength;
-	enum fg_status status;           /* of the weakest flow on the witness path; FG_STATED for the origin itself */
+	enum fg_status status; /* of the weakest flow on the witness path; FG_STATED for the origin
+	                          itself */
 	uint32_t hops;                   /* length of the witness; 0: the element starts here */
 	fg_ref flow;                     /* last flow of the witness, FG_NONE when hops is 0 */
-	uint32_t link;                   /* number of the last link of the witness, FG_NONE when hops is 0 */
-	bool steps_back;                 /* the witness goes back in the order of the workflow (that of the file): no
-	                                    choice of one step for each of its flows that have any is in order */
+	uint32_t link;   /* number of the last link of the witness, FG_NONE when hops is 0 */
+	bool steps_back; /* the witness goes back in the order of the workflow (that of the file):
+	                    no choice of one step for each of its flows that have any is in order */
 };
 
 /* One flow of a witness path and what goes before it; paths share their beginnings. */
@@ -41,7 +46,7 @@ struct fg_reach {
 	const struct fg_evidence *evidence;
 	struct fg_arrival *arrivals;     /* by element, then place: both in document order */
 	uint32_t arrival_count;
-	uint32_t *first;                 /* by element: its first arrival; element_count + 1 entries */
+	uint32_t *first; /* by element: its first arrival; element_count + 1 entries */
 	struct fg_link *links;
 	bool possible_left_out;
 };
@@ -53,12 +58,14 @@ void fg_reach_free(struct fg_reach *reach);
 /* NULL when the element does not arrive there. */
 const struct fg_arrival *fg_reach_find(const struct fg_reach *reach, fg_ref element, fg_ref place);
 
-/* The flows of the witness path, first to last, in `flows`, which has room for `room`; returns the length, which may be
- * larger than room. For a derived element the path starts at the place of derivation. */
-uint32_t fg_reach_witness(const struct fg_reach *reach, fg_ref element, fg_ref place, fg_ref *flows, uint32_t room);
+/* The flows of the witness path, first to last, in `flows`, which has room for `room`; returns the
+ * length, which may be larger than room. For a derived element the path starts at the place of
+ * derivation. */
+uint32_t fg_reach_witness(const struct fg_reach *reach, fg_ref element, fg_ref place, fg_ref *flows,
+                          uint32_t room);
 
-/* Pairs that imply a holding: places that keep, elements that arrive (hops > 0, or derived there), none written. In
- * order of place, then element. Caller frees. */
+/* Pairs that imply a holding: places that keep, elements that arrive (hops > 0, or derived there),
+ * none written. In order of place, then element. Caller frees. */
 struct fg_pair {
 	fg_ref place, element;
 };

@@ -1,8 +1,9 @@
 /*
- * One element through its hops. "Strongest, then strongest weakest status, then shortest" cannot be one Dijkstra: a path
- * that is worse on its own may be the better beginning of a longer one. So there is one breadth-first search per level
- * (strength, status), from strong to weak, over the hops that are at least as strong in both; the first level that
- * reaches a place gives its best path. There are few levels, so this stays linear in the hops of the element.
+ * One element through its hops. "Strongest, then strongest weakest status, then shortest" cannot be
+ * one Dijkstra: a path that is worse on its own may be the better beginning of a longer one. So
+ * there is one breadth-first search per level (strength, status), from strong to weak, over the
+ * hops that are at least as strong in both; the first level that reaches a place gives its best
+ * path. There are few levels, so this stays linear in the hops of the element.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -18,11 +19,14 @@ void fg_search_gather(struct search *search, fg_ref element)
 {
 	const struct carriers *carriers = &search->carriers;
 	const uint32_t *named = carriers->named_first + element;
-	const uint32_t *category = carriers->category_first + search->model->elements[element].category;
+	const uint32_t *category =
+		carriers->category_first + search->model->elements[element].category;
 	struct list lists[FG_STRENGTHS] = {
 		[FG_BY_NAME] = { carriers->named + named[0], carriers->named + named[1] },
-		[FG_BY_CATEGORY] = { carriers->by_category + category[0], carriers->by_category + category[1] },
-		[FG_POSSIBLE] = { carriers->unspecified, carriers->unspecified + carriers->unspecified_count },
+		[FG_BY_CATEGORY] = { carriers->by_category + category[0],
+		                     carriers->by_category + category[1] },
+		[FG_POSSIBLE] = { carriers->unspecified,
+		                  carriers->unspecified + carriers->unspecified_count },
 	};
 
 	search->hop_count = 0;
@@ -41,7 +45,10 @@ void fg_search_gather(struct search *search, fg_ref element)
 			if (lists[s].at < lists[s].end && *lists[s].at == flow)
 				lists[s].at++;
 		search->hops[search->hop_count++] = (struct hop){
-			.flow = flow, .next = FG_NONE, .strength = (uint8_t)strength, .status = carriers->status[flow],
+			.flow = flow,
+			.next = FG_NONE,
+			.strength = (uint8_t)strength,
+			.status = carriers->status[flow],
 		};
 	}
 }
@@ -87,12 +94,15 @@ static void spread(struct search *search, enum fg_strength strength, unsigned st
 		const struct spot *spot = &search->spots[search->queue[at]];
 
 		for (uint32_t i = spot->head; i != FG_NONE; i = search->hops[i].next)
-			if (search->hops[i].strength <= strength && search->hops[i].status <= status)
-				visit(search, search->model->flows[search->hops[i].flow].to, i, spot->hops + 1);
+			if (search->hops[i].strength <= strength
+			    && search->hops[i].status <= status)
+				visit(search, search->model->flows[search->hops[i].flow].to, i,
+				      spot->hops + 1);
 	}
 }
 
-/* Marks the places that are new at this level and those on the way to them. Returns the number of new ones. */
+/* Marks the places that are new at this level and those on the way to them. Returns the number of
+ * new ones. */
 static uint32_t mark_needed(struct search *search)
 {
 	uint32_t fresh = 0;
@@ -105,7 +115,8 @@ static uint32_t mark_needed(struct search *search)
 		if (new)
 			spot->needed = search->level;
 		if (spot->needed == search->level && spot->via != FG_NONE)
-			search->spots[search->model->flows[search->hops[spot->via].flow].from].needed = search->level;
+			search->spots[search->model->flows[search->hops[spot->via].flow].from]
+				.needed = search->level;
 	}
 	return fresh;
 }
@@ -159,8 +170,23 @@ static void add_link(struct search *search, struct spot *spot)
 	flow = &search->model->flows[search->hops[spot->via].flow];
 	before = &search->spots[flow->from];
 	walk_steps(flow, before, spot);
-	search->links[search->link_count] = (struct fg_link){ search->hops[spot->via].flow, before->link };
+	search->links[search->link_count] =
+		(struct fg_link){ search->hops[spot->via].flow, before->link };
 	spot->link = search->link_count++;
+}
+
+/* Room for `links` more links and `arrivals` more arrivals. */
+static int reserve(struct search *search, uint32_t links, uint32_t arrivals)
+{
+	int status = 0;
+
+	if (search->link_count + links > search->link_room)
+		status = grow((void **)&search->links, &search->link_room, sizeof(*search->links),
+		              search->link_count + links);
+	if (status == 0 && search->arrival_count + arrivals > search->arrival_room)
+		status = grow((void **)&search->arrivals, &search->arrival_room,
+		              sizeof(*search->arrivals), search->arrival_count + arrivals);
+	return status;
 }
 
 /* Keeps what the level reached first. */
@@ -172,12 +198,7 @@ static int settle(struct search *search, fg_ref element, enum fg_strength streng
 		return 0;
 	if (strength == FG_POSSIBLE && (search->possible_count += fresh) > FG_POSSIBLE_LIMIT)
 		return -E2BIG;
-	if ((search->link_count + search->queued > search->link_room
-	     && grow((void **)&search->links, &search->link_room, sizeof(*search->links),
-	             search->link_count + search->queued) < 0)
-	    || (search->arrival_count + fresh > search->arrival_room
-	        && grow((void **)&search->arrivals, &search->arrival_room, sizeof(*search->arrivals),
-	                search->arrival_count + fresh) < 0))
+	if (reserve(search, search->queued, fresh) < 0)
 		return -ENOMEM;
 	for (uint32_t i = 0; i < search->queued; i++) {
 		struct spot *spot = &search->spots[search->queue[i]];
@@ -189,10 +210,14 @@ static int settle(struct search *search, fg_ref element, enum fg_strength streng
 			continue;
 		spot->done = search->element_stamp;
 		search->arrivals[search->arrival_count++] = (struct fg_arrival){
-			.element = element, .place = search->queue[i], .strength = strength,
-			.status = spot->hops ? (enum fg_status)status : FG_STATED, .hops = spot->hops,
+			.element = element,
+			.place = search->queue[i],
+			.strength = strength,
+			.status = spot->hops ? (enum fg_status)status : FG_STATED,
+			.hops = spot->hops,
 			.flow = spot->via == FG_NONE ? FG_NONE : search->hops[spot->via].flow,
-			.link = spot->link, .steps_back = spot->back,
+			.link = spot->link,
+			.steps_back = spot->back,
 		};
 	}
 	return 0;
@@ -205,7 +230,8 @@ static int compare_arrivals(const void *a, const void *b)
 	return x->place < y->place ? -1 : x->place > y->place;
 }
 
-/* Bit per status of the hops that are strong enough, and that of the origins; 0: nothing of just this strength. */
+/* Bit per status of the hops that are strong enough, and that of the origins; 0: nothing of just
+ * this strength. */
 static unsigned levels(const struct search *search, enum fg_strength strength)
 {
 	unsigned statuses = 1u << FG_STATED;
@@ -231,7 +257,8 @@ int fg_search_element(struct search *search, fg_ref element)
 	search->element_stamp++;
 	hang_hops(search);
 	for (enum fg_strength s = FG_BY_NAME; search->origin_count && s <= search->weakest; s++)
-		for (unsigned status = 0, set = levels(search, s); set >> status && result == 0; status++)
+		for (unsigned status = 0, set = levels(search, s); set >> status && result == 0;
+		     status++)
 			if (set >> status & 1) {
 				spread(search, s, status);
 				result = settle(search, element, s, status);
