@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 
-int fg_names_start(struct fg_names *names, struct fg_arena *arena, size_t most)
+int fg_xml_names_start(struct fg_xml_names *names, struct fg_arena *arena, size_t most)
 {
 	names->arena = arena;
 	for (names->room = 64; names->room / 2 < most; names->room *= 2)
@@ -50,7 +50,7 @@ static char *make_safe(struct fg_arena *arena, const char *text)
 }
 
 /* The slot of this name, or the free one where it belongs. */
-static const char **find(struct fg_names *names, const char *name)
+static const char **find(struct fg_xml_names *names, const char *name)
 {
 	size_t at = 5381;
 
@@ -62,7 +62,7 @@ static const char **find(struct fg_names *names, const char *name)
 	return &names->slots[at];
 }
 
-const char *fg_names_make(struct fg_names *names, const char *text)
+const char *fg_xml_names_make(struct fg_xml_names *names, const char *text)
 {
 	const char *safe = make_safe(names->arena, text);
 	const char *name = safe;

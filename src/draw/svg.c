@@ -25,7 +25,7 @@ static const struct {
 
 struct writer {
 	struct fg_sink *sink;
-	struct fg_names names;
+	struct fg_xml_names names;
 	uint32_t depth;
 };
 
@@ -182,7 +182,7 @@ static void put_element(struct fg_sink *sink, const char *name, const char *text
 static void open_group(struct writer *writer, const struct fg_item *item)
 {
 	struct fg_sink *sink = writer->sink;
-	const char *id = item->id ? fg_names_make(&writer->names, item->id) : NULL;
+	const char *id = item->id ? fg_xml_names_make(&writer->names, item->id) : NULL;
 
 	if (item->id && !id)
 		sink->error = -ENOMEM;
@@ -219,8 +219,8 @@ static void (*const writers[])(struct writer *, const struct fg_item *) = {
 static void put_head(struct writer *writer, const struct fg_scene *scene)
 {
 	struct fg_sink *sink = writer->sink;
-	const char *title = fg_names_make(&writer->names, "title");
-	const char *desc = fg_names_make(&writer->names, "desc");
+	const char *title = fg_xml_names_make(&writer->names, "title");
+	const char *desc = fg_xml_names_make(&writer->names, "desc");
 
 	if (!title || !desc) {
 		sink->error = -ENOMEM;
@@ -252,7 +252,7 @@ void fg_scene_write_svg(const struct fg_scene *scene, struct fg_sink *sink)
 	struct writer writer = { .sink = sink };
 
 	if (scene->failed || !arena ||
-	    fg_names_start(&writer.names, arena, (size_t)scene->item_count + 2)) {
+	    fg_xml_names_start(&writer.names, arena, (size_t)scene->item_count + 2)) {
 		sink->error = -ENOMEM;
 		goto out;
 	}
