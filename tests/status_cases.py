@@ -16,7 +16,8 @@ FLAGS = ("read", "project_wide", "recreation", "assumption", "homework")
 
 def read(case, baseline, as_of):
     """Cells of one fixture: (question, attribute, fact) -> (status, family, flags) of each limb."""
-    given = [PROGRAM, "cells", f"tests/status/{case}.xml", "--format", "csv", "--baseline", baseline]
+    given = [PROGRAM, "cells", f"tests/status/{case}.xml", "--format", "csv"]
+    given += ["--baseline", baseline]
     given += ["--as-of", as_of] if as_of else []
     done = subprocess.run(given, capture_output=True, text=True, encoding="utf-8")
     if done.returncode != 0:

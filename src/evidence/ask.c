@@ -12,8 +12,9 @@ struct places {
 	uint32_t count;
 };
 
-/* The next places, from `*at` on, where sources of this kind answer; false when there are no more. */
-static bool next_where(const struct fg_plan *plan, enum fg_source_kind kind, uint32_t *at, struct places *ret_places)
+/* The next places, from `*at` on, where sources of this kind answer; false when there are none. */
+static bool next_where(const struct fg_plan *plan, enum fg_source_kind kind, uint32_t *at,
+                       struct places *ret_places)
 {
 	const struct fg_question *question = plan->question;
 
@@ -39,7 +40,7 @@ static bool is_examined(const struct fg_source *source, const char *place)
 
 static int add_unread(struct fg_work *work, struct fg_plan *plan, fg_ref source, const char *place)
 {
-	if ((plan->unread_count & (plan->unread_count - 1)) == 0) {      /* full at each power of two */
+	if ((plan->unread_count & (plan->unread_count - 1)) == 0) { /* full at each power of two */
 		size_t room = plan->unread_count ? (size_t)plan->unread_count * 2 : 1;
 		struct fg_unread *unread = fg_arena_array(work->arena, room, sizeof(*unread));
 
@@ -83,7 +84,8 @@ int fg_plan_questions(struct fg_work *work)
 	const struct fg_model *model = work->model;
 	int status = 0;
 
-	work->plans = fg_arena_array(work->arena, (size_t)model->question_count + 1, sizeof(*work->plans));
+	work->plans =
+	    fg_arena_array(work->arena, (size_t)model->question_count + 1, sizeof(*work->plans));
 	if (!work->plans)
 		return -ENOMEM;
 	for (uint32_t q = 0; q <= model->question_count; q++) {
@@ -110,7 +112,8 @@ static bool is_silent_at(const struct fg_work *work, fg_ref source, const char *
 	for (uint32_t i = 0; i < notebook->count; i++) {
 		const struct fg_claim *claim = &work->model->claims[notebook->found[i].claim];
 
-		if (claim->source == source && claim->says == FG_SILENT && claim->certainty != FG_LOW
+		if (claim->source == source && claim->says == FG_SILENT
+		    && claim->certainty != FG_LOW
 		    && fg_any_covers(claim->places, claim->place_count, place))
 			return true;
 	}
@@ -155,29 +158,34 @@ static bool categories_fit(const struct fg_question *question, uint32_t carried)
 	return !question->categories || question->categories & carried;
 }
 
-static bool custody_fits(const struct fg_model *model, enum fg_custody custody, fg_ref from, fg_ref to)
+static bool custody_fits(const struct fg_model *model, enum fg_custody custody, fg_ref from,
+                         fg_ref to)
 {
 	const struct fg_place *end = to == FG_NONE ? NULL : &model->places[to];
 
 	switch (custody) {
 	case FG_INSIDE: return end && end->inside;
 	case FG_OUTSIDE: return end && !end->inside;
-	case FG_CHANGES: return end && from != FG_NONE && model->places[from].custodian != end->custodian;
+	case FG_CHANGES:
+		return end && from != FG_NONE && model->places[from].custodian != end->custodian;
 	case FG_CUSTODY_ANY: break;
 	}
 	return true;
 }
 
-static bool flow_fits(const struct fg_model *model, const struct fg_question *question, const struct fg_flow *flow)
+static bool flow_fits(const struct fg_model *model, const struct fg_question *question,
+                      const struct fg_flow *flow)
 {
 	if (flow->state != FG_STATE_NONE)
 		return false;
 	if (question->subject == FG_ON_COLLECTION && model->places[flow->from].kind != FG_PERSON)
 		return false;
-	return categories_fit(question, flow->carried) && custody_fits(model, question->custody, flow->from, flow->to);
+	return categories_fit(question, flow->carried)
+	       && custody_fits(model, question->custody, flow->from, flow->to);
 }
 
-bool fg_question_fits(const struct fg_work *work, const struct fg_question *question, enum fg_kind kind, fg_ref index)
+bool fg_question_fits(const struct fg_work *work, const struct fg_question *question,
+                      enum fg_kind kind, fg_ref index)
 {
 	const struct fg_model *model = work->model;
 
@@ -185,13 +193,14 @@ bool fg_question_fits(const struct fg_work *work, const struct fg_question *ques
 		return flow_fits(model, question, &model->flows[index]);
 	if (kind == FG_HOLDING)
 		return categories_fit(question, work->holding_categories[index])
-		       && custody_fits(model, question->custody, FG_NONE, model->holdings[index].place);
+		       && custody_fits(model, question->custody, FG_NONE,
+		                       model->holdings[index].place);
 	return categories_fit(question, 1u << model->elements[index].category)
 	       && custody_fits(model, question->custody, FG_NONE, FG_NONE);
 }
 
-bool fg_question_fits_implied(const struct fg_work *work, const struct fg_question *question, fg_ref place,
-                              fg_ref element)
+bool fg_question_fits_implied(const struct fg_work *work, const struct fg_question *question,
+                              fg_ref place, fg_ref element)
 {
 	const struct fg_model *model = work->model;
 

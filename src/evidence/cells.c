@@ -75,15 +75,20 @@ static void soften(const struct fg_work *work, struct fg_cell *cell)
 		weaken_assumption(work, cell);
 }
 
-int fg_answer(struct fg_work *work, const struct fg_plan *plan, uint16_t limb, const struct fg_matter *matter,
-              struct fg_cell *ret_cell)
+int fg_answer(struct fg_work *work, const struct fg_plan *plan, uint16_t limb,
+              const struct fg_matter *matter, struct fg_cell *ret_cell)
 {
 	const struct fg_question *question = plan->question;
 	struct fg_weighed weighed;
 	struct fg_cell cell = {
 		.question = question ? (fg_ref)(question - work->model->questions) : FG_NONE,
-		.limb = limb, .attribute = matter->attribute, .kind = matter->kind, .index = matter->index,
-		.place = matter->place, .element = matter->element, .through = FG_NONE,
+		.limb = limb,
+		.attribute = matter->attribute,
+		.kind = matter->kind,
+		.index = matter->index,
+		.place = matter->place,
+		.element = matter->element,
+		.through = FG_NONE,
 	};
 	int status = fg_collect(work, matter);
 
@@ -91,7 +96,8 @@ int fg_answer(struct fg_work *work, const struct fg_plan *plan, uint16_t limb, c
 		status = list_claims(work, &cell);
 	if (status < 0)
 		return status;
-	if (question && question->project_wide && matter->kind != FG_ANSWER && !work->notebook.count) {
+	if (question && question->project_wide && matter->kind != FG_ANSWER
+	    && !work->notebook.count) {
 		take_system(&work->evidence.cells[plan->system_cell], &cell);
 	} else {
 		status = fg_weigh(work, plan, matter, &weighed);
@@ -117,7 +123,8 @@ static bool subject_kind(enum fg_subject subject, enum fg_kind *ret_kind)
 	}
 }
 
-/* Notes the cells of a question that say whether a fact is said at all: the first question that asks counts. */
+/* Notes the cells of a question that say whether a fact is said at all: the first question that
+ * asks counts. */
 static void note_said(struct fg_work *work, enum fg_kind kind, fg_ref index, uint32_t cell)
 {
 	if (work->evidence.said[kind][index] == UINT32_MAX)
@@ -137,7 +144,8 @@ static uint64_t count_question(struct fg_work *work, const struct fg_question *q
 	return count;
 }
 
-static int answer_next(struct fg_work *work, const struct fg_plan *plan, uint16_t limb, const struct fg_matter *matter)
+static int answer_next(struct fg_work *work, const struct fg_plan *plan, uint16_t limb,
+                       const struct fg_matter *matter)
 {
 	struct fg_evidence *evidence = &work->evidence;
 	int status = fg_answer(work, plan, limb, matter, &evidence->cells[evidence->cell_count]);
@@ -150,7 +158,8 @@ static int answer_next(struct fg_work *work, const struct fg_plan *plan, uint16_
 	return 0;
 }
 
-static int answer_fact(struct fg_work *work, const struct fg_plan *plan, enum fg_kind kind, fg_ref index)
+static int answer_fact(struct fg_work *work, const struct fg_plan *plan, enum fg_kind kind,
+                       fg_ref index)
 {
 	int status = 0;
 
@@ -167,7 +176,8 @@ static int answer_question(struct fg_work *work, fg_ref index)
 	int status;
 
 	plan->system_cell = work->evidence.cell_count;
-	status = answer_next(work, plan, 0, &(struct fg_matter){ FG_ANSWER, index, FG_NONE, FG_NONE, FG_SAID });
+	status = answer_next(work, plan, 0,
+	                     &(struct fg_matter){ FG_ANSWER, index, FG_NONE, FG_NONE, FG_SAID });
 	if (status < 0 || !subject_kind(plan->question->subject, &kind))
 		return status;
 	for (fg_ref i = 0; status == 0 && i < fg_model_count(work->model, kind); i++)
@@ -192,14 +202,16 @@ static int answer_rest(struct fg_work *work)
 /* The baseline says of it, strongly or weakly, that it is kept there. */
 static bool is_described(const struct fg_work *work, fg_ref holding)
 {
-	const struct fg_cell *said = &work->evidence.cells[work->evidence.said[FG_HOLDING][holding]];
+	const struct fg_cell *said =
+	    &work->evidence.cells[work->evidence.said[FG_HOLDING][holding]];
 
-	return said->family == FG_ANSWERED || said->status == FG_PARTLY || said->status == FG_DEFERRED
-	       || said->status == FG_CONTRADICTED || said->status == FG_DISPUTED;
+	return said->family == FG_ANSWERED || said->status == FG_PARTLY
+	       || said->status == FG_DEFERRED || said->status == FG_CONTRADICTED
+	       || said->status == FG_DISPUTED;
 }
 
-/* How long others keep data is no charge against the operator, unless its own disclosure speaks of that holding; nor
- * is anything about a flow that nobody asserts. */
+/* How long others keep data is no charge against the operator, unless its own disclosure speaks of
+ * that holding; nor is anything about a flow that nobody asserts. */
 static void excuse(const bool *outside, const bool *idle, struct fg_cell *cell)
 {
 	if (cell->kind == FG_HOLDING && outside[cell->index]) {
@@ -220,7 +232,8 @@ static int excuse_all(struct fg_work *work)
 	if (!outside || !idle)
 		return -ENOMEM;
 	for (fg_ref i = 0; i < model->holding_count; i++)
-		outside[i] = !model->places[model->holdings[i].place].inside && !is_described(work, i);
+		outside[i] =
+		    !model->places[model->holdings[i].place].inside && !is_described(work, i);
 	for (fg_ref i = 0; i < model->flow_count; i++)
 		idle[i] = fg_is_idle(work, i);
 	for (uint32_t i = 0; i < work->evidence.cell_count; i++)

@@ -1,4 +1,5 @@
-/* Claims that reach a cell. Of each source only the nearest count: those on the fact itself, else its narrowest scope. */
+/* Claims that reach a cell. Of each source only the nearest count: those on the fact itself, else
+ * its narrowest scope. */
 #include <errno.h>
 #include <stdlib.h>
 
@@ -50,7 +51,8 @@ static int add(struct fg_work *work, fg_ref claim, uint32_t rank, bool lent)
 
 static bool is_bare(const struct fg_work *work, const struct fg_matter *matter)
 {
-	struct fg_refs bares = fg_index_at(&work->bares_of, fg_fact_number(work->model, matter->kind, matter->index));
+	struct fg_refs bares =
+	    fg_index_at(&work->bares_of, fg_fact_number(work->model, matter->kind, matter->index));
 
 	for (uint32_t i = 0; i < bares.count; i++)
 		if (work->model->bares[bares.items[i]].target.attribute == matter->attribute)
@@ -61,7 +63,8 @@ static bool is_bare(const struct fg_work *work, const struct fg_matter *matter)
 static int collect_direct(struct fg_work *work, const struct fg_matter *matter)
 {
 	const struct fg_model *model = work->model;
-	struct fg_refs claims = fg_model_claims(model, matter->kind, matter->index, matter->attribute);
+	struct fg_refs claims =
+	    fg_model_claims(model, matter->kind, matter->index, matter->attribute);
 	bool lent = !claims.count && matter->kind < FG_FACT_KINDS && is_bare(work, matter);
 	int status = 0;
 
@@ -83,7 +86,8 @@ static int collect_scope(struct fg_work *work, fg_ref index)
 	return status;
 }
 
-static int collect_scopes(struct fg_work *work, const struct fg_matter *matter, struct fg_refs scopes)
+static int collect_scopes(struct fg_work *work, const struct fg_matter *matter,
+                          struct fg_refs scopes)
 {
 	int status = 0;
 
@@ -92,7 +96,8 @@ static int collect_scopes(struct fg_work *work, const struct fg_matter *matter, 
 
 		if (!fg_scope_reaches(scope, matter->kind, matter->attribute))
 			continue;
-		if (matter->index == FG_NONE && !fg_scope_fits_implied(work, scope, matter->place, matter->element))
+		if (matter->index == FG_NONE
+		    && !fg_scope_fits_implied(work, scope, matter->place, matter->element))
 			continue;
 		status = collect_scope(work, scopes.items[i]);
 	}
@@ -136,7 +141,8 @@ static int collect_implied(struct fg_work *work, const struct fg_matter *matter)
 
 	if (status < 0)
 		return status;
-	return collect_scopes(work, matter, fg_index_at(&work->scopes_at, work->model->place_count));
+	return collect_scopes(work, matter,
+	                      fg_index_at(&work->scopes_at, work->model->place_count));
 }
 
 static int collect_fact(struct fg_work *work, const struct fg_matter *matter)
@@ -155,7 +161,8 @@ int fg_collect(struct fg_work *work, const struct fg_matter *matter)
 
 	work->notebook.turn++;
 	work->notebook.count = 0;
-	status = matter->index == FG_NONE ? collect_implied(work, matter) : collect_fact(work, matter);
+	status =
+	    matter->index == FG_NONE ? collect_implied(work, matter) : collect_fact(work, matter);
 	if (status == 0 && work->notebook.count)
 		keep_nearest(work);
 	return status;

@@ -1,6 +1,7 @@
 /*
- * Two values of an attribute that has one. Claims are compared under one condition (whose data, since when); durations
- * by length. A claim lent to values without a claim gives each of them: two that differ are enough to know.
+ * Two values of an attribute that has one. Claims are compared under one condition (whose data,
+ * since when); durations by length. A claim lent to values without a claim gives each of them: two
+ * that differ are enough to know.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -56,12 +57,12 @@ static int compare_valued(const void *a, const void *b)
 	return order ? order : compare_values(x->value, y->value);
 }
 
-/* The first value written without a claim, and the first that differs from it; either may be NULL. */
+/* First value written without a claim, and the first that differs from it; either may be NULL. */
 static void lent_values(const struct fg_weighed *w, const char *ret_values[2])
 {
 	const struct fg_model *model = w->work->model;
-	struct fg_refs bares = fg_index_at(&w->work->bares_of,
-	                                   fg_fact_number(model, w->matter->kind, w->matter->index));
+	struct fg_refs bares = fg_index_at(
+	    &w->work->bares_of, fg_fact_number(model, w->matter->kind, w->matter->index));
 
 	ret_values[0] = ret_values[1] = NULL;
 	for (uint32_t i = 0; i < bares.count && !ret_values[1]; i++) {
@@ -97,7 +98,8 @@ static uint32_t gather(const struct fg_weighed *w, struct valued *ret_valued)
 			if (value)
 				ret_valued[count++] = (struct valued){
 					claim, value, fg_is_own(w->work, notebook->found[i].claim),
-					source->copy == FG_COPY_RECREATION, source->standing != FG_INDEPENDENT,
+					source->copy == FG_COPY_RECREATION,
+					source->standing != FG_INDEPENDENT,
 				};
 		}
 	}
@@ -130,7 +132,8 @@ static struct group survey(const struct valued *valued, uint32_t count)
 static bool excludes_copy(const struct valued *valued, uint32_t count, const struct valued *other)
 {
 	for (uint32_t i = 0; i < count; i++)
-		if (valued[i].own && valued[i].copied && compare_values(valued[i].value, other->value) != 0)
+		if (valued[i].own && valued[i].copied
+		    && compare_values(valued[i].value, other->value) != 0)
 			return true;
 	return false;
 }
@@ -148,23 +151,28 @@ static void judge_condition(struct fg_weighed *w, const struct valued *valued, u
 	for (uint32_t i = 0; i < count; i++) {
 		const struct valued *other = &valued[i];
 
-		if (other->own || (!group.differ && compare_values(group.first->value, other->value) == 0))
+		if (other->own
+		    || (!group.differ && compare_values(group.first->value, other->value) == 0))
 			continue;
 		w->between.found = true;
 		w->between.official |= other->official;
 		if (!w->between.copied)
-			w->between.copied = other->copied
-			                    || (group.copies && excludes_copy(valued, count, other));
+			w->between.copied =
+			    other->copied || (group.copies && excludes_copy(valued, count, other));
 	}
 }
 
 int fg_compare_values(struct fg_weighed *w)
 {
-	uint32_t room = w->work->notebook.count, count;
-	struct valued *valued = room > 1 || w->work->notebook.found[0].lent ? calloc(room, 2 * sizeof(*valued)) : NULL;
+	const struct fg_notebook *notebook = &w->work->notebook;
+	struct valued *valued;
+	uint32_t count;
 
+	if (notebook->count == 1 && !notebook->found[0].lent)
+		return 0;
+	valued = calloc(notebook->count, 2 * sizeof(*valued));
 	if (!valued)
-		return room > 1 || w->work->notebook.found[0].lent ? -ENOMEM : 0;
+		return -ENOMEM;
 	count = gather(w, valued);
 	if (count > 1)
 		qsort(valued, count, sizeof(*valued), compare_valued);

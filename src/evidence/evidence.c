@@ -14,7 +14,8 @@ static int index_bares(struct fg_work *work)
 		const struct fg_target *target = &model->bares[i].target;
 
 		if (target->kind < FG_FACT_KINDS)
-			status = fg_pairs_add(&pairs, fg_fact_number(model, target->kind, target->index), i);
+			status = fg_pairs_add(
+			    &pairs, fg_fact_number(model, target->kind, target->index), i);
 	}
 	if (status == 0)
 		status = fg_index_new(work->arena, facts, &pairs, &work->bares_of);
@@ -56,7 +57,8 @@ static int copy_reading(struct fg_work *work, const struct fg_reading *reading)
 static int do_work(struct fg_work *work, const struct fg_reading *reading)
 {
 	int (*const phases[])(struct fg_work *) = {
-		fg_read_sources, index_bares, sum_categories, fg_match_scopes, fg_plan_questions, fg_answer_all,
+		fg_read_sources, index_bares,       sum_categories,
+		fg_match_scopes, fg_plan_questions, fg_answer_all,
 	};
 	int status = copy_reading(work, reading);
 
@@ -65,7 +67,8 @@ static int do_work(struct fg_work *work, const struct fg_reading *reading)
 	return status;
 }
 
-int fg_evidence_new(const struct fg_model *model, const struct fg_reading *reading, struct fg_evidence **ret_evidence)
+int fg_evidence_new(const struct fg_model *model, const struct fg_reading *reading,
+                    struct fg_evidence **ret_evidence)
 {
 	struct fg_arena *arena = fg_arena_new();
 	struct fg_work *work = arena ? fg_arena_get(arena, sizeof(*work)) : NULL;
@@ -77,7 +80,8 @@ int fg_evidence_new(const struct fg_model *model, const struct fg_reading *readi
 	}
 	work->model = work->evidence.model = model;
 	work->arena = work->evidence.arena = arena;
-	work->notebook.pages = fg_arena_array(arena, model->source_count, sizeof(*work->notebook.pages));
+	work->notebook.pages =
+	    fg_arena_array(arena, model->source_count, sizeof(*work->notebook.pages));
 	if (work->notebook.pages)
 		status = do_work(work, reading);
 	if (status < 0) {

@@ -1,13 +1,15 @@
 /*
- * From claims to answers: the heart of the program. Which sources are admitted, which of them are the baseline, what
- * was read, and the status of every cell. Statuses are computed, first line of the table that fits (see status.c).
+ * From claims to answers: the heart of the program. Which sources are admitted, which of them are
+ * the baseline, what was read, and the status of every cell. Statuses are computed, first line of
+ * the table that fits (see status.c).
  */
 #ifndef FG_EVIDENCE_EVIDENCE_H
 #define FG_EVIDENCE_EVIDENCE_H
 
 #include "model/model.h"
 
-/* Under which view of the sources answers are computed. All zero but baseline FG_NONE: no baseline, all sources. */
+/* Under which view of the sources answers are computed. All zero but baseline FG_NONE: no baseline,
+ * all sources. */
 struct fg_reading {
 	fg_ref baseline;                 /* number of the baseline, or FG_NONE: nothing is read */
 	struct fg_date as_of;            /* year 0: no limit. Undated sources are then left out */
@@ -16,7 +18,7 @@ struct fg_reading {
 
 /* What the reading makes of one source. */
 struct fg_source_state {
-	bool admitted;                   /* exists in this reading, and is not superseded by an admitted one */
+	bool admitted;                   /* exists in this reading, and none there replaces it */
 	bool superseded;                 /* would exist, but is superseded */
 	bool undated;                    /* left out because it has no date */
 	bool baseline;                   /* admitted and in the baseline */
@@ -24,11 +26,12 @@ struct fg_source_state {
 
 /* One answer. */
 struct fg_cell {
-	fg_ref question;                 /* or FG_NONE: "is it said at all?" of a fact that no question asks about */
+	fg_ref question;                 /* or FG_NONE: "is it said at all?" of an unasked fact */
 	uint16_t limb;                   /* of the question; 0 for a system cell */
 	enum fg_attribute attribute;     /* of the limb; FG_SAID for a system cell */
-	enum fg_kind kind;               /* FG_ELEMENT, FG_FLOW, FG_HOLDING, or FG_ANSWER: the system cell */
-	fg_ref index;                    /* of the fact; of the question for a system cell; FG_NONE: implied holding */
+	enum fg_kind kind;               /* FG_ELEMENT, FG_FLOW, FG_HOLDING; FG_ANSWER: system */
+	fg_ref index;                    /* of the fact; of the question for a system cell;
+	                                    FG_NONE: implied holding */
 	fg_ref place, element;           /* of an implied holding; else FG_NONE */
 	enum fg_status status;
 	enum fg_family family;
@@ -39,25 +42,29 @@ struct fg_cell {
 	bool homework;                   /* about an outside body: never charged to the operator */
 	bool not_applicable;             /* stated as "not applicable" */
 	fg_ref through;                  /* by-reference: the source pointed to; else FG_NONE */
-	struct fg_refs own, others;      /* claim numbers that reach the cell: own = of baseline documents,
-	                                    others = of other admitted sources; document order */
+	struct fg_refs own, others;      /* claim numbers that reach the cell: own = of baseline
+	                                    documents, others = of other admitted sources;
+	                                    document order */
 };
 
-/* All answers of a model under one reading. Cells are in the order: questions in order, for each its system cell, then
- * its facts in document order, limb by limb; last, the "said" cells of facts that no question asks about. */
+/* All answers of a model under one reading. Cells are in the order: questions in order, for each
+ * its system cell, then its facts in document order, limb by limb; last, the "said" cells of facts
+ * that no question asks about. */
 struct fg_evidence {
 	const struct fg_model *model;
 	struct fg_reading reading;
 	struct fg_source_state *sources;         /* by source number */
 	struct fg_cell *cells;
 	uint32_t cell_count;
-	uint32_t *said[FG_FACT_KINDS];           /* by fact number: index of its "said" cell, which is its own status */
+	uint32_t *said[FG_FACT_KINDS];           /* by fact number: index of its "said" cell, which
+	                                            is its own status */
 	uint32_t left_out;                       /* sources left out as undated */
 	void *arena;
 };
 
 /* Returns 0 or a negative errno. */
-int fg_evidence_new(const struct fg_model *model, const struct fg_reading *reading, struct fg_evidence **ret_evidence);
+int fg_evidence_new(const struct fg_model *model, const struct fg_reading *reading,
+                    struct fg_evidence **ret_evidence);
 void fg_evidence_free(struct fg_evidence *evidence);
 
 enum fg_status fg_fact_status(const struct fg_evidence *evidence, enum fg_kind kind, fg_ref index);
@@ -69,13 +76,14 @@ enum fg_flow_fate {
 	FG_FATE_QUESTIONED,/* only asked about, or the model says so: a stub with a question mark */
 	FG_FATE_DENIED,    /* only denied; claims of certainty low do not outweigh a denial */
 	FG_FATE_BLOCKED, FG_FATE_FORMER,
-	FG_UNSAID          /* nobody admitted says so: claims are silent or missing, or none is admitted */
+	FG_UNSAID          /* nobody admitted says so: silent, missing, or no claims at all */
 };
 enum fg_flow_fate fg_flow_fate(const struct fg_evidence *evidence, fg_ref flow);
 
-/* The cells of an implied holding (an element that reaches a place that keeps, with no holding written for it): one for
- * each limb of each holding question that fits. Appends to `cells`, which the caller owns (realloc). Outside, only
- * limbs on passing on (FG_ONWARD) are asked, and the cell is homework. */
+/* The cells of an implied holding (an element that reaches a place that keeps, with no holding
+ * written for it): one for each limb of each holding question that fits. Appends to `cells`, which
+ * the caller owns (realloc). Outside, only limbs on passing on (FG_ONWARD) are asked, and the cell
+ * is homework. */
 int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref element,
                         struct fg_cell **cells, uint32_t *count, uint32_t *room);
 

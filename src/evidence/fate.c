@@ -7,7 +7,8 @@ enum {
 	ASKS = 1u << FG_ASKS
 };
 
-static void hear(const struct fg_model *model, struct fg_refs claims, uint32_t *firm, uint32_t *weak)
+static void hear(const struct fg_model *model, struct fg_refs claims, uint32_t *firm,
+                 uint32_t *weak)
 {
 	for (uint32_t i = 0; i < claims.count; i++) {
 		const struct fg_claim *claim = &model->claims[claims.items[i]];
@@ -25,7 +26,8 @@ static enum fg_flow_fate fate_as_written(enum fg_flow_state state)
 	}
 }
 
-static void hear_all(const struct fg_evidence *evidence, fg_ref flow, uint32_t *firm, uint32_t *weak)
+static void hear_all(const struct fg_evidence *evidence, fg_ref flow, uint32_t *firm,
+                     uint32_t *weak)
 {
 	const struct fg_cell *said = &evidence->cells[evidence->said[FG_FLOW][flow]];
 

@@ -4,7 +4,8 @@
 
 #include "evidence/internal.h"
 
-static int add_cell(const struct fg_cell *cell, struct fg_cell **cells, uint32_t *count, uint32_t *room)
+static int add_cell(const struct fg_cell *cell, struct fg_cell **cells, uint32_t *count,
+                    uint32_t *room)
 {
 	if (*count == *room) {
 		uint32_t more = *room ? *room * 2 : 256;
@@ -33,7 +34,7 @@ static void excuse(struct fg_cell *cell)
 int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref element,
                         struct fg_cell **cells, uint32_t *count, uint32_t *room)
 {
-	struct fg_work *work = (struct fg_work *)evidence;       /* its notebook is scratch paper, not a result */
+	struct fg_work *work = (struct fg_work *)evidence;   /* its notebook is but scratch paper */
 	bool inside = work->model->places[place].inside;
 	int status = 0;
 
@@ -46,7 +47,9 @@ int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref
 			continue;
 		for (uint32_t limb = 0; status == 0 && limb < question->limb_count; limb++) {
 			enum fg_attribute attribute = question->limbs[limb].attribute;
-			struct fg_matter matter = { FG_HOLDING, FG_NONE, place, element, attribute };
+			struct fg_matter matter = {
+				FG_HOLDING, FG_NONE, place, element, attribute
+			};
 			struct fg_cell cell;
 
 			if (!inside && attribute != FG_ONWARD)

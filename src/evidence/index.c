@@ -24,7 +24,8 @@ void fg_pairs_clear(struct fg_pairs *pairs)
 	*pairs = (struct fg_pairs){ 0 };
 }
 
-int fg_index_new(struct fg_arena *arena, uint32_t keys, const struct fg_pairs *pairs, struct fg_index *ret_index)
+int fg_index_new(struct fg_arena *arena, uint32_t keys, const struct fg_pairs *pairs,
+                 struct fg_index *ret_index)
 {
 	uint32_t *first = fg_arena_array(arena, (size_t)keys + 1, sizeof(*first));
 	uint32_t *items = fg_arena_array(arena, pairs->count, sizeof(*items));
@@ -40,7 +41,7 @@ int fg_index_new(struct fg_arena *arena, uint32_t keys, const struct fg_pairs *p
 		sum += first[key];
 		first[key] = sum;
 	}
-	for (size_t i = pairs->count; i-- > 0;)          /* ... and filling from behind makes it the start */
+	for (size_t i = pairs->count; i-- > 0;)  /* ... and filled from behind its start */
 		items[--first[pairs->items[i].key]] = pairs->items[i].value;
 	*ret_index = (struct fg_index){ first, items };
 	return 0;
@@ -48,5 +49,7 @@ int fg_index_new(struct fg_arena *arena, uint32_t keys, const struct fg_pairs *p
 
 struct fg_refs fg_index_at(const struct fg_index *index, uint32_t key)
 {
-	return (struct fg_refs){ index->items + index->first[key], index->first[key + 1] - index->first[key] };
+	return (struct fg_refs){
+		index->items + index->first[key], index->first[key + 1] - index->first[key]
+	};
 }

@@ -1,6 +1,7 @@
 /*
- * Shared by the files of this folder. One struct fg_work is made per reading; its first member is what callers see.
- * Facts are numbered in one row: elements, then flows, then holdings (fg_fact_number).
+ * Shared by the files of this folder. One struct fg_work is made per reading; its first member is
+ * what callers see. Facts are numbered in one row: elements, then flows, then holdings
+ * (fg_fact_number).
  */
 #ifndef FG_EVIDENCE_INTERNAL_H
 #define FG_EVIDENCE_INTERNAL_H
@@ -31,18 +32,21 @@ struct fg_index {
 int fg_pairs_add(struct fg_pairs *pairs, uint32_t key, uint32_t value);
 void fg_pairs_clear(struct fg_pairs *pairs);
 /* Values of one key keep the order in which they were added. */
-int fg_index_new(struct fg_arena *arena, uint32_t keys, const struct fg_pairs *pairs, struct fg_index *ret_index);
+int fg_index_new(struct fg_arena *arena, uint32_t keys, const struct fg_pairs *pairs,
+                 struct fg_index *ret_index);
 struct fg_refs fg_index_at(const struct fg_index *index, uint32_t key);
 
 /* ---- the work */
 
-/* A place of a baseline document that a question is put to and that was not examined: only a silent claim opens it. */
+/* A place of a baseline document that a question is put to and that was not examined: only a silent
+ * claim opens it. */
 struct fg_unread {
 	fg_ref source;
 	const char *place;
 };
 
-/* One question put to the baseline. The last plan stands for "is it said at all?" of facts that nobody asks about. */
+/* One question put to the baseline. The last plan stands for "is it said at all?" of facts that
+ * nobody asks about. */
 struct fg_plan {
 	const struct fg_question *question;      /* or NULL */
 	bool held;                   /* against this baseline */
@@ -57,10 +61,11 @@ struct fg_plan {
 struct fg_found {
 	fg_ref claim;
 	uint32_t rank;               /* 0 on the fact itself; else 1 + breadth of the scope */
-	bool lent;                   /* a claim of the fact that an attribute without claims rests on */
+	bool lent;                   /* a claim of the fact, for an attribute that has none */
 };
 
-/* What the claims of one source come to, in the cell in hand. Valid when its turn is that of the notebook. */
+/* What the claims of one source come to, in the cell in hand. Valid when its turn is that of the
+ * notebook. */
 struct fg_page {
 	uint64_t turn;
 	uint32_t rank;
@@ -87,10 +92,11 @@ struct fg_work {
 	struct fg_evidence evidence;
 	const struct fg_model *model;
 	struct fg_arena *arena;
-	bool *counts;                /* by claim: its source is admitted, and what it retells is in force */
+	bool *counts;                /* by claim: source admitted, what it retells in force */
 	uint32_t *breadth;           /* by scope: pairs of fact and attribute that it reaches */
 	struct fg_index scopes_of;   /* by fact number */
-	struct fg_index scopes_at;   /* by place: scopes that reach implied holdings there; last key: everywhere */
+	struct fg_index scopes_at;   /* by place: scopes that reach implied holdings there;
+	                                the last key: everywhere */
 	struct fg_index bares_of;    /* by fact number */
 	uint32_t *holding_categories;    /* by holding: bit per category */
 	struct fg_plan *plans;       /* by question; one more */
@@ -118,21 +124,23 @@ static inline bool fg_is_own(const struct fg_work *work, fg_ref claim)
 /* ---- sources.c */
 int fg_read_sources(struct fg_work *work);
 
-/* ---- locate.c: places in documents and words, compared without case and with inner white space folded */
+/* ---- locate.c: places and words, compared without case and with white space folded */
 int fg_compare_words(const char *a, const char *b);
 bool fg_place_covers(const char *part, const char *place);
 bool fg_any_covers(const char *const *parts, uint32_t count, const char *place);
 
 /* ---- scope.c */
 int fg_match_scopes(struct fg_work *work);
-bool fg_scope_fits_implied(const struct fg_work *work, const struct fg_scope *scope, fg_ref place, fg_ref element);
+bool fg_scope_fits_implied(const struct fg_work *work, const struct fg_scope *scope, fg_ref place,
+                           fg_ref element);
 bool fg_scope_reaches(const struct fg_scope *scope, enum fg_kind kind, enum fg_attribute attribute);
 
 /* ---- ask.c */
 int fg_plan_questions(struct fg_work *work);
-bool fg_question_fits(const struct fg_work *work, const struct fg_question *question, enum fg_kind kind, fg_ref index);
-bool fg_question_fits_implied(const struct fg_work *work, const struct fg_question *question, fg_ref place,
-                              fg_ref element);
+bool fg_question_fits(const struct fg_work *work, const struct fg_question *question,
+                      enum fg_kind kind, fg_ref index);
+bool fg_question_fits_implied(const struct fg_work *work, const struct fg_question *question,
+                              fg_ref place, fg_ref element);
 /* Whether the silence of the baseline can be claimed, given the claims in the notebook. */
 bool fg_is_read(const struct fg_work *work, const struct fg_plan *plan);
 /* The same for one source of any kind: at the places where its kind answers, else whole. */
@@ -143,7 +151,9 @@ int fg_collect(struct fg_work *work, const struct fg_matter *matter);
 
 /* ---- weigh.c */
 struct fg_tally {
-	uint32_t count, copies, official;    /* copies: re-creations; official: not of independent sources */
+	uint32_t count;
+	uint32_t copies;             /* of re-creations */
+	uint32_t official;           /* not of independent sources */
 };
 
 struct fg_conflict {
@@ -156,7 +166,7 @@ struct fg_weighed {
 	const struct fg_matter *matter;
 	bool read;
 	struct fg_tally own[FG_SAYS], other[FG_SAYS];
-	struct fg_tally hints;               /* other claims of any kind, and own ones of certainty low */
+	struct fg_tally hints;       /* other claims of any kind, and own ones of certainty low */
 	struct fg_conflict within, between;  /* own claims among themselves; own and other claims */
 	bool not_applicable;
 };
@@ -177,8 +187,8 @@ bool fg_is_idle(const struct fg_work *work, fg_ref flow);
 
 /* ---- cells.c */
 int fg_answer_all(struct fg_work *work);
-int fg_answer(struct fg_work *work, const struct fg_plan *plan, uint16_t limb, const struct fg_matter *matter,
-              struct fg_cell *ret_cell);
+int fg_answer(struct fg_work *work, const struct fg_plan *plan, uint16_t limb,
+              const struct fg_matter *matter, struct fg_cell *ret_cell);
 static inline bool fg_is_charge(enum fg_family family)
 {
 	return family == FG_GAP || family == FG_CLAIMED;

@@ -1,14 +1,18 @@
 /*
- * Answers in another document. A reference leads to a source; if that one only refers on, the search goes on there, and
- * no source is visited twice. Of several leads the best decides: an answer; else one that nobody could check; else a
- * vague answer that was read; else silence that was read.
+ * Answers in another document. A reference leads to a source; if that one only refers on, the
+ * search goes on there, and no source is visited twice. Of several leads the best decides: an
+ * answer; else one that nobody could check; else a vague answer that was read; else silence that
+ * was read.
  */
 #include <errno.h>
 #include <stdlib.h>
 
 #include "evidence/internal.h"
 
-enum { ANSWERS = 1u << FG_STATES | 1u << FG_DENIES, HALVES = 1u << FG_PARTLY_SAYS | 1u << FG_DEFERS };
+enum {
+	ANSWERS = 1u << FG_STATES | 1u << FG_DENIES,
+	HALVES = 1u << FG_PARTLY_SAYS | 1u << FG_DEFERS
+};
 
 enum outcome { ANSWERED, UNCHECKED, HALF, SILENT, OUTCOMES };
 

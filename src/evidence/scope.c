@@ -1,4 +1,4 @@
-/* Which facts a scope reaches. Each scope looks only at the facts that its tightest selector names. */
+/* Which facts a scope reaches. Each looks only at the facts that its tightest selector names. */
 #include <errno.h>
 #include <stdlib.h>
 
@@ -10,11 +10,12 @@ struct matcher {
 	const struct fg_scope *scope;
 	struct fg_index by_place, by_start, by_element;  /* fact numbers */
 	bool *place, *start, *element;                   /* selected by the scope in hand */
-	uint32_t *tried;                                 /* by fact number: 1 + last scope that looked at it */
+	uint32_t *tried; /* by fact number: 1 + last scope that looked at it */
 	struct fg_pairs fits;                            /* fact number, scope */
 };
 
-static bool custody_fits(const struct fg_model *model, const struct fg_scope *scope, fg_ref from, fg_ref to)
+static bool custody_fits(const struct fg_model *model, const struct fg_scope *scope, fg_ref from,
+                         fg_ref to)
 {
 	const struct fg_place *places = model->places;
 
@@ -43,7 +44,8 @@ static bool element_fits(const struct matcher *m, fg_ref index)
 		return false;
 	if (scope->elements.count && !m->element[index])
 		return false;
-	return !scope->categories || scope->categories >> m->work->model->elements[index].category & 1;
+	return !scope->categories
+	       || scope->categories >> m->work->model->elements[index].category & 1;
 }
 
 static bool flow_fits(const struct matcher *m, fg_ref index)
@@ -51,7 +53,8 @@ static bool flow_fits(const struct matcher *m, fg_ref index)
 	const struct fg_flow *flow = &m->work->model->flows[index];
 	const struct fg_scope *scope = m->scope;
 
-	if ((scope->places.count && !m->place[flow->to]) || (scope->from.count && !m->start[flow->from]))
+	if ((scope->places.count && !m->place[flow->to])
+	    || (scope->from.count && !m->start[flow->from]))
 		return false;
 	if (!custody_fits(m->work->model, scope, flow->from, flow->to))
 		return false;
@@ -78,9 +81,12 @@ static bool holding_fits(const struct matcher *m, fg_ref index)
 
 bool fg_scope_reaches(const struct fg_scope *scope, enum fg_kind kind, enum fg_attribute attribute)
 {
-	static const enum fg_subject subjects[FG_FACT_KINDS] = { FG_ON_ELEMENT, FG_ON_FLOW, FG_ON_HOLDING };
+	static const enum fg_subject subjects[FG_FACT_KINDS] = {
+		FG_ON_ELEMENT, FG_ON_FLOW, FG_ON_HOLDING
+	};
 
-	return scope->attributes >> attribute & 1 && (!scope->subjects || scope->subjects >> kind & 1)
+	return scope->attributes >> attribute & 1
+	       && (!scope->subjects || scope->subjects >> kind & 1)
 	       && fg_attribute_applies(attribute, subjects[kind]);
 }
 
@@ -212,10 +218,12 @@ static int index_places(struct matcher *m)
 	for (fg_ref i = 0; status == 0 && i < model->flow_count; i++) {
 		status = fg_pairs_add(&to, model->flows[i].to, fg_fact_number(model, FG_FLOW, i));
 		if (status == 0)
-			status = fg_pairs_add(&from, model->flows[i].from, fg_fact_number(model, FG_FLOW, i));
+			status = fg_pairs_add(&from, model->flows[i].from,
+			                      fg_fact_number(model, FG_FLOW, i));
 	}
 	for (fg_ref i = 0; status == 0 && i < model->holding_count; i++)
-		status = fg_pairs_add(&to, model->holdings[i].place, fg_fact_number(model, FG_HOLDING, i));
+		status = fg_pairs_add(&to, model->holdings[i].place,
+		                      fg_fact_number(model, FG_HOLDING, i));
 	if (status == 0)
 		status = fg_index_new(m->work->arena, model->place_count, &to, &m->by_place);
 	if (status == 0)
@@ -234,9 +242,11 @@ static int index_elements(struct matcher *m)
 	for (fg_ref i = 0; status == 0 && i < model->element_count; i++)
 		status = fg_pairs_add(&pairs, i, i);
 	for (fg_ref i = 0; status == 0 && i < model->flow_count; i++)
-		status = add_refs(&pairs, model->flows[i].elements, fg_fact_number(model, FG_FLOW, i));
+		status =
+		    add_refs(&pairs, model->flows[i].elements, fg_fact_number(model, FG_FLOW, i));
 	for (fg_ref i = 0; status == 0 && i < model->holding_count; i++)
-		status = add_refs(&pairs, model->holdings[i].elements, fg_fact_number(model, FG_HOLDING, i));
+		status = add_refs(&pairs, model->holdings[i].elements,
+		                  fg_fact_number(model, FG_HOLDING, i));
 	if (status == 0)
 		status = fg_index_new(m->work->arena, model->element_count, &pairs, &m->by_element);
 	fg_pairs_clear(&pairs);
@@ -253,7 +263,8 @@ static int index_implied(struct fg_work *work)
 	for (fg_ref i = 0; status == 0 && i < model->scope_count; i++) {
 		const struct fg_scope *scope = &model->scopes[i];
 
-		if (scope->fact_count || scope->from.count || !attributes_reached(scope, FG_HOLDING))
+		if (scope->fact_count || scope->from.count
+		    || !attributes_reached(scope, FG_HOLDING))
 			continue;
 		if (scope->places.count)
 			status = add_refs(&pairs, scope->places, i);
@@ -261,7 +272,8 @@ static int index_implied(struct fg_work *work)
 			status = fg_pairs_add(&pairs, model->place_count, i);
 	}
 	if (status == 0)
-		status = fg_index_new(work->arena, model->place_count + 1, &pairs, &work->scopes_at);
+		status =
+		    fg_index_new(work->arena, model->place_count + 1, &pairs, &work->scopes_at);
 	fg_pairs_clear(&pairs);
 	return status;
 }
@@ -283,13 +295,15 @@ static bool has(struct fg_refs sorted, fg_ref ref)
 	return false;
 }
 
-bool fg_scope_fits_implied(const struct fg_work *work, const struct fg_scope *scope, fg_ref place, fg_ref element)
+bool fg_scope_fits_implied(const struct fg_work *work, const struct fg_scope *scope, fg_ref place,
+                           fg_ref element)
 {
 	if (!custody_fits(work->model, scope, FG_NONE, place))
 		return false;
 	if (scope->elements.count && !has(scope->elements, element))
 		return false;
-	return !scope->categories || scope->categories >> work->model->elements[element].category & 1;
+	return !scope->categories
+	       || scope->categories >> work->model->elements[element].category & 1;
 }
 
 static int prepare(struct matcher *m)

@@ -74,7 +74,8 @@ int fg_read_sources(struct fg_work *work)
 {
 	const struct fg_model *model = work->model;
 	const struct fg_reading *reading = &work->evidence.reading;
-	struct fg_source_state *states = fg_arena_array(work->arena, model->source_count, sizeof(*states));
+	struct fg_source_state *states =
+	    fg_arena_array(work->arena, model->source_count, sizeof(*states));
 	bool *exists = fg_arena_array(work->arena, model->source_count, sizeof(*exists));
 	bool *replaced;
 

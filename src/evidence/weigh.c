@@ -1,4 +1,5 @@
-/* What the claims in the notebook come to: counts by who says what, and which of them exclude each other. */
+/* What the claims in the notebook come to: counts by who says what, and which of them exclude each
+ * other. */
 #include "evidence/internal.h"
 
 static void count(struct fg_tally *tally, const struct fg_source *source)
@@ -38,7 +39,8 @@ static void compare_own(struct fg_weighed *w)
 		                 || (says.copies && denies->copies < denies->count), true);
 }
 
-static void compare_sides(struct fg_weighed *w, const struct fg_tally *own, const struct fg_tally *other)
+static void compare_sides(struct fg_weighed *w, const struct fg_tally *own,
+                          const struct fg_tally *other)
 {
 	if (own->count && other->count)
 		note(&w->between, own->copies || other->copies, other->official);
@@ -52,7 +54,8 @@ static bool is_not_applicable(const struct fg_weighed *w, const struct fg_found 
 
 	if (!found->lent)
 		return value && fg_compare_words(value, "not applicable") == 0;
-	bares = fg_index_at(&w->work->bares_of, fg_fact_number(model, w->matter->kind, w->matter->index));
+	bares = fg_index_at(&w->work->bares_of,
+	                    fg_fact_number(model, w->matter->kind, w->matter->index));
 	for (uint32_t i = 0; i < bares.count; i++)
 		if (model->bares[bares.items[i]].target.attribute == w->matter->attribute
 		    && fg_compare_words(model->bares[bares.items[i]].value, "not applicable") == 0)
@@ -81,7 +84,9 @@ int fg_weigh(const struct fg_work *work, const struct fg_plan *plan, const struc
 {
 	struct fg_weighed *w = ret_weighed;
 
-	*w = (struct fg_weighed){ .work = work, .plan = plan, .matter = matter, .read = fg_is_read(work, plan) };
+	*w = (struct fg_weighed){
+		.work = work, .plan = plan, .matter = matter, .read = fg_is_read(work, plan)
+	};
 	for (uint32_t i = 0; i < work->notebook.count; i++)
 		count_claim(w, &work->notebook.found[i]);
 	compare_own(w);

@@ -9,8 +9,8 @@ import xml.etree.ElementTree as ET
 NS = "{urn:flowgap:model:1}"
 YARD = "{urn:flowgap:yardstick:1}"
 ATTRIBUTES = {
-    "holding": "period start reason disposal schedule location access sorn individual-access correction"
-               " safeguards".split(),
+    "holding": "period start reason disposal schedule location access sorn individual-access"
+               " correction safeguards".split(),
     "flow": "recipient purpose authority means safeguards agreement onward notice choice".split(),
     "element": ["purpose"],
 }
@@ -37,7 +37,9 @@ def parts(text):
 
 
 def covers(part, place):
-    return part == "whole" or place == part or place.startswith((part + ".", part + " ", part + ","))
+    if part in ("whole", place):
+        return True
+    return place.startswith((part + ".", part + " ", part + ","))
 
 
 def day(text):
@@ -61,7 +63,8 @@ class Claim:
     """One claim; `node` is what carries it, `way` how: inline, claim, attribute, answer."""
 
     def __init__(self, node, way, fact=None, attribute=None, scope=None):
-        self.node, self.way, self.fact, self.attribute, self.scope = node, way, fact, attribute, scope
+        self.node, self.way = node, way
+        self.fact, self.attribute, self.scope = fact, attribute, scope
 
 
 class Model:
@@ -249,18 +252,20 @@ class Facts:
         for number, claim in enumerate(self.model.claims):
             node = claim.node
             source = node.get("source") or self.model.root.get("source")
-            condition = (frozenset(self.model.ids(node, "whose")) if claim.way != "inline" else (),
-                         node.get("since") if claim.way != "inline" else None)
+            inline = claim.way == "inline"       # other attributes are those of the fact
+            condition = (frozenset(() if inline else self.model.ids(node, "whose")),
+                         None if inline else node.get("since"))
+            known = self.conditions.setdefault(condition, len(self.conditions))
             self.add("claim", number)
             self.add("from", number, self.id(source))
             self.add("says", number, node.get("says") or "states")
-            self.add("condition", number, self.conditions.setdefault(condition, len(self.conditions)))
+            self.add("condition", number, known)
             if node.get("certainty") == "low":
                 self.add("low", number)
-            for word in ("to", "retells") if claim.way != "inline" else ():
+            for word in () if inline else ("to", "retells"):
                 if node.get(word):
                     self.add(word, number, self.id(node.get(word)))
-            if node.get("value") and claim.way != "inline":
+            if node.get("value") and not inline:
                 self.add("value", number, self.value(node.get("value")))
             for part in parts(node.get("at")):
                 self.add("part", number, self.place(part))
@@ -279,7 +284,7 @@ class Facts:
             self.add("scope", number)
             for word in self.model.ids(node, "attributes") or ["said"]:
                 self.add("scope_attribute", number, symbol(word))
-            given = {selector: self.model.ids(node, selector) for selector in (*ids, *words, "elements")}
+            given = {name: self.model.ids(node, name) for name in (*ids, *words, "elements")}
             for selector, items in given.items():
                 if items:
                     self.add("scope_gives", number, "start" if selector == "from" else selector)
@@ -323,7 +328,8 @@ class Facts:
             self.add("single", word)
 
     def world(self, number, baseline=None, **more):
-        """One reading. more: as_of, gone (claims), examined (source: text), pairs (place, element)."""
+        """One reading. more: as_of, according, gone (claims), examined (source: text),
+        pairs (place, element)."""
         self.add("world", number)
         if baseline:
             self.add("baseline", number, self.id(baseline))

@@ -7,6 +7,8 @@ PARTS = ["whole", "1", "1.1", "1.1 ¶2", "2", "2.1", "Overview", "p.1", "p.1, fn
 SAYS = ["states", "states", "partly", "refers", "refers", "defers", "denies", "silent", "silent",
         "missing", "asks"]
 KINDS = ["pia", "pia", "pia-update", "sorn", "app-terms", "inventory", "press", "foia-release"]
+DATES = ["2019", "2020-02", "2020-02-28", "2021-06-30"]
+STATES = ["former", "blocked", "questioned"]
 CATEGORIES = ["biometric", "location", "contact"]
 ATTRIBUTES = {
     "element": ["purpose"],
@@ -66,7 +68,7 @@ class Maker:
         for i, source in enumerate(self.sources):
             text = f'<source id="{source}" label="{source}" kind="{self.dice.choice(KINDS)}"'
             if self.chance(80):
-                text += f' published="{self.dice.choice(["2019", "2020-02", "2020-02-28", "2021-06-30"])}"'
+                text += f' published="{self.dice.choice(DATES)}"'
             if self.chance(30):
                 text += ' copy="re-creation"'
             if self.chance(20):
@@ -94,7 +96,7 @@ class Maker:
                      ' boundary="all"/>')
 
     def write_body(self, kind, head):
-        """A fact with claims, attributes with and without claims; a reason where nothing else is."""
+        """A fact with claims, attributes with and without claims; else a reason."""
         body = [f"<claim {self.claim('said')}/>" for _ in range(self.dice.choice([0, 1, 1, 2, 3]))]
         for attribute in ATTRIBUTES[kind]:
             values = VALUES.get(attribute, ["x", "Not  Applicable"])
@@ -124,12 +126,13 @@ class Maker:
             if what == 5:
                 head += ' unspecified="yes"'
             if self.chance(10):
-                head += f' reason="test" state="{self.dice.choice(["former", "blocked", "questioned"])}"'
+                head += f' reason="test" state="{self.dice.choice(STATES)}"'
                 self.put(f"<{head}><claim {self.claim('said')}/></flow>")
             else:
                 self.write_body("flow", head)
         for i in range(4):
-            self.write_body("holding", f'holding id="h{i}" place="{self.dice.choice(self.places[1:])}"'
+            place = self.dice.choice(self.places[1:])
+            self.write_body("holding", f'holding id="h{i}" place="{place}"'
                                        f' elements="{" ".join(self.some(self.elements))}"')
 
     def write_scope(self):
@@ -151,7 +154,8 @@ class Maker:
         self.put(f"<scope {text}>{claims}</scope>")
 
     def question(self, number):
-        subject = self.dice.choice(["system", "element", "flow", "collection", "holding", "holding"])
+        subjects = ["system", "element", "flow", "collection", "holding", "holding"]
+        subject = self.dice.choice(subjects)
         text = f'<question id="q{number}" label="q" force="policy" subject="{subject}"'
         if self.chance(30):
             text += ' project-wide="yes"'
@@ -178,7 +182,7 @@ class Maker:
     def model(self, names, count):
         self.write_sources()
         for i, name in enumerate(names):
-            self.put(f'<yardstick ref="{name}"{" baselines=" + chr(34) + "first" + chr(34) if i else ""}/>')
+            self.put(f'<yardstick ref="{name}"' + (' baselines="first"/>' if i else "/>"))
         self.write_places()
         self.write_facts()
         for _ in range(self.dice.randint(1, 5)):
@@ -187,8 +191,8 @@ class Maker:
             question = f"{self.dice.choice(names)}:q{self.dice.randrange(count)}"
             self.put(f'<answer question="{question}" {self.claim("said")}/>')
         body = "\n".join(self.out)
-        return ('<model xmlns="urn:flowgap:model:1" version="1" id="made" operator="bureau" label="made"'
-                f' resp="test">\n{body}\n</model>\n')
+        return ('<model xmlns="urn:flowgap:model:1" version="1" id="made" operator="bureau"'
+                f' label="made" resp="test">\n{body}\n</model>\n')
 
 
 def make(seed, folder):
