@@ -20,7 +20,8 @@ static int collect_cells(struct fg_gaps *gaps)
 	else if (count)
 		memcpy(gaps->cells, evidence->cells, count * sizeof(*gaps->cells));
 	for (uint32_t i = 0; status == 0 && i < pair_count; i++)
-		status = fg_evidence_implied(evidence, pairs[i].place, pairs[i].element, &gaps->cells, &count, &room);
+		status = fg_evidence_implied(evidence, pairs[i].place, pairs[i].element,
+		                             &gaps->cells, &count, &room);
 	gaps->cell_count = status == 0 ? count : 0;
 	free(pairs);
 	return status;
@@ -52,7 +53,8 @@ static uint32_t rank_of(enum fg_family family)
 
 #define COMPARE(x, y) if ((x) != (y)) return (x) < (y) ? -1 : 1
 
-/* Register order: family, priority, question (rules after all), subject, then the id, so that no tie is left. */
+/* Register order: family, priority, question (rules after all), subject, then the id, so that no
+ * tie is left. */
 static int by_register(const void *x, const void *y)
 {
 	const struct fg_gap *a = x, *b = y;
@@ -70,10 +72,12 @@ static int by_register(const void *x, const void *y)
 static bool same_omission(const struct fg_gap *row, const struct fg_gap *hit)
 {
 	return !row->rule && row->kind == hit->kind && row->index == hit->index
-	       && (row->family == FG_GAP || row->family == FG_CLAIMED) && (hit->omission >> row->attribute & 1u);
+	       && (row->family == FG_GAP || row->family == FG_CLAIMED)
+	       && (hit->omission >> row->attribute & 1u);
 }
 
-/* One omission is one gap: lists the rows of rules under the row of the question that they repeat. */
+/* One omission is one gap: lists the rows of rules under the row of the question that they repeat.
+ */
 static int link_rules(struct fg_gaps *gaps)
 {
 	for (fg_ref i = 0; i < gaps->row_count; i++) {
@@ -85,7 +89,9 @@ static int link_rules(struct fg_gaps *gaps)
 
 			if (!hit->rule || hit->under_of != FG_NONE || !same_omission(row, hit))
 				continue;
-			if (!under && !(under = fg_arena_array(gaps->arena, gaps->row_count, sizeof(*under))))
+			if (!under
+			    && !(under = fg_arena_array(gaps->arena, gaps->row_count,
+			                                sizeof(*under))))
 				return -ENOMEM;
 			under[row->under.count++] = k;
 			row->under.items = under;
@@ -105,14 +111,16 @@ int fg_number_rows(struct fg_gaps *gaps)
 	status = link_rules(gaps);
 	for (uint32_t i = 0; i < gaps->row_count; i++) {
 		struct fg_gap *row = &gaps->rows[i];
-		bool numbered = (row->family == FG_GAP || row->family == FG_CLAIMED) && row->under_of == FG_NONE;
+		bool numbered = (row->family == FG_GAP || row->family == FG_CLAIMED)
+		                && row->under_of == FG_NONE;
 
 		row->number = numbered ? ++number : 0;
 	}
 	return status;
 }
 
-/* Cells of the model come question by question, limb by limb mixed; counts are kept per question and limb. */
+/* Cells of the model come question by question, limb by limb mixed; counts are kept per question
+ * and limb. */
 static int count_cells(struct fg_gaps *gaps)
 {
 	const struct fg_model *model = gaps->reach->evidence->model;
@@ -184,7 +192,8 @@ void fg_gaps_free(struct fg_gaps *gaps)
 static const struct fg_gap *first_about(const struct fg_gaps *gaps, enum fg_kind kind, fg_ref index)
 {
 	for (uint32_t i = 0; i < gaps->row_count; i++)
-		if (gaps->rows[i].number && gaps->rows[i].kind == kind && gaps->rows[i].index == index)
+		if (gaps->rows[i].number && gaps->rows[i].kind == kind
+		    && gaps->rows[i].index == index)
 			return &gaps->rows[i];
 	return NULL;
 }

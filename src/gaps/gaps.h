@@ -1,6 +1,6 @@
 /*
- * The register: every cell and every hit of a structural rule as rows, grouped, numbered, with a stable id.
- * One row per question (or rule), subject and status; elements are grouped within a row.
+ * The register: every cell and every hit of a structural rule as rows, grouped, numbered, with a
+ * stable id. One row per question (or rule), subject and status; elements are grouped within a row.
  */
 #ifndef FG_GAPS_GAPS_H
 #define FG_GAPS_GAPS_H
@@ -10,25 +10,29 @@
 struct fg_rule;                  /* a structural rule: see rules.h */
 
 struct fg_gap {
-	const char *id;              /* stable: question or rule and model ids, no line numbers, no language */
-	uint32_t number;             /* G1, G2, ...: gaps and claimed ones, before any filter; 0: not numbered */
+	const char *id; /* stable: question or rule and model ids, no line numbers, no language */
+	uint32_t
+		number; /* G1, G2, ...: gaps and claimed ones, before any filter; 0: not numbered */
 	fg_ref question;             /* or FG_NONE: structural rule, or "said" of an unasked fact */
 	const struct fg_rule *rule;  /* or NULL */
 	uint16_t limb;
 	enum fg_attribute attribute;
-	enum fg_kind kind;           /* FG_ANSWER: the system; FG_ELEMENT, FG_FLOW, FG_HOLDING; FG_PLACE for holdings
-	                                implied at one place */
+	enum fg_kind kind; /* FG_ANSWER: the system; FG_ELEMENT, FG_FLOW, FG_HOLDING; FG_PLACE for
+	                      holdings implied at one place */
 	fg_ref index;                /* of that; FG_NONE for FG_ELEMENT: see elements */
 	struct fg_refs elements;     /* it concerns */
 	enum fg_status status;
 	enum fg_family family;
 	enum fg_priority priority;
-	const struct fg_cell *cell;  /* of the first cell grouped here, or NULL for a structural rule */
+	const struct fg_cell
+		*cell; /* of the first cell grouped here, or NULL for a structural rule */
 	struct fg_refs cells;        /* all of them (numbers in fg_gaps.cells) */
-	uint32_t omission;           /* of a rule: attributes whose gap would be the same omission, a bit each */
-	struct fg_refs under;        /* numbers of rows of structural rules that hit the same omission, listed under it */
-	fg_ref under_of;             /* this row is listed under that one, and not counted; or FG_NONE */
-	fg_ref witness[16];          /* flows of the witness path of the first element, for a holding */
+	uint32_t omission; /* of a rule: attributes whose gap would be the same omission, a bit each
+	                    */
+	struct fg_refs under; /* numbers of rows of structural rules that hit the same omission,
+	                         listed under it */
+	fg_ref under_of;      /* this row is listed under that one, and not counted; or FG_NONE */
+	fg_ref witness[16];   /* flows of the witness path of the first element, for a holding */
 	uint32_t witness_count;      /* whole length, may exceed 16 */
 };
 
@@ -55,7 +59,8 @@ struct fg_gaps {
 int fg_gaps_new(const struct fg_reach *reach, struct fg_gaps **ret_gaps);
 void fg_gaps_free(struct fg_gaps *gaps);
 
-/* First numbered row about a flow / a place's holdings, for the badges of a figure; NULL when there is none. */
+/* First numbered row about a flow / a place's holdings, for the badges of a figure; NULL when there
+ * is none. */
 const struct fg_gap *fg_gaps_of_flow(const struct fg_gaps *gaps, fg_ref flow);
 const struct fg_gap *fg_gaps_of_place(const struct fg_gaps *gaps, fg_ref place);
 

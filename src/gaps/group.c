@@ -1,4 +1,5 @@
-/* Cells into rows: one row per question, limb, subject and status; elements are grouped within a row. */
+/* Cells into rows: one row per question, limb, subject and status; elements are grouped within a
+ * row. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,12 +17,14 @@ struct key {
 	fg_ref cell;
 };
 
-static const char *const flag_words[] = { "project-wide", "re-creation", "assumption", "homework", "unread" };
+static const char *const flag_words[] = { "project-wide", "re-creation", "assumption", "homework",
+	                                  "unread" };
 
 static uint32_t flags_of(const struct fg_cell *cell)
 {
-	return (uint32_t)cell->project_wide | (uint32_t)cell->recreation << 1 | (uint32_t)cell->assumption << 2
-	       | (uint32_t)cell->homework << 3 | (uint32_t)!cell->read << 4;
+	return (uint32_t)cell->project_wide | (uint32_t)cell->recreation << 1
+	       | (uint32_t)cell->assumption << 2 | (uint32_t)cell->homework << 3
+	       | (uint32_t)!cell->read << 4;
 }
 
 static struct key key_of(const struct fg_model *model, const struct fg_cell *cell, fg_ref number)
@@ -36,7 +39,8 @@ static struct key key_of(const struct fg_model *model, const struct fg_cell *cel
 		break;
 	case FG_HOLDING:
 		key.kind = FG_PLACE;
-		key.subject = cell->index == FG_NONE ? cell->place : model->holdings[cell->index].place;
+		key.subject =
+			cell->index == FG_NONE ? cell->place : model->holdings[cell->index].place;
 		break;
 	case FG_ELEMENT:
 		key.kind = FG_ELEMENT;
@@ -81,8 +85,10 @@ static const char *subject_id(const struct fg_model *model, const struct key *ke
 	return key->kind == FG_ELEMENT ? "elements" : "system";
 }
 
-/* "dhs-pia:5.1.period@usec/not-stated": all that makes a row a row, so that it is unique and stays. */
-static const char *make_id(const struct fg_gaps *gaps, const struct key *key, enum fg_attribute attribute)
+/* "dhs-pia:5.1.period@usec/not-stated": all that makes a row a row, so that it is unique and stays.
+ */
+static const char *make_id(const struct fg_gaps *gaps, const struct key *key,
+                           enum fg_attribute attribute)
 {
 	const struct fg_model *model = gaps->reach->evidence->model;
 	struct fg_sink id = { 0 };
@@ -94,8 +100,10 @@ static const char *make_id(const struct fg_gaps *gaps, const struct key *key, en
 		fg_putf(&id, "%s:%s", model->yardsticks[asked->yardstick].id, asked->id);
 	}
 	if (key->kind != FG_ANSWER)
-		fg_putf(&id, "%s%s", id.length ? "." : "", fg_vocab_word(FG_VOCAB_ATTRIBUTE, attribute)->word);
-	fg_putf(&id, "@%s/%s", subject_id(model, key), fg_vocab_word(FG_VOCAB_STATUS, key->status)->word);
+		fg_putf(&id, "%s%s", id.length ? "." : "",
+		        fg_vocab_word(FG_VOCAB_ATTRIBUTE, attribute)->word);
+	fg_putf(&id, "@%s/%s", subject_id(model, key),
+	        fg_vocab_word(FG_VOCAB_STATUS, key->status)->word);
 	if (key->status == FG_BY_REFERENCE || key->status == FG_DISPUTED)
 		fg_putf(&id, "+%s", fg_vocab_word(FG_VOCAB_FAMILY, key->family)->word);
 	for (size_t i = 0; i < sizeof(flag_words) / sizeof(flag_words[0]); i++)
@@ -113,7 +121,8 @@ static int by_number(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static struct fg_refs cell_elements(const struct fg_model *model, const struct fg_cell *cell, fg_ref *self)
+static struct fg_refs cell_elements(const struct fg_model *model, const struct fg_cell *cell,
+                                    fg_ref *self)
 {
 	if (cell->kind == FG_ANSWER)
 		return (struct fg_refs){ NULL, 0 };
@@ -172,7 +181,8 @@ static int make_row(struct fg_gaps *gaps, const struct key *keys, uint32_t count
 	if (!row->id || collect_elements(gaps, row) < 0)
 		return -ENOMEM;
 	if (row->kind == FG_PLACE && row->elements.count)
-		row->witness_count = fg_reach_witness(gaps->reach, row->elements.items[0], row->index, row->witness, 16);
+		row->witness_count = fg_reach_witness(gaps->reach, row->elements.items[0],
+		                                      row->index, row->witness, 16);
 	row->priority = fg_row_priority(gaps, row);
 	return 0;
 }

@@ -1,9 +1,9 @@
 #include "gaps/internal.h"
 
 /*
- * What to look at first. Rows: how sensitive the most sensitive element is (low, medium, high). Columns: stays inside
- * and softly answered, inside and open, goes outside and softly answered, outside and open. Softly: partly, to be
- * determined, by reference, reported, disputed.
+ * What to look at first. Rows: how sensitive the most sensitive element is (low, medium, high).
+ * Columns: stays inside and softly answered, inside and open, goes outside and softly answered,
+ * outside and open. Softly: partly, to be determined, by reference, reported, disputed.
  */
 static const enum fg_priority table[3][4] = {
 	{ FG_THIRD, FG_THIRD, FG_THIRD, FG_SECOND },
@@ -29,12 +29,15 @@ static int sensitivity(const struct fg_model *model, const struct fg_gap *row)
 	int most = row->kind == FG_ANSWER ? 1 : 0;
 
 	for (uint32_t i = 0; i < row->elements.count; i++) {
-		int own = fg_category_look(model->elements[row->elements.items[i]].category)->sensitivity;
+		int own = fg_category_look(model->elements[row->elements.items[i]].category)
+		                  ->sensitivity;
 
 		most = own > most ? own : most;
 	}
 	for (int c = 0; row->kind == FG_FLOW && c < FG_CATEGORIES; c++) {
-		int own = model->flows[row->index].carried >> c & 1u ? fg_category_look((enum fg_category)c)->sensitivity : 0;
+		int own = model->flows[row->index].carried >> c & 1u
+		                  ? fg_category_look((enum fg_category)c)->sensitivity
+		                  : 0;
 
 		most = own > most ? own : most;
 	}

@@ -22,11 +22,13 @@ int fg_rule_sharing_denied(const struct fg_gaps *gaps, fg_rule_add *add, void *c
 		const struct fg_cell *cell = &gaps->cells[said];
 		struct fg_hit hit = { FG_FLOW, i, said, cell->family, 1u << FG_SAID };
 
-		if (fg_flow_fate(evidence, i) != FG_ASSERTED || model->places[model->flows[i].to].inside)
+		if (fg_flow_fate(evidence, i) != FG_ASSERTED
+		    || model->places[model->flows[i].to].inside)
 			continue;
 		if (!denied_by(model, cell->own) && !denied_by(model, cell->others))
 			continue;
-		if (hit.family == FG_ANSWERED)       /* the denial is of the other side: somebody has to weigh the two */
+		if (hit.family == FG_ANSWERED) /* the denial is of the other side: somebody has to
+		                                  weigh the two */
 			hit.family = FG_TO_VERIFY;
 		status = add(&hit, context);
 	}

@@ -5,14 +5,21 @@
 #include "gaps/rules.h"
 
 static const struct fg_rule rules[] = {
-	{ "FG-R01", FG_RULE_GAP, "destination unnamed", "DHS PIA template, question 6.1; NIST Privacy Framework ID.IM-P7",
-	  "Data go to a place or body that no source names, so nobody can ask there, and no limit on use can be checked.",
-	  "The destination is named in a part that nobody has read, or for security it may stay unnamed, and this is said.",
-	  "Which system or body is it? Name it, or say why it stays unnamed.", fg_rule_destination_unnamed },
-	{ "FG-R02", FG_RULE_GAP, "sharing outside denied, yet a flow leads outside", "DHS PIA template, question 6.1",
-	  "A document says that nothing is shared outside, while a source describes a flow that leads there.",
+	{ "FG-R01", FG_RULE_GAP, "destination unnamed",
+	  "DHS PIA template, question 6.1; NIST Privacy Framework ID.IM-P7",
+	  "Data go to a place or body that no source names, so nobody can ask there, and no limit "
+	  "on use can be checked.",
+	  "The destination is named in a part that nobody has read, or for security it may stay "
+	  "unnamed, and this is said.",
+	  "Which system or body is it? Name it, or say why it stays unnamed.",
+	  fg_rule_destination_unnamed },
+	{ "FG-R02", FG_RULE_GAP, "sharing outside denied, yet a flow leads outside",
+	  "DHS PIA template, question 6.1",
+	  "A document says that nothing is shared outside, while a source describes a flow that "
+	  "leads there.",
 	  "The denial is about another function or another time than the flow.",
-	  "Does the denial cover this flow? If so, which of the two is wrong?", fg_rule_sharing_denied },
+	  "Does the denial cover this flow? If so, which of the two is wrong?",
+	  fg_rule_sharing_denied },
 };
 
 const struct fg_rule *fg_rule_at(size_t index)
@@ -52,7 +59,8 @@ static int add_hit(const struct fg_hit *hit, void *context)
 	if (!row || !cells)
 		return -ENOMEM;
 	cells[0] = hit->cell;
-	row->id = fg_arena_format(gaps->arena, "%s@%s", adding->rule->id, fg_model_entity(model, hit->kind, hit->index)->id);
+	row->id = fg_arena_format(gaps->arena, "%s@%s", adding->rule->id,
+	                          fg_model_entity(model, hit->kind, hit->index)->id);
 	row->rule = adding->rule;
 	row->attribute = cell->attribute;
 	row->kind = hit->kind;

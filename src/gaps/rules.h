@@ -1,6 +1,7 @@
 /*
- * Structural rules: what follows from the shape of the model alone. One file and one row each; an id is never reused.
- * A rule never claims more than the answers it rests on: where those are to verify, so is its row.
+ * Structural rules: what follows from the shape of the model alone. One file and one row each; an
+ * id is never reused. A rule never claims more than the answers it rests on: where those are to
+ * verify, so is its row.
  */
 #ifndef FG_GAPS_RULES_H
 #define FG_GAPS_RULES_H
@@ -15,7 +16,7 @@ struct fg_hit {
 	fg_ref index;
 	fg_ref cell;                     /* in fg_gaps.cells: the answer that the hit rests on */
 	enum fg_family family;           /* never more than that answer allows */
-	uint32_t attributes;             /* bit per attribute: a gap about one of them is the same omission */
+	uint32_t attributes; /* bit per attribute: a gap about one of them is the same omission */
 };
 
 /* Calls `add` for each hit; stops with its error. */
@@ -35,7 +36,8 @@ struct fg_rule {
 /* All rules, by number; NULL past the end. */
 const struct fg_rule *fg_rule_at(size_t index);
 
-/* Number of the cell of a flow for an attribute, or of its "said" cell; FG_NONE when that is not asked. */
+/* Number of the cell of a flow for an attribute, or of its "said" cell; FG_NONE when that is not
+ * asked. */
 fg_ref fg_rule_flow_cell(const struct fg_gaps *gaps, fg_ref flow, enum fg_attribute attribute);
 
 /* One each: the files of this folder named rule_*.c. */

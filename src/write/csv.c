@@ -72,10 +72,12 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, struct
 	field_end(sink, &field, "\r\n");
 }
 
-void fg_write_csv(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink)
+void fg_write_csv(const struct fg_gaps *gaps, const struct fg_write_options *options,
+                  struct fg_sink *sink)
 {
-	fg_put(sink, "number,id,family,status,priority,question,asked,subject-kind,subject-id,subject,elements,basis,"
-	       "baseline-claims,other-claims,path,under\r\n");
+	fg_put(sink, "number,id,family,status,priority,question,asked,subject-kind,subject-id,"
+	             "subject,elements,basis,"
+	             "baseline-claims,other-claims,path,under\r\n");
 	for (uint32_t i = 0; i < gaps->row_count; i++)
 		if (fg_filter_passes(&options->filter, gaps, &gaps->rows[i]))
 			put_row(gaps, &gaps->rows[i], sink);

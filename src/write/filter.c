@@ -11,8 +11,10 @@ static bool has(struct fg_refs refs, fg_ref wanted)
 	return false;
 }
 
-/* The places that a row is about: the two ends of a flow, the place of a holding. Returns how many, 0 to 2. */
-static uint32_t places_of(const struct fg_model *model, const struct fg_gap *row, fg_ref ret_places[2])
+/* The places that a row is about: the two ends of a flow, the place of a holding. Returns how many,
+ * 0 to 2. */
+static uint32_t places_of(const struct fg_model *model, const struct fg_gap *row,
+                          fg_ref ret_places[2])
 {
 	switch (row->kind) {
 	case FG_FLOW:
@@ -30,7 +32,8 @@ static uint32_t places_of(const struct fg_model *model, const struct fg_gap *row
 	}
 }
 
-static bool at_place(const struct fg_filter *filter, const struct fg_model *model, const struct fg_gap *row)
+static bool at_place(const struct fg_filter *filter, const struct fg_model *model,
+                     const struct fg_gap *row)
 {
 	fg_ref places[2];
 	uint32_t count = places_of(model, row, places);
@@ -38,7 +41,8 @@ static bool at_place(const struct fg_filter *filter, const struct fg_model *mode
 	if (!filter->places.count && !filter->boundaries.count)
 		return true;
 	for (uint32_t i = 0; i < count; i++)
-		if (has(filter->places, places[i]) || has(filter->boundaries, model->places[places[i]].boundary))
+		if (has(filter->places, places[i])
+		    || has(filter->boundaries, model->places[places[i]].boundary))
 			return true;
 	return false;
 }
@@ -73,7 +77,8 @@ static bool names(const char *wanted, const struct fg_model *model, const struct
 	           && strcmp(wanted + length + 1, asked->id) == 0);
 }
 
-static bool of_question(const struct fg_filter *filter, const struct fg_model *model, const struct fg_gap *row)
+static bool of_question(const struct fg_filter *filter, const struct fg_model *model,
+                        const struct fg_gap *row)
 {
 	if (!filter->question_count)
 		return true;
@@ -83,7 +88,8 @@ static bool of_question(const struct fg_filter *filter, const struct fg_model *m
 	return false;
 }
 
-bool fg_filter_passes(const struct fg_filter *filter, const struct fg_gaps *gaps, const struct fg_gap *row)
+bool fg_filter_passes(const struct fg_filter *filter, const struct fg_gaps *gaps,
+                      const struct fg_gap *row)
 {
 	const struct fg_model *model = gaps->reach->evidence->model;
 

@@ -32,7 +32,8 @@ static void put_sources(const struct fg_evidence *evidence, struct fg_sink *sink
 		fg_put_json(sink, source->e.id);
 		put_pair(sink, "title", source->e.label);
 		put_pair(sink, "kind", fg_vocab_word(FG_VOCAB_SOURCE_KIND, source->kind)->word);
-		put_pair(sink, "standing", fg_vocab_word(FG_VOCAB_STANDING, source->standing)->word);
+		put_pair(sink, "standing",
+		         fg_vocab_word(FG_VOCAB_STANDING, source->standing)->word);
 		put_pair(sink, "copy", fg_vocab_word(FG_VOCAB_COPY, source->copy)->word);
 		put_pair(sink, "url", source->url);
 		fg_put(sink, ",\"examined\":[");
@@ -65,7 +66,8 @@ static void put_claim(fg_ref number, bool baseline, void *context)
 	put_pair(list->sink, "at", claim->at);
 	put_pair(list->sink, "says", fg_vocab_word(FG_VOCAB_SAYS, claim->says)->word);
 	put_pair(list->sink, "value", claim->value);
-	put_pair(list->sink, "certainty", fg_vocab_word(FG_VOCAB_CERTAINTY, claim->certainty)->word);
+	put_pair(list->sink, "certainty",
+	         fg_vocab_word(FG_VOCAB_CERTAINTY, claim->certainty)->word);
 	put_pair(list->sink, "text", claim->text);
 	put_pair(list->sink, "quote", claim->quote);
 	put_pair(list->sink, "resp", claim->resp);
@@ -117,7 +119,8 @@ static void put_counts(const struct fg_gaps *gaps, struct fg_sink *sink)
 	fg_put(sink, ",\n\"counts\":[");
 	for (uint32_t i = 0; i < gaps->count_count; i++) {
 		const struct fg_count *count = &gaps->counts[i];
-		const struct fg_question *asked = count->question == FG_NONE ? NULL : &model->questions[count->question];
+		const struct fg_question *asked =
+			count->question == FG_NONE ? NULL : &model->questions[count->question];
 		struct fg_sink text = { 0 };
 
 		if (asked)
@@ -126,16 +129,20 @@ static void put_counts(const struct fg_gaps *gaps, struct fg_sink *sink)
 			fg_put(&text, "said");
 		fg_putf(sink, "%s\n{\"of\":%u", i ? "," : "", count->of);
 		put_words(sink, "question", &text);
-		put_pair(sink, "asked", !asked ? "Is it said at all?"
-		         : count->limb < asked->limb_count ? asked->limbs[count->limb].text : asked->label);
+		put_pair(sink, "asked",
+		         !asked                            ? "Is it said at all?"
+		         : count->limb < asked->limb_count ? asked->limbs[count->limb].text
+		                                           : asked->label);
 		for (size_t s = 0; s < FG_STATUSES; s++)
-			fg_putf(sink, ",\"%s\":%u", fg_vocab_word(FG_VOCAB_STATUS, s)->word, count->by_status[s]);
+			fg_putf(sink, ",\"%s\":%u", fg_vocab_word(FG_VOCAB_STATUS, s)->word,
+			        count->by_status[s]);
 		fg_put(sink, "}");
 	}
 	fg_put(sink, "]");
 }
 
-void fg_write_json(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink)
+void fg_write_json(const struct fg_gaps *gaps, const struct fg_write_options *options,
+                   struct fg_sink *sink)
 {
 	const struct fg_evidence *evidence = gaps->reach->evidence;
 	const struct fg_model *model = evidence->model;

@@ -42,13 +42,15 @@ static void put_cell(const struct fg_model *model, const char *baseline, const s
 	if (cell->kind == FG_ANSWER)
 		put_field(sink, question.data ? question.data : "");
 	else
-		put_field(sink, cell->index == FG_NONE ? "" : fg_model_entity(model, cell->kind, cell->index)->id);
+		put_field(sink, cell->index == FG_NONE
+		                        ? ""
+		                        : fg_model_entity(model, cell->kind, cell->index)->id);
 	put_field(sink, cell->place == FG_NONE ? "" : model->places[cell->place].e.id);
 	put_field(sink, cell->element == FG_NONE ? "" : model->elements[cell->element].e.id);
 	put_field(sink, fg_vocab_word(FG_VOCAB_STATUS, cell->status)->word);
 	put_field(sink, fg_vocab_word(FG_VOCAB_FAMILY, cell->family)->word);
-	fg_putf(sink, "%d,%d,%d,%d,%d,", cell->read, cell->project_wide, cell->recreation, cell->assumption,
-	        cell->homework);
+	fg_putf(sink, "%d,%d,%d,%d,%d,", cell->read, cell->project_wide, cell->recreation,
+	        cell->assumption, cell->homework);
 	put_claims(sink, cell->own);
 	fg_put(sink, ",");
 	put_claims(sink, cell->others);
@@ -56,15 +58,17 @@ static void put_cell(const struct fg_model *model, const char *baseline, const s
 	fg_sink_clear(&question);
 }
 
-void fg_write_cells(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink)
+void fg_write_cells(const struct fg_gaps *gaps, const struct fg_write_options *options,
+                    struct fg_sink *sink)
 {
 	const struct fg_evidence *evidence = gaps->reach->evidence;
 	fg_ref baseline = evidence->reading.baseline;
 	const char *name = baseline == FG_NONE ? "none" : evidence->model->baselines[baseline].e.id;
 
 	(void)options;
-	fg_put(sink, "baseline,question,limb,attribute,kind,fact,place,element,status,family,read,project_wide,recreation,"
-	       "assumption,homework,own,others\r\n");
+	fg_put(sink, "baseline,question,limb,attribute,kind,fact,place,element,status,family,read,"
+	             "project_wide,recreation,"
+	             "assumption,homework,own,others\r\n");
 	for (uint32_t i = 0; i < gaps->cell_count; i++)
 		put_cell(evidence->model, name, &gaps->cells[i], sink);
 }
@@ -83,7 +87,8 @@ static const char *fate_word(enum fg_flow_fate fate)
 	return "";
 }
 
-void fg_write_flows(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink)
+void fg_write_flows(const struct fg_gaps *gaps, const struct fg_write_options *options,
+                    struct fg_sink *sink)
 {
 	const struct fg_evidence *evidence = gaps->reach->evidence;
 	const struct fg_model *model = evidence->model;
@@ -104,11 +109,14 @@ void fg_write_flows(const struct fg_gaps *gaps, const struct fg_write_options *o
 	}
 }
 
-static void put_path(const struct fg_reach *reach, const struct fg_arrival *arrival, struct fg_sink *sink)
+static void put_path(const struct fg_reach *reach, const struct fg_arrival *arrival,
+                     struct fg_sink *sink)
 {
 	const struct fg_model *model = reach->evidence->model;
 	fg_ref *flows = calloc(arrival->hops + 1, sizeof(*flows));
-	uint32_t length = flows ? fg_reach_witness(reach, arrival->element, arrival->place, flows, arrival->hops) : 0;
+	uint32_t length = flows ? fg_reach_witness(reach, arrival->element, arrival->place, flows,
+	                                           arrival->hops)
+	                        : 0;
 
 	if (!flows)
 		sink->error = -ENOMEM;
@@ -117,7 +125,8 @@ static void put_path(const struct fg_reach *reach, const struct fg_arrival *arri
 	free(flows);
 }
 
-void fg_write_reach(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink)
+void fg_write_reach(const struct fg_gaps *gaps, const struct fg_write_options *options,
+                    struct fg_sink *sink)
 {
 	const struct fg_reach *reach = gaps->reach;
 	const struct fg_model *model = reach->evidence->model;

@@ -68,9 +68,11 @@ static void put_head(const struct page *page)
 	struct fg_sink line = { 0 };
 
 	fg_putf(&line, "%s, held against %s", model->label,
-	        baseline == FG_NONE ? "no baseline: nothing counts as read" : model->baselines[baseline].e.label);
+	        baseline == FG_NONE ? "no baseline: nothing counts as read"
+	                            : model->baselines[baseline].e.label);
 	flush(page, "", &line);
-	fg_putf(page->sink, "flowgap %s, %s, sha256 %.16s\n\nRead for it:\n", FLOWGAP_VERSION, model->name, model->hash);
+	fg_putf(page->sink, "flowgap %s, %s, sha256 %.16s\n\nRead for it:\n", FLOWGAP_VERSION,
+	        model->name, model->hash);
 	for (fg_ref i = 0; i < model->source_count; i++) {
 		if (!evidence->sources[i].baseline)
 			continue;
@@ -106,7 +108,8 @@ static void put_notes(const struct page *page, const struct fg_gap *row)
 
 		if (note->target.kind != row->kind || note->target.index != row->index)
 			continue;
-		fg_putf(&line, "%s (%s): %s", note->by, fg_vocab_word(FG_VOCAB_NOTE_KIND, note->kind)->word, note->text);
+		fg_putf(&line, "%s (%s): %s", note->by,
+		        fg_vocab_word(FG_VOCAB_NOTE_KIND, note->kind)->word, note->text);
 		flush(page, "      note by ", &line);
 	}
 }
@@ -144,7 +147,8 @@ static void put_row(const struct page *page, const struct fg_gap *row)
 	fg_put_witness(&line, page->model, row);
 	flush(page, "      path: ", &line);
 	for (uint32_t i = 0; i < row->under.count; i++)
-		fg_putf(&line, "%s%s (%s)", i ? "; " : "", page->gaps->rows[row->under.items[i]].rule->title,
+		fg_putf(&line, "%s%s (%s)", i ? "; " : "",
+		        page->gaps->rows[row->under.items[i]].rule->title,
 		        page->gaps->rows[row->under.items[i]].rule->id);
 	flush(page, "      also: ", &line);
 	put_notes(page, row);
@@ -185,15 +189,19 @@ static void put_counts(const struct page *page)
 	fg_put(page->sink, "\nCounts, each of the answers asked for:\n");
 	for (uint32_t i = 0; i < page->gaps->count_count; i++) {
 		const struct fg_count *count = &page->gaps->counts[i];
-		const struct fg_question *asked = count->question == FG_NONE ? NULL : &page->model->questions[count->question];
+		const struct fg_question *asked =
+			count->question == FG_NONE ? NULL
+						   : &page->model->questions[count->question];
 		const char *between = "";
 
 		if (asked)
 			fg_put_question(&line, page->model, count->question);
 		else
 			fg_put(&line, "said");
-		fg_putf(&line, " %s: ", !asked ? "Is it said at all?"
-		        : count->limb < asked->limb_count ? asked->limbs[count->limb].text : asked->label);
+		fg_putf(&line, " %s: ",
+		        !asked                            ? "Is it said at all?"
+		        : count->limb < asked->limb_count ? asked->limbs[count->limb].text
+		                                          : asked->label);
 		for (size_t s = 0; s < FG_STATUSES; s++) {
 			if (!count->by_status[s])
 				continue;
@@ -205,7 +213,8 @@ static void put_counts(const struct page *page)
 	}
 }
 
-void fg_write_text(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink)
+void fg_write_text(const struct fg_gaps *gaps, const struct fg_write_options *options,
+                   struct fg_sink *sink)
 {
 	struct page page = { gaps, gaps->reach->evidence->model, options, sink };
 

@@ -49,11 +49,12 @@ void fg_put_subject(struct fg_sink *sink, const struct fg_gaps *gaps, const stru
 	switch (row->kind) {
 	case FG_FLOW:
 		flow = &model->flows[row->index];
-		fg_putf(sink, "%s -> %s (%s: %s)", model->places[flow->from].e.label, model->places[flow->to].e.label,
-		        flow->e.id, flow->e.label);
+		fg_putf(sink, "%s -> %s (%s: %s)", model->places[flow->from].e.label,
+		        model->places[flow->to].e.label, flow->e.id, flow->e.label);
 		break;
 	case FG_HOLDING:
-		fg_putf(sink, "kept in %s (%s)", model->places[model->holdings[row->index].place].e.label,
+		fg_putf(sink, "kept in %s (%s)",
+		        model->places[model->holdings[row->index].place].e.label,
 		        model->holdings[row->index].e.id);
 		break;
 	case FG_PLACE:
@@ -89,8 +90,8 @@ const char *fg_subject_id(const struct fg_gaps *gaps, const struct fg_gap *row)
 	return fg_model_entity(model, row->kind, row->index)->id;
 }
 
-void fg_put_elements(struct fg_sink *sink, const struct fg_model *model, struct fg_refs elements, bool ids,
-                     const char *separator)
+void fg_put_elements(struct fg_sink *sink, const struct fg_model *model, struct fg_refs elements,
+                     bool ids, const char *separator)
 {
 	for (uint32_t i = 0; i < elements.count; i++) {
 		const struct fg_entity *e = &model->elements[elements.items[i]].e;
@@ -110,7 +111,8 @@ void fg_put_examined(struct fg_sink *sink, const struct fg_source *source)
 }
 
 /* The baseline documents that a question is put to, and how far each was read. */
-static void put_reading(struct fg_sink *sink, const struct fg_evidence *evidence, const struct fg_question *asked)
+static void put_reading(struct fg_sink *sink, const struct fg_evidence *evidence,
+                        const struct fg_question *asked)
 {
 	const struct fg_model *model = evidence->model;
 	const char *between = "";
@@ -137,14 +139,15 @@ void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct
 	const struct fg_evidence *evidence = gaps->reach->evidence;
 	const struct fg_model *model = evidence->model;
 	const struct fg_cell *cell = row->cell;
-	bool silence = row->status == FG_NOT_STATED || row->status == FG_UNDISCLOSED || row->family == FG_TO_VERIFY
-	               || row->family == FG_CLAIMED;
+	bool silence = row->status == FG_NOT_STATED || row->status == FG_UNDISCLOSED
+	               || row->family == FG_TO_VERIFY || row->family == FG_CLAIMED;
 
 	if (!cell)
 		return;
 	if (silence) {
 		fg_put(sink, cell->read ? "read, no answer: " : "not read at that place: ");
-		put_reading(sink, evidence, row->question == FG_NONE ? NULL : &model->questions[row->question]);
+		put_reading(sink, evidence,
+		            row->question == FG_NONE ? NULL : &model->questions[row->question]);
 		fg_put(sink, ". ");
 	}
 	if (cell->through != FG_NONE)
@@ -173,7 +176,8 @@ void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref num
 	if (claim->value)
 		fg_putf(sink, " \"%s\"", claim->value);
 	for (uint32_t i = 0; i < claim->whose.count; i++)
-		fg_putf(sink, "%s%s", i ? ", " : " for ", model->parties[claim->whose.items[i]].e.label);
+		fg_putf(sink, "%s%s", i ? ", " : " for ",
+		        model->parties[claim->whose.items[i]].e.label);
 	if (claim->text && *claim->text)
 		fg_putf(sink, " - %s", claim->text);
 	if (claim->quote && *claim->quote)
@@ -181,7 +185,8 @@ void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref num
 	if (claim->retells != FG_NONE)
 		fg_putf(sink, " (retells %s)", model->sources[claim->retells].e.id);
 	if (claim->certainty != FG_HIGH)
-		fg_putf(sink, " (certainty %s)", fg_vocab_word(FG_VOCAB_CERTAINTY, claim->certainty)->word);
+		fg_putf(sink, " (certainty %s)",
+		        fg_vocab_word(FG_VOCAB_CERTAINTY, claim->certainty)->word);
 	if (source->copy == FG_COPY_RECREATION)
 		fg_put(sink, " (re-creation)");
 }
@@ -194,7 +199,8 @@ static int by_number(const void *a, const void *b)
 }
 
 /* Claims of all cells of a row, sorted, each once; own or others. Caller frees. */
-static fg_ref *gather(const struct fg_gaps *gaps, const struct fg_gap *row, bool own, uint32_t *ret_count)
+static fg_ref *gather(const struct fg_gaps *gaps, const struct fg_gap *row, bool own,
+                      uint32_t *ret_count)
 {
 	uint32_t room = 0, count = 0, kept = 0;
 	fg_ref *all;

@@ -17,21 +17,24 @@ const char *fg_asked(const struct fg_gaps *gaps, const struct fg_gap *row);
 /* What it is asked about: "CBP One -> Unified Secondary", "kept in Contact list", "the system". */
 void fg_put_subject(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row);
 
-/* The kind and id of the subject: "flow", "F8". The id of the model for the system; "" for grouped elements. */
+/* The kind and id of the subject: "flow", "F8". The id of the model for the system; "" for grouped
+ * elements. */
 const char *fg_subject_kind(const struct fg_gap *row);
 const char *fg_subject_id(const struct fg_gaps *gaps, const struct fg_gap *row);
 
 /* Labels or ids of the elements, with `separator` between. */
-void fg_put_elements(struct fg_sink *sink, const struct fg_model *model, struct fg_refs elements, bool ids,
-                     const char *separator);
+void fg_put_elements(struct fg_sink *sink, const struct fg_model *model, struct fg_refs elements,
+                     bool ids, const char *separator);
 
-/* How the status came about: what was read, or was not; what the row rests on. "" when there is nothing to say. */
+/* How the status came about: what was read, or was not; what the row rests on. "" when there is
+ * nothing to say. */
 void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row);
 
 /* "PIA068, p.1: denies - words", with value, certainty, re-creation. */
 void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref claim);
 
-/* Each claim of a row once: those of the baseline first. Calls `each` with the number and whether it is the baseline's. */
+/* Each claim of a row once: those of the baseline first. Calls `each` with the number and whether
+ * it is the baseline's. */
 void fg_row_claims(const struct fg_gaps *gaps, const struct fg_gap *row,
                    void (*each)(fg_ref claim, bool baseline, void *context), void *context);
 

@@ -1,6 +1,6 @@
 /*
- * Results as text and data. One row of a table for each writer; every output starts with, or carries, what was read, the
- * model's name and digest and the version of the program.
+ * Results as text and data. One row of a table for each writer; every output starts with, or
+ * carries, what was read, the model's name and digest and the version of the program.
  */
 #ifndef FG_WRITE_WRITE_H
 #define FG_WRITE_WRITE_H
@@ -9,7 +9,8 @@
 
 struct fg_sink;
 
-/* Which rows of the register are written; numbers do not depend on it. Zero everywhere: all rows. */
+/* Which rows of the register are written; numbers do not depend on it. Zero everywhere: all rows.
+ */
 struct fg_filter {
 	uint32_t families;               /* bit per enum fg_family; 0: any, and so on below */
 	uint32_t statuses;
@@ -19,7 +20,8 @@ struct fg_filter {
 	uint32_t question_count;
 };
 
-bool fg_filter_passes(const struct fg_filter *filter, const struct fg_gaps *gaps, const struct fg_gap *row);
+bool fg_filter_passes(const struct fg_filter *filter, const struct fg_gaps *gaps,
+                      const struct fg_gap *row);
 
 struct fg_write_options {
 	struct fg_filter filter;
@@ -29,7 +31,8 @@ struct fg_write_options {
 
 struct fg_writer {
 	const char *table, *format;
-	void (*write)(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink);
+	void (*write)(const struct fg_gaps *gaps, const struct fg_write_options *options,
+	              struct fg_sink *sink);
 };
 
 /* NULL when there is no such writer. */

@@ -3,9 +3,9 @@
 #include "write/writers.h"
 
 static const struct fg_writer writers[] = {
-	{ "gaps", "text", fg_write_text },   { "gaps", "csv", fg_write_csv },   { "gaps", "json", fg_write_json },
-	{ "cells", "csv", fg_write_cells },  { "flows", "csv", fg_write_flows },
-	{ "reach", "csv", fg_write_reach },
+	{ "gaps", "text", fg_write_text },  { "gaps", "csv", fg_write_csv },
+	{ "gaps", "json", fg_write_json },  { "cells", "csv", fg_write_cells },
+	{ "flows", "csv", fg_write_flows }, { "reach", "csv", fg_write_reach },
 };
 
 const struct fg_writer *fg_writer_find(const char *table, const char *format)

@@ -4,11 +4,17 @@
 
 #include "write/write.h"
 
-void fg_write_text(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink);
-void fg_write_csv(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink);
-void fg_write_json(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink);
-void fg_write_cells(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink);
-void fg_write_flows(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink);
-void fg_write_reach(const struct fg_gaps *gaps, const struct fg_write_options *options, struct fg_sink *sink);
+void fg_write_text(const struct fg_gaps *gaps, const struct fg_write_options *options,
+                   struct fg_sink *sink);
+void fg_write_csv(const struct fg_gaps *gaps, const struct fg_write_options *options,
+                  struct fg_sink *sink);
+void fg_write_json(const struct fg_gaps *gaps, const struct fg_write_options *options,
+                   struct fg_sink *sink);
+void fg_write_cells(const struct fg_gaps *gaps, const struct fg_write_options *options,
+                    struct fg_sink *sink);
+void fg_write_flows(const struct fg_gaps *gaps, const struct fg_write_options *options,
+                    struct fg_sink *sink);
+void fg_write_reach(const struct fg_gaps *gaps, const struct fg_write_options *options,
+                    struct fg_sink *sink);
 
 #endif
