@@ -1,0 +1,155 @@
+/*
+ * One XML file while it is read: its bytes, and the records that come out of them. Everything here lives until the
+ * load is over; the model keeps copies.
+ */
+#ifndef FG_LOAD_DOC_H
+#define FG_LOAD_DOC_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "load/grammar.h"
+
+#define FG_FILE_LIMIT ((size_t)1 << 30)  /* bytes of a file; offsets fit into 32 bits */
+enum {
+	FG_TAG_LIMIT = 64 * 1024,        /* bytes of one tag or comment */
+	FG_TEXT_LIMIT = 1024 * 1024,     /* bytes of text in one element */
+	FG_DEPTH_LIMIT = 16,
+	FG_LABEL_LIMIT = 200             /* characters */
+};
+
+/* Borrowed text without a final NUL. */
+struct fg_span {
+	const char *at;
+	uint32_t length;
+};
+
+/* A place in the file: what a message underlines. */
+struct fg_mark {
+	uint32_t offset, length;
+};
+
+struct fg_attr {
+	const char *value;               /* NULL: it is no good, and a message says so */
+	uint32_t offset;                 /* of the value; of the tag where the value cannot be found in the file */
+	uint32_t length : 24;
+	uint32_t name : 8;               /* enum fg_name */
+};
+
+/* One XML element, in document order. Children follow their parent; `end` is the number after the last of them. */
+struct fg_record {
+	const char *text;                /* white space folded; "" when there is none */
+	uint32_t offset;                 /* of its tag */
+	uint32_t line, column;           /* the same, 1-based, in bytes */
+	uint32_t parent, end;
+	uint32_t attrs;                  /* number of its first attribute */
+	uint32_t thing;                  /* number of the thing it makes, within its kind; set by the linker */
+	uint16_t attr_count;
+	uint8_t tag;
+};
+
+struct fg_doc {
+	const char *name;                /* for messages */
+	const char *data;                /* `length` bytes and a final NUL */
+	size_t length;
+	const struct fg_language *language;
+	struct fg_diags *diags;
+	struct fg_arena *arena;
+	uint32_t *blocks;                /* number of line ends before each block of FG_BLOCK bytes */
+	struct fg_record *records;
+	uint32_t record_count, record_room;
+	struct fg_attr *attrs;
+	uint32_t attr_count, attr_room;
+	struct fg_span *lost;            /* ids of things that could not be read: nobody complains of them again */
+	uint32_t lost_count, lost_room;
+	bool odd;                        /* has forbidden characters, reported already */
+	bool invalid;                    /* an error was reported */
+	bool stop;                       /* so many that looking on is of no use */
+	bool no_memory;
+};
+enum { FG_BLOCK = 64 * 1024 };
+
+/* Reads the bytes into records and checks them against the grammar. `doc` has name, data, length, language and diags.
+ * Returns 0 (doc->invalid tells whether there were errors), -EINVAL when the file cannot be read on, -ENOMEM. */
+int fg_doc_read(struct fg_doc *doc);
+void fg_doc_clear(struct fg_doc *doc);
+
+/* ---- steps of it */
+
+/* Characters, encoding, sizes, depth. 0, -EINVAL or -ENOMEM. */
+int fg_doc_scan(struct fg_doc *doc);
+/* libxml2. */
+int fg_doc_parse(struct fg_doc *doc);
+
+/* Checks one value against its row; trims it. False, after a message, when it is no good. `tag` is for the message. */
+bool fg_value_check(struct fg_doc *doc, const struct fg_attr_row *row, const char *tag, struct fg_attr *attr);
+
+/* "2021-02-19", trimmed; false when it is no date of the calendar. */
+bool fg_date_parse(struct fg_span span, struct fg_date *ret_date);
+
+/* ---- messages */
+
+/* A message, with what may be written instead: words that are listed and searched for the nearest. */
+struct fg_hint {
+	const char *code;
+	struct fg_mark mark;
+	const char *wrong;               /* what was written; NULL: no suggestion */
+	const char *const *words;
+	size_t count;
+	bool list;                       /* list them as allowed */
+	const char *allowed;             /* instead of a list */
+};
+
+void fg_complain(struct fg_doc *doc, const char *code, struct fg_mark mark, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+void fg_complain_hint(struct fg_doc *doc, const struct fg_hint *hint, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Line and column (bytes) of an offset. */
+struct fg_loc fg_doc_loc(const struct fg_doc *doc, uint32_t offset);
+
+struct fg_mark fg_mark_tag(const struct fg_doc *doc, const struct fg_record *record);
+struct fg_mark fg_mark_attr(const struct fg_attr *attr);
+struct fg_mark fg_mark_span(const struct fg_doc *doc, const struct fg_attr *attr, struct fg_span part);
+/* The named attribute where the record has it, else the tag. */
+struct fg_mark fg_mark_name(const struct fg_doc *doc, const struct fg_record *record, enum fg_name name);
+
+/* ---- records */
+
+/* NULL when the record has none, or one that is no good. */
+const struct fg_attr *fg_record_attr(const struct fg_doc *doc, const struct fg_record *record,
+                                     enum fg_name name);
+/* Whether it is written, good or not. */
+bool fg_record_has(const struct fg_doc *doc, const struct fg_record *record, enum fg_name name);
+static inline const struct fg_record *fg_record_parent(const struct fg_doc *doc, const struct fg_record *record)
+{
+	return &doc->records[record->parent];
+}
+static inline const struct fg_tag_row *fg_record_row(const struct fg_doc *doc, const struct fg_record *record)
+{
+	return &doc->language->tags[record->tag];
+}
+
+/* ---- text */
+
+bool fg_is_space(char byte);
+struct fg_span fg_trim(const char *text, size_t length);
+/* The next part of a list separated by white space; false at the end. `rest` moves on. */
+bool fg_next_word(struct fg_span *rest, struct fg_span *ret_word);
+bool fg_span_is(struct fg_span span, const char *word);
+/* A copy with white space trimmed and folded, and a final NUL; NULL: out of memory. */
+char *fg_fold(struct fg_arena *arena, const char *text, size_t length);
+char *fg_span_copy(struct fg_arena *arena, struct fg_span span);
+int fg_span_word(enum fg_vocab vocab, struct fg_span span);     /* number of the word, or -1 */
+
+/* An array that grows by doubling: room for one more, or NULL. */
+void *fg_grow(void *array, uint32_t count, uint32_t *room, size_t size);
+
+/* Characters that no text may contain: controls and those that turn the direction of text around. */
+bool fg_character_forbidden(uint32_t character);
+
+#endif

@@ -1,0 +1,692 @@
+/*
+ * libxml2's events -> records, checked against the grammar while they are made. Attribute values
+ * point into the parser's input, which gives their exact place in the file; a value that the parser
+ * had to copy (entities, line ends) is looked up in the tag.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#include "base/sink.h"
+#include "base/text.h"
+#include "load/doc.h"
+
+#define XML_URI "http://www.w3.org/XML/1998/namespace"
+
+struct frame {
+	uint32_t record;
+	bool stray;              /* text where none may be was reported */
+	struct fg_sink text;
+};
+
+struct reader {
+	struct fg_doc *doc;
+	xmlParserCtxtPtr ctxt;
+	struct frame frames[FG_DEPTH_LIMIT + 1];
+	unsigned depth;          /* open elements that have a record */
+	unsigned skipped;        /* open elements within an unknown one */
+	uint32_t line, line_start, counted;      /* line of the byte `counted` */
+	bool broken;             /* not well-formed */
+};
+
+/* An attribute as SAX2 gives it. */
+struct sax_attr {
+	const char *name, *prefix, *uri, *value, *end;
+};
+
+static const char *as_text(const xmlChar *text)
+{
+	return (const char *)text;
+}
+
+/* At the end of an event, never within: this frees what the event's arguments point to. */
+static void halt_if_done(struct reader *reader)
+{
+	if (reader->doc->no_memory)
+		reader->doc->stop = true;
+	if (reader->doc->stop)
+		xmlStopParser(reader->ctxt);
+}
+
+/* Offset of what the parser reads now. */
+static uint32_t offset_now(const struct reader *reader)
+{
+	long offset = xmlByteConsumed(reader->ctxt);
+	size_t length = reader->doc->length;
+
+	return offset < 0 ? 0 : (size_t)offset > length ? (uint32_t)length : (uint32_t)offset;
+}
+
+/* Offset of the tag that the parser has just read: '<' cannot stand within one. */
+static uint32_t offset_of_tag(const struct reader *reader)
+{
+	const char *data = reader->doc->data, *tag = memrchr(data, '<', offset_now(reader));
+
+	return tag ? (uint32_t)(tag - data) : 0;
+}
+
+static struct fg_loc count_lines(struct reader *reader, uint32_t offset)
+{
+	const char *data = reader->doc->data, *end;
+
+	while (reader->counted < offset) {
+		end = memchr(data + reader->counted, '\n', offset - reader->counted);
+		if (!end)
+			break;
+		reader->line++;
+		reader->line_start = reader->counted = (uint32_t)(end - data) + 1;
+	}
+	if (reader->counted < offset)
+		reader->counted = offset;
+	return (struct fg_loc){ reader->line, offset - reader->line_start + 1 };
+}
+
+/* ---- the tag as written */
+
+/* The next attribute at or after `at`, within a well-formed tag; false at its end. */
+static bool next_in_tag(const char **at, struct fg_span *ret_name, struct fg_span *ret_value)
+{
+	const char *p = *at;
+
+	while (fg_is_space(*p))
+		p++;
+	if (*p == '>' || *p == '/' || !*p)
+		return false;
+	ret_name->at = p;
+	while (*p != '=' && !fg_is_space(*p))
+		p++;
+	ret_name->length = (uint32_t)(p - ret_name->at);
+	while (*p != '"' && *p != '\'')
+		p++;
+	ret_value->at = p + 1;
+	p = strchr(p + 1, *p);
+	ret_value->length = (uint32_t)(p - ret_value->at);
+	*at = p + 1;
+	return true;
+}
+
+static bool find_in_tag(const struct fg_doc *doc, uint32_t tag, const char *name,
+                        struct fg_span *ret_name, struct fg_span *ret_value)
+{
+	const char *at = doc->data + tag + 1;
+
+	while (!fg_is_space(*at) && *at != '>' && *at != '/')
+		at++;
+	while (next_in_tag(&at, ret_name, ret_value)) {
+		if (fg_span_is(*ret_name, name))
+			return true;
+	}
+	return false;
+}
+
+static struct fg_mark mark_of(const struct fg_doc *doc, struct fg_span span)
+{
+	return (struct fg_mark){ (uint32_t)(span.at - doc->data), span.length };
+}
+
+/* ---- what may stand where */
+
+enum { NAMES_ROOM = 48 };
+
+struct names {
+	const char *names[NAMES_ROOM];
+	size_t count;
+};
+
+static void list_children(const struct fg_language *language, unsigned parent, struct names *names)
+{
+	for (unsigned i = 0; i < language->count && names->count < NAMES_ROOM; i++) {
+		if (language->tags[i].parents & UINT64_C(1) << parent)
+			names->names[names->count++] = language->tags[i].name;
+	}
+}
+
+static void list_attrs(const struct fg_tag_row *tag, struct names *names)
+{
+	for (unsigned set = 0; set < FG_SETS; set++) {
+		for (unsigned i = 0; i < tag->sets[set].count && names->count < NAMES_ROOM; i++)
+			names->names[names->count++] = fg_names[tag->sets[set].rows[i].name];
+	}
+}
+
+static struct frame *top(struct reader *reader)
+{
+	return reader->depth ? &reader->frames[reader->depth - 1] : NULL;
+}
+
+static struct fg_record *top_record(struct reader *reader)
+{
+	return reader->depth ? &reader->doc->records[top(reader)->record] : NULL;
+}
+
+/* Number of the row of an element in the open one (the root, when none is open), or -1. */
+static int find_tag(struct reader *reader, const char *name)
+{
+	const struct fg_language *language = reader->doc->language;
+	const struct fg_record *parent = top_record(reader);
+	uint64_t in = parent ? UINT64_C(1) << parent->tag : 0;
+
+	for (unsigned i = 0; i < language->count; i++) {
+		bool here = parent ? (language->tags[i].parents & in) != 0 : i == 0;
+
+		if (here && strcmp(language->tags[i].name, name) == 0)
+			return (int)i;
+	}
+	return -1;
+}
+
+static bool known_elsewhere(const struct fg_language *language, const char *name)
+{
+	for (unsigned i = 0; i < language->count; i++) {
+		if (strcmp(language->tags[i].name, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The whole is another kind of document; one message, and no other. */
+static void refuse_root(struct reader *reader, const char *name, const char *uri)
+{
+	struct fg_doc *doc = reader->doc;
+	const char *root = doc->language->tags[0].name;
+	struct fg_mark mark = { offset_of_tag(reader), (uint32_t)strlen(name) + 1 };
+
+	if (strcmp(name, root) == 0)
+		fg_complain(doc, "FG1007", mark, "this is not %s: <%s> %s; write <%s xmlns=\"%s\" ...>",
+		            doc->language->what, root,
+		            uri ? "is in another namespace" : "is in no namespace", root,
+		            doc->language->uri);
+	else
+		fg_complain(doc, "FG1007", mark, "this is not %s: it begins with <%s>, not <%s>",
+		            doc->language->what, name, root);
+	doc->stop = true;
+}
+
+static void complain_of_tag(struct reader *reader, const char *name, const char *uri)
+{
+	struct fg_doc *doc = reader->doc;
+	const struct fg_language *language = doc->language;
+	const struct fg_record *parent = top_record(reader);
+	struct fg_hint hint = { "FG2001", { offset_of_tag(reader), (uint32_t)strlen(name) + 1 } };
+	struct names names = { .count = 0 };
+	const char *in;
+
+	if (!parent) {
+		refuse_root(reader, name, uri);
+		return;
+	}
+	in = fg_record_row(doc, parent)->name;
+	list_children(language, parent->tag, &names);
+	hint.words = names.names;
+	hint.count = names.count;
+	hint.list = true;
+	if (!uri || strcmp(uri, language->uri) != 0) {
+		fg_complain_hint(doc, &hint, "<%s> is of another language than the rest", name);
+		return;
+	}
+	hint.wrong = name;
+	if (!names.count)
+		fg_complain_hint(doc, &hint, "<%s> may have no elements in it, not <%s>", in, name);
+	else if (known_elsewhere(language, name))
+		fg_complain_hint(doc, &hint, "<%s> does not belong in <%s>", name, in);
+	else
+		fg_complain_hint(doc, &hint, "there is no element <%s> for <%s>", name, in);
+}
+
+/* ---- attributes */
+
+static struct sax_attr sax_attr_at(const xmlChar **attributes, int index)
+{
+	const xmlChar **five = attributes + (size_t)index * 5;
+
+	return (struct sax_attr){ as_text(five[0]), as_text(five[1]), as_text(five[2]),
+		                  as_text(five[3]), as_text(five[4]) };
+}
+
+static int find_name(const struct fg_tag_row *tag, const struct sax_attr *sax)
+{
+	bool lang = sax->uri && strcmp(sax->uri, XML_URI) == 0 && strcmp(sax->name, "lang") == 0;
+
+	if (lang)
+		return fg_grammar_attr(tag, FG_NAME_LANG) ? FG_NAME_LANG : -1;
+	for (unsigned set = 0; set < FG_SETS && !sax->uri; set++) {
+		for (unsigned i = 0; i < tag->sets[set].count; i++) {
+			enum fg_name name = tag->sets[set].rows[i].name;
+
+			if (strcmp(fg_names[name], sax->name) == 0)
+				return (int)name;
+		}
+	}
+	return -1;
+}
+
+static void complain_of_attr(struct fg_doc *doc, const struct fg_record *record,
+                             const struct sax_attr *sax)
+{
+	const struct fg_tag_row *tag = fg_record_row(doc, record);
+	struct fg_hint hint = { "FG2002", fg_mark_tag(doc, record), .list = true };
+	struct names names = { .count = 0 };
+	struct fg_span name, value;
+
+	hint.wrong = sax->prefix ? fg_arena_format(doc->arena, "%s:%s", sax->prefix, sax->name)
+	                         : sax->name;
+	if (hint.wrong && find_in_tag(doc, record->offset, hint.wrong, &name, &value))
+		hint.mark = mark_of(doc, name);
+	list_attrs(tag, &names);
+	hint.words = names.names;
+	hint.count = names.count;
+	fg_complain_hint(doc, &hint, "<%s> has no attribute %s", tag->name,
+	                 hint.wrong ? hint.wrong : sax->name);
+}
+
+/* Where the value stands in the file; the parser's pointer tells unless it is a copy. */
+static uint32_t find_value(struct reader *reader, const struct fg_record *record,
+                           const struct sax_attr *sax, enum fg_name name)
+{
+	const xmlParserInput *input = reader->ctxt->input;
+	const xmlChar *value = (const xmlChar *)sax->value;
+	struct fg_span in_name, in_value;
+
+	if (value >= input->base && value <= input->end)
+		return (uint32_t)((long)offset_now(reader) + (value - input->cur));
+	if (find_in_tag(reader->doc, record->offset, fg_names[name], &in_name, &in_value))
+		return (uint32_t)(in_value.at - reader->doc->data);
+	return record->offset;
+}
+
+/* Character references can bring in what the look over the bytes has not seen. */
+static void check_odd(struct fg_doc *doc, struct fg_mark mark, const char *text)
+{
+	uint32_t character;
+
+	while (!doc->odd && (character = fg_utf8_next(&text)) != 0) {
+		if (!fg_character_forbidden(character))
+			continue;
+		fg_complain(doc, "FG1005", mark, "a reference to the character U+%04X; remove it",
+		            character);
+		return;
+	}
+}
+
+static bool set_value(struct reader *reader, struct fg_record *record, const struct sax_attr *sax,
+                      struct fg_attr *attr)
+{
+	struct fg_doc *doc = reader->doc;
+	size_t length = (size_t)(sax->end - sax->value);
+
+	attr->length = length & 0xFFFFFF;
+	attr->offset = find_value(reader, record, sax, attr->name);
+	if (attr->offset + length <= doc->length
+	    && memcmp(doc->data + attr->offset, sax->value, length) == 0) {
+		attr->value = doc->data + attr->offset;
+		return true;
+	}
+	attr->value = fg_arena_copy(doc->arena, sax->value, length);
+	if (!attr->value)
+		return false;
+	check_odd(doc, fg_mark_attr(attr), attr->value);
+	return true;
+}
+
+static void add_attr(struct reader *reader, struct fg_record *record, const struct sax_attr *sax)
+{
+	struct fg_doc *doc = reader->doc;
+	const struct fg_tag_row *tag = fg_record_row(doc, record);
+	int name = find_name(tag, sax);
+	struct fg_attr attr, *attrs;
+
+	if (name < 0) {
+		complain_of_attr(doc, record, sax);
+		return;
+	}
+	attr.name = (unsigned)name & 0xFF;
+	attrs = fg_grow(doc->attrs, doc->attr_count, &doc->attr_room, sizeof(*attrs));
+	if (!attrs || !set_value(reader, record, sax, &attr)) {
+		doc->attrs = attrs ? attrs : doc->attrs;
+		doc->no_memory = doc->stop = true;
+		return;
+	}
+	doc->attrs = attrs;
+	if (!fg_value_check(doc, fg_grammar_attr(tag, attr.name), tag->name, &attr))
+		attr.value = NULL;       /* there, but of no use */
+	attrs[doc->attr_count++] = attr;
+	record->attr_count++;
+}
+
+static void check_required(struct fg_doc *doc, const struct fg_record *record)
+{
+	const struct fg_tag_row *tag = fg_record_row(doc, record);
+
+	for (unsigned set = 0; set < FG_SETS; set++) {
+		for (unsigned i = 0; i < tag->sets[set].count; i++) {
+			const struct fg_attr_row *row = &tag->sets[set].rows[i];
+			bool found = false;
+
+			for (unsigned j = 0; row->required && j < record->attr_count; j++)
+				found = found || doc->attrs[record->attrs + j].name == row->name;
+			if (row->required && !found)
+				fg_complain(doc, "FG2003", fg_mark_tag(doc, record),
+				            "<%s> needs the attribute %s", tag->name,
+				            fg_names[row->name]);
+		}
+	}
+}
+
+/* ---- elements */
+
+/* The id of an element that is not read: references to it are no further errors. */
+static void remember_lost(struct reader *reader, int count, const xmlChar **attributes)
+{
+	struct fg_doc *doc = reader->doc;
+	struct fg_span *lost;
+
+	for (int i = 0; i < count; i++) {
+		struct sax_attr sax = sax_attr_at(attributes, i);
+		size_t length = (size_t)(sax.end - sax.value);
+
+		if (sax.uri || strcmp(sax.name, "id") != 0)
+			continue;
+		lost = fg_grow(doc->lost, doc->lost_count, &doc->lost_room, sizeof(*lost));
+		if (!lost)
+			return;
+		doc->lost = lost;
+		lost[doc->lost_count].at = fg_arena_copy(doc->arena, sax.value, length);
+		lost[doc->lost_count].length = (uint32_t)length;
+		if (lost[doc->lost_count].at)
+			doc->lost_count++;
+	}
+}
+
+static struct fg_record *push_record(struct reader *reader, unsigned tag)
+{
+	struct fg_doc *doc = reader->doc;
+	uint32_t parent = reader->depth ? top(reader)->record : 0;
+	struct fg_record *record;
+	struct fg_loc loc;
+
+	record = fg_grow(doc->records, doc->record_count, &doc->record_room, sizeof(*record));
+	if (!record)
+		return NULL;
+	doc->records = record;
+	record += doc->record_count;
+	*record = (struct fg_record){ .text = "", .parent = parent, .attrs = doc->attr_count };
+	record->tag = (uint8_t)tag;
+	record->offset = offset_of_tag(reader);
+	loc = count_lines(reader, record->offset);
+	record->line = loc.line;
+	record->column = loc.column;
+	record->end = ++doc->record_count;
+	reader->frames[reader->depth].record = doc->record_count - 1;
+	reader->frames[reader->depth].stray = false;
+	reader->frames[reader->depth].text.length = 0;
+	reader->depth++;
+	return record;
+}
+
+/* A second one where one is allowed. */
+static void check_once(struct fg_doc *doc, const struct fg_record *record)
+{
+	const struct fg_record *parent = fg_record_parent(doc, record);
+	const struct fg_tag_row *row = fg_record_row(doc, record);
+
+	if (!row->once)
+		return;
+	for (const struct fg_record *other = parent + 1; other < record;
+	     other = doc->records + other->end) {
+		if (other->tag != record->tag)
+			continue;
+		fg_complain(doc, "FG2006", fg_mark_tag(doc, record), "a second <%s> in <%s>",
+		            row->name, fg_record_row(doc, parent)->name);
+		return;
+	}
+}
+
+static void start_element(struct reader *reader, unsigned tag, int attr_count,
+                          const xmlChar **attributes)
+{
+	struct fg_doc *doc = reader->doc;
+	struct fg_record *record = NULL;
+
+	if (reader->depth <= FG_DEPTH_LIMIT)
+		record = push_record(reader, tag);
+	if (!record) {
+		doc->no_memory = true;
+		return;
+	}
+	for (int i = 0; i < attr_count && !doc->stop; i++) {
+		struct sax_attr sax = sax_attr_at(attributes, i);
+
+		add_attr(reader, record, &sax);
+	}
+	check_required(doc, record);
+	check_once(doc, record);
+}
+
+static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int namespace_count, const xmlChar **namespaces, int attr_count,
+                     int defaulted, const xmlChar **attributes)
+{
+	struct reader *reader = data;
+	struct fg_doc *doc = reader->doc;
+	int tag = -1;
+
+	(void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
+	if (doc->stop)
+		return;
+	if (!reader->skipped && uri && strcmp(as_text(uri), doc->language->uri) == 0)
+		tag = find_tag(reader, as_text(name));
+	if (tag >= 0) {
+		start_element(reader, (unsigned)tag, attr_count, attributes);
+	} else {
+		if (!reader->skipped++)
+			complain_of_tag(reader, as_text(name), as_text(uri));
+		remember_lost(reader, attr_count, attributes);
+	}
+	halt_if_done(reader);
+}
+
+static void check_filled(struct fg_doc *doc, const struct fg_record *record)
+{
+	const struct fg_tag_row *row = fg_record_row(doc, record);
+	struct names names = { .count = 0 };
+	struct fg_hint hint = { "FG2006", fg_mark_tag(doc, record), .list = true };
+
+	if (!row->filled || record->end > (uint32_t)(record - doc->records) + 1)
+		return;
+	list_children(doc->language, record->tag, &names);
+	hint.words = names.names;
+	hint.count = names.count;
+	fg_complain_hint(doc, &hint, "<%s> has nothing in it", row->name);
+}
+
+static void take_text(struct fg_doc *doc, struct fg_record *record, struct fg_sink *text)
+{
+	const char *folded = "";
+
+	if (text->length)
+		folded = fg_fold(doc->arena, text->data, text->length);
+	if (!folded || text->error)
+		doc->no_memory = true;
+	else
+		record->text = folded;
+	check_odd(doc, fg_mark_tag(doc, record), record->text);
+}
+
+static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct reader *reader = data;
+	struct fg_doc *doc = reader->doc;
+	struct fg_record *record;
+
+	(void)name, (void)prefix, (void)uri;
+	if (doc->stop)
+		return;
+	if (reader->skipped) {
+		reader->skipped--;
+		return;
+	}
+	record = top_record(reader);
+	record->end = doc->record_count;
+	take_text(doc, record, &top(reader)->text);
+	check_filled(doc, record);
+	reader->depth--;
+	halt_if_done(reader);
+}
+
+static bool is_blank(const char *text, size_t length)
+{
+	return fg_trim(text, length).length == 0;
+}
+
+static void complain_of_text(struct reader *reader, const char *text, size_t length)
+{
+	const xmlParserInput *input = reader->ctxt->input;
+	const xmlChar *start = (const xmlChar *)fg_trim(text, length).at;
+	struct fg_mark mark = { offset_now(reader), 1 };
+
+	if (start >= input->base && start < input->end)
+		mark.offset = (uint32_t)((long)mark.offset + (start - input->cur));
+	else
+		mark = fg_mark_tag(reader->doc, top_record(reader));
+	top(reader)->stray = true;
+	fg_complain(reader->doc, "FG2005", mark, "<%s> may not contain text",
+	            fg_record_row(reader->doc, top_record(reader))->name);
+}
+
+static void on_text(void *data, const xmlChar *text, int length)
+{
+	struct reader *reader = data;
+	struct frame *frame = top(reader);
+
+	if (reader->doc->stop || reader->skipped || !frame || length <= 0)
+		return;
+	if (!fg_record_row(reader->doc, top_record(reader))->text) {
+		if (!frame->stray && !is_blank(as_text(text), (size_t)length))
+			complain_of_text(reader, as_text(text), (size_t)length);
+	} else if (frame->text.length + (size_t)length > FG_TEXT_LIMIT) {
+		fg_complain(reader->doc, "FG1003", fg_mark_tag(reader->doc, top_record(reader)),
+		            "more than 1 MiB of text in one element");
+		reader->doc->stop = true;
+	} else {
+		fg_put_bytes(&frame->text, as_text(text), (size_t)length);
+	}
+	halt_if_done(reader);
+}
+
+/* ---- what is not well-formed */
+
+static const struct {
+	int error;
+	const char *text;
+} explanations[] = {
+	{ XML_ERR_DOCUMENT_EMPTY, "the file is empty or does not begin with '<'" },
+	{ XML_ERR_DOCUMENT_END, "there is something after the end of the model" },
+	{ XML_ERR_TAG_NOT_FINISHED, "the file ends before this element is closed" },
+	{ XML_ERR_GT_REQUIRED, "the tag is not closed with '>'" },
+	{ XML_ERR_LTSLASH_REQUIRED, "an end tag is missing" },
+	{ XML_ERR_LT_IN_ATTRIBUTE, "'<' in an attribute; write &lt; (or is a quotation mark missing?)" },
+	{ XML_ERR_ATTRIBUTE_NOT_STARTED, "the value of an attribute must stand in quotation marks" },
+	{ XML_ERR_ATTRIBUTE_NOT_FINISHED, "the value of an attribute is not closed" },
+	{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "an attribute without ="  },
+	{ XML_ERR_ATTRIBUTE_REDEFINED, "an attribute is given twice" },
+	{ XML_ERR_SPACE_REQUIRED, "a space is missing between attributes" },
+	{ XML_ERR_NAME_REQUIRED, "a name is missing; a plain '<' or '&' is written &lt; or &amp;" },
+	{ XML_ERR_ENTITYREF_SEMICOL_MISSING, "'&' begins a reference that has no ';'; write &amp;" },
+	{ XML_ERR_UNDECLARED_ENTITY, "unknown entity; only &lt; &gt; &amp; &quot; &apos; exist" },
+	{ XML_WAR_UNDECLARED_ENTITY, "unknown entity; only &lt; &gt; &amp; &quot; &apos; exist" },
+	{ XML_ERR_INVALID_CHARREF, "the reference names no character" },
+	{ XML_ERR_INVALID_CHAR, "a character that XML does not allow" },
+	{ XML_ERR_COMMENT_NOT_FINISHED, "the comment is not closed with -->" },
+	{ XML_ERR_HYPHEN_IN_COMMENT, "two hyphens within a comment" },
+	{ XML_ERR_CDATA_NOT_FINISHED, "the CDATA section is not closed with ]]>" },
+	{ XML_ERR_PI_NOT_FINISHED, "the instruction is not closed with ?>" },
+	{ XML_ERR_RESERVED_XML_NAME, "the XML declaration may only stand at the very beginning" },
+	{ XML_NS_ERR_UNDEFINED_NAMESPACE, "a prefix that is not declared" },
+	{ XML_ERR_VERSION_MISMATCH, "only version 1.0 of XML is read" },
+	{ XML_ERR_UNKNOWN_VERSION, "only version 1.0 of XML is read" },
+};
+
+static void complain_of_xml(struct reader *reader, const xmlError *error)
+{
+	struct fg_mark mark = { offset_now(reader), 1 };
+	const char *text = error->message ? error->message : "not well-formed XML";
+
+	if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->str1 && error->str2) {
+		fg_complain(reader->doc, "FG1002", mark, "<%s> of line %d is closed by </%s>",
+		            error->str1, error->int1, error->str2);
+		return;
+	}
+	for (size_t i = 0; i < sizeof(explanations) / sizeof(explanations[0]); i++) {
+		if (explanations[i].error == error->code)
+			text = explanations[i].text;
+	}
+	fg_complain(reader->doc, "FG1002", mark, "%.*s", (int)strcspn(text, "\n"), text);
+}
+
+static void on_error(void *data, xmlErrorPtr error)
+{
+	struct reader *reader = data;
+
+	if (error->level < XML_ERR_ERROR || reader->broken || reader->doc->stop)
+		return;
+	reader->broken = true;
+	if (error->code == XML_ERR_NO_MEMORY)
+		reader->doc->no_memory = true;
+	else
+		complain_of_xml(reader, error);
+	reader->doc->stop = true;
+	halt_if_done(reader);
+}
+
+/* The look over the bytes has refused it; the parser shall not go on either. */
+static void on_doctype(void *data, const xmlChar *name, const xmlChar *external,
+                       const xmlChar *system)
+{
+	struct reader *reader = data;
+
+	(void)name, (void)external, (void)system;
+	reader->doc->stop = true;
+	halt_if_done(reader);
+}
+
+static void set_handlers(xmlSAXHandler *sax)
+{
+	memset(sax, 0, sizeof(*sax));
+	sax->initialized = XML_SAX2_MAGIC;
+	sax->startElementNs = on_start;
+	sax->endElementNs = on_end;
+	sax->characters = on_text;
+	sax->ignorableWhitespace = on_text;
+	sax->cdataBlock = on_text;
+	sax->internalSubset = on_doctype;
+	sax->serror = on_error;
+}
+
+int fg_doc_parse(struct fg_doc *doc)
+{
+	struct reader reader = { .doc = doc, .line = 1 };
+
+	if (!doc->length) {
+		fg_complain(doc, "FG1002", (struct fg_mark){ 0, 1 }, "the file is empty");
+		return -EINVAL;
+	}
+	reader.ctxt = xmlCreateMemoryParserCtxt(doc->data, (int)doc->length);
+	if (!reader.ctxt)
+		return -ENOMEM;
+	xmlCtxtUseOptions(reader.ctxt, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+	set_handlers(reader.ctxt->sax);
+	reader.ctxt->userData = &reader;
+	xmlParseDocument(reader.ctxt);
+	if (!reader.ctxt->wellFormed && !reader.broken && !doc->stop)
+		doc->no_memory = true;
+	xmlFreeParserCtxt(reader.ctxt);
+	for (unsigned i = 0; i <= FG_DEPTH_LIMIT; i++)
+		fg_sink_clear(&reader.frames[i].text);
+	if (doc->no_memory)
+		return -ENOMEM;
+	return reader.broken || doc->stop ? -EINVAL : 0;
+}

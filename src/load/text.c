@@ -1,0 +1,126 @@
+/* Small things: spans of text, lists of words, growing arrays, reading a file into records. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "load/doc.h"
+
+bool fg_is_space(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+struct fg_span fg_trim(const char *text, size_t length)
+{
+	while (length && fg_is_space(text[0])) {
+		text++;
+		length--;
+	}
+	while (length && fg_is_space(text[length - 1]))
+		length--;
+	return (struct fg_span){ text, (uint32_t)length };
+}
+
+bool fg_next_word(struct fg_span *rest, struct fg_span *ret_word)
+{
+	struct fg_span left = fg_trim(rest->at, rest->length);
+	uint32_t length = 0;
+
+	while (length < left.length && !fg_is_space(left.at[length]))
+		length++;
+	*ret_word = (struct fg_span){ left.at, length };
+	*rest = (struct fg_span){ left.at + length, left.length - length };
+	return length > 0;
+}
+
+bool fg_span_is(struct fg_span span, const char *word)
+{
+	return strlen(word) == span.length && memcmp(span.at, word, span.length) == 0;
+}
+
+char *fg_fold(struct fg_arena *arena, const char *text, size_t length)
+{
+	struct fg_span span = fg_trim(text, length);
+	char *copy = fg_arena_get(arena, (size_t)span.length + 1), *to = copy;
+
+	for (uint32_t i = 0; copy && i < span.length; i++) {
+		if (!fg_is_space(span.at[i]))
+			*to++ = span.at[i];
+		else if (to[-1] != ' ')
+			*to++ = ' ';
+	}
+	return copy;
+}
+
+char *fg_span_copy(struct fg_arena *arena, struct fg_span span)
+{
+	return fg_arena_copy(arena, span.at, span.length);
+}
+
+int fg_span_word(enum fg_vocab vocab, struct fg_span span)
+{
+	for (size_t i = 0; i < fg_vocab_size(vocab); i++) {
+		if (fg_span_is(span, fg_vocab_word(vocab, i)->word))
+			return (int)i;
+	}
+	return -1;
+}
+
+void *fg_grow(void *array, uint32_t count, uint32_t *room, size_t size)
+{
+	uint32_t more = *room ? *room * 2 : 64;
+
+	if (count < *room)
+		return array;
+	if (more <= *room || more > SIZE_MAX / size)
+		return NULL;
+	array = realloc(array, more * size);
+	if (array)
+		*room = more;
+	return array;
+}
+
+const struct fg_attr *fg_record_attr(const struct fg_doc *doc, const struct fg_record *record, enum fg_name name)
+{
+	const struct fg_attr *attrs = doc->attrs + record->attrs;
+
+	for (unsigned i = 0; i < record->attr_count; i++) {
+		if (attrs[i].name == name)
+			return attrs[i].value ? &attrs[i] : NULL;
+	}
+	return NULL;
+}
+
+bool fg_record_has(const struct fg_doc *doc, const struct fg_record *record, enum fg_name name)
+{
+	for (unsigned i = 0; i < record->attr_count; i++) {
+		if (doc->attrs[record->attrs + i].name == name)
+			return true;
+	}
+	return false;
+}
+
+int fg_doc_read(struct fg_doc *doc)
+{
+	int status;
+
+	doc->arena = fg_arena_new();
+	if (!doc->arena)
+		return -ENOMEM;
+	status = fg_doc_scan(doc);
+	if (status == 0)
+		status = fg_doc_parse(doc);
+	if (doc->no_memory || fg_arena_failed(doc->arena))
+		return -ENOMEM;
+	return status == 0 && doc->stop ? -EINVAL : status;
+}
+
+void fg_doc_clear(struct fg_doc *doc)
+{
+	free(doc->blocks);
+	free(doc->records);
+	free(doc->attrs);
+	free(doc->lost);
+	fg_arena_free(doc->arena);
+	doc->arena = NULL;
+}
