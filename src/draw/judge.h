@@ -24,7 +24,7 @@ enum fg_finding_kind {
 	FG_FINDING_CROSSED,              /* a line through a place that is not its own */
 	FG_FINDING_COVERED,              /* a line through a text or badge that is not its own */
 	FG_FINDING_SMALL,                /* type below the smallest */
-	FG_FINDING_LONG,                 /* over one line in ten longer than 2.5 times the straight way */
+	FG_FINDING_LONG,                 /* over one line in ten much longer than needed */
 	FG_FINDING_OUTSIDE,              /* beyond the page */
 	FG_FINDING_KINDS,
 };

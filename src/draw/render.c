@@ -1,0 +1,262 @@
+/* The render module: our own SVG through librsvg and cairo. No clock, no environment. */
+#include <cairo-pdf.h>
+#include <cairo.h>
+#include <errno.h>
+#include <librsvg/rsvg.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "draw/render.h"
+
+#define EXPORT __attribute__((visibility("default")))
+
+/* Any fixed moment serves: the same input must give the same bytes. */
+static const char moment[] = "1980-01-01T00:00:00Z";
+
+static const double longest = 14400;     /* points; the largest page of PDF 1.4 */
+static const double most_pixels = 2e8;
+
+struct page {
+	RsvgHandle *handle;
+	double width, height;            /* points */
+};
+
+static void close_page(struct page *page)
+{
+	if (page->handle)
+		g_object_unref(page->handle);
+	page->handle = NULL;
+}
+
+/* Sizes in mm become points because the resolution is said to be 72. */
+static int open_page(const struct fg_svg *svg, struct page *page)
+{
+	page->handle = rsvg_handle_new_from_data((const guint8 *)svg->text, svg->length, NULL);
+	if (!page->handle)
+		return -EINVAL;
+	rsvg_handle_set_dpi(page->handle, 72);
+	if (rsvg_handle_get_intrinsic_size_in_pixels(page->handle, &page->width, &page->height) &&
+	    page->width > 0 && page->height > 0 && page->width <= longest &&
+	    page->height <= longest)
+		return 0;
+	close_page(page);
+	return -EINVAL;
+}
+
+static int paint(const struct page *page, cairo_t *cairo)
+{
+	RsvgRectangle area = { 0, 0, page->width, page->height };
+
+	if (!rsvg_handle_render_document(page->handle, cairo, &area, NULL))
+		return -EIO;
+	return cairo_status(cairo) == CAIRO_STATUS_SUCCESS ? 0 : -EIO;
+}
+
+static cairo_status_t pass_on(void *closure, const unsigned char *bytes, unsigned length)
+{
+	const struct fg_render_out *out = closure;
+
+	return out->put(out->data, bytes, length) ? CAIRO_STATUS_WRITE_ERROR :
+						    CAIRO_STATUS_SUCCESS;
+}
+
+/* One character of XML text; *at moves past it. Our writer makes only these five references. */
+static char next_plain(const char **at, const char *end)
+{
+	static const struct {
+		char name[8], meaning;
+	} references[] = { { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' },
+			   { "&quot;", '"' }, { "&apos;", '\'' } };
+
+	for (size_t i = 0; i < sizeof(references) / sizeof(references[0]); i++) {
+		size_t length = strlen(references[i].name);
+
+		if ((size_t)(end - *at) < length || memcmp(*at, references[i].name, length) != 0)
+			continue;
+		*at += length;
+		return references[i].meaning;
+	}
+	return *(*at)++;
+}
+
+/* The text of the first <title>, or NULL; the caller frees it. */
+static char *find_title(const struct fg_svg *svg)
+{
+	const char *end, *at = memmem(svg->text, svg->length, "<title", 6);
+	char *title, *to;
+
+	if (at)
+		at = memchr(at, '>', svg->length - (size_t)(at - svg->text));
+	if (!at)
+		return NULL;
+	at++;
+	end = memmem(at, svg->length - (size_t)(at - svg->text), "</title>", 8);
+	if (!end)
+		return NULL;
+	title = malloc((size_t)(end - at) + 1);
+	if (!title)
+		return NULL;
+	for (to = title; at < end;)
+		*to++ = next_plain(&at, end);
+	*to = '\0';
+	return title;
+}
+
+static void describe(cairo_surface_t *surface, const struct fg_svg *first)
+{
+	char *title = find_title(first);
+
+	if (title && title[0])
+		cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "flowgap");
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, moment);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, moment);
+	free(title);
+}
+
+static int add_page(cairo_surface_t *surface, cairo_t *cairo, const struct fg_svg *svg)
+{
+	struct page page;
+	int status = open_page(svg, &page);
+
+	if (status)
+		return status;
+	cairo_pdf_surface_set_size(surface, page.width, page.height);
+	status = paint(&page, cairo);
+	cairo_show_page(cairo);
+	close_page(&page);
+	return status;
+}
+
+EXPORT fg_render_pdf_fn fg_render_pdf;
+EXPORT fg_render_png_fn fg_render_png;
+
+int fg_render_pdf(const struct fg_svg *pages, size_t count, const struct fg_render_out *out)
+{
+	struct fg_render_out sink = *out;
+	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(pass_on, &sink, 72, 72);
+	cairo_t *cairo = cairo_create(surface);
+	int status = 0;
+
+	describe(surface, &pages[0]);
+	for (size_t i = 0; i < count && !status; i++)
+		status = add_page(surface, cairo, &pages[i]);
+	cairo_destroy(cairo);
+	cairo_surface_finish(surface);
+	if (!status && cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
+		status = -EIO;
+	cairo_surface_destroy(surface);
+	return status;
+}
+
+/* PNG specification, annex D. */
+static uint32_t crc_of(const unsigned char *bytes, size_t length)
+{
+	uint32_t crc = UINT32_MAX;
+
+	for (size_t i = 0; i < length; i++) {
+		crc ^= bytes[i];
+		for (int bit = 0; bit < 8; bit++)
+			crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320U : 0);
+	}
+	return ~crc;
+}
+
+static void put_big_endian(unsigned char *at, uint32_t number)
+{
+	for (int i = 0; i < 4; i++)
+		at[i] = (unsigned char)(number >> (24 - 8 * i));
+}
+
+enum { BEFORE_PHYS = 33, PHYS_SIZE = 21 };       /* signature and IHDR; the whole chunk */
+
+static void make_phys(double dpi, unsigned char chunk[PHYS_SIZE])
+{
+	uint32_t per_metre = (uint32_t)lround(dpi / 0.0254);
+
+	put_big_endian(chunk, 9);
+	memcpy(chunk + 4, "pHYs", 4);
+	put_big_endian(chunk + 8, per_metre);
+	put_big_endian(chunk + 12, per_metre);
+	chunk[16] = 1;
+	put_big_endian(chunk + 17, crc_of(chunk + 4, 13));
+}
+
+struct png_stream {
+	struct fg_render_out out;
+	size_t passed;
+	double dpi;
+};
+
+/* cairo writes no pHYs chunk: it goes between IHDR and what follows. */
+static cairo_status_t pass_png(void *closure, const unsigned char *bytes, unsigned length)
+{
+	struct png_stream *stream = closure;
+	unsigned char phys[PHYS_SIZE];
+	unsigned head = 0;
+
+	if (stream->passed < BEFORE_PHYS) {
+		head = (unsigned)(BEFORE_PHYS - stream->passed);
+		head = head < length ? head : length;
+		if (pass_on(&stream->out, bytes, head))
+			return CAIRO_STATUS_WRITE_ERROR;
+		stream->passed += head;
+		if (stream->passed < BEFORE_PHYS)
+			return CAIRO_STATUS_SUCCESS;
+		make_phys(stream->dpi, phys);
+		if (pass_on(&stream->out, phys, PHYS_SIZE))
+			return CAIRO_STATUS_WRITE_ERROR;
+	}
+	return length > head ? pass_on(&stream->out, bytes + head, length - head) :
+			       CAIRO_STATUS_SUCCESS;
+}
+
+static int paint_pixels(const struct page *page, double scale, cairo_surface_t *surface)
+{
+	cairo_t *cairo = cairo_create(surface);
+	int status;
+
+	cairo_set_source_rgb(cairo, 1, 1, 1);
+	cairo_paint(cairo);
+	cairo_scale(cairo, scale, scale);
+	status = paint(page, cairo);
+	cairo_destroy(cairo);
+	return status;
+}
+
+static int write_pixels(const struct page *page, struct png_stream *stream)
+{
+	double scale = stream->dpi / 72;
+	double width = ceil(page->width * scale - 0.01);
+	double height = ceil(page->height * scale - 0.01);
+	cairo_surface_t *surface;
+	int status;
+
+	if (width * height > most_pixels || width > 32000 || height > 32000)
+		return -E2BIG;
+	surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
+	status = paint_pixels(page, scale, surface);
+	if (!status && cairo_surface_write_to_png_stream(surface, pass_png, stream))
+		status = -EIO;
+	cairo_surface_destroy(surface);
+	return status;
+}
+
+int fg_render_png(const struct fg_svg *svg, double dpi, const struct fg_render_out *out)
+{
+	struct png_stream stream = { .out = *out, .dpi = dpi };
+	struct page page;
+	int status;
+
+	if (!(dpi >= 18 && dpi <= 2400))
+		return -EINVAL;
+	status = open_page(svg, &page);
+	if (status)
+		return status;
+	status = write_pixels(&page, &stream);
+	close_page(&page);
+	return status;
+}
