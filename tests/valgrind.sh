@@ -30,6 +30,6 @@ grind gaps models/cbp-one.xml
 grind cells models/cbp-one.xml
 grind reach models/cbp-one.xml
 grind draw models/cbp-one.xml --view flows -T svg
-grind explain status
+grind explain not-stated
 
 [ "$failures" -eq 0 ]
