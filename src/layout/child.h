@@ -16,7 +16,7 @@
  * cluster.
  */
 struct fg_lay_tabs {
-	const uint8_t *beside;           /* for each node: shares the rank of its cluster's tab */
+	uint8_t *beside;                 /* for each node: shares the rank of its cluster's tab */
 	bool polyline;                   /* the careful second attempt */
 };
 

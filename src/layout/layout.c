@@ -1,6 +1,7 @@
 #include "layout/layout.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -116,7 +117,7 @@ static int run_child(struct run *run, struct fg_task_result *ret_result)
 	return status;
 }
 
-/* Marks the nodes on the topmost rank of each cluster; without ranks, its first node. */
+/* Marks the nodes on the first rank of each cluster; without ranks, its first node. */
 static void choose_beside(const struct fg_layout *layout, const int32_t *ranks, uint8_t *beside)
 {
 	for (uint32_t c = 0; c < layout->cluster_count; c++) {
@@ -196,6 +197,41 @@ static int attempt(struct run *run)
 	return check_routed(run->layout);
 }
 
+static int attempt_twice(struct run *run)
+{
+	int status = attempt(run);
+
+	if (!status || status == -ETIMEDOUT || status == -ENOMEM)
+		return status;
+	run->tabs.polyline = true;
+	return attempt(run);
+}
+
+/*
+ * With the tabs among the nodes the ranks may come out differently (one tab in four hundred): then
+ * the places found tell which nodes are first. It is done once, and undone if it fails.
+ */
+static int mend_tabs(struct run *run)
+{
+	struct fg_layout *layout = run->layout;
+	uint8_t *old = run->tabs.beside;
+	uint8_t *beside = fg_arena_array(layout->memory, (size_t)layout->node_count + 1, 1);
+	int32_t *ranks = fg_arena_array(layout->memory, (size_t)layout->node_count + 1,
+					sizeof(*ranks));
+
+	if (!beside || !ranks)
+		return -ENOMEM;
+	for (uint32_t i = 0; i < layout->node_count; i++)
+		ranks[i] = (int32_t)lroundf(layout->left_to_right ? layout->nodes[i].x :
+								    layout->nodes[i].y);
+	choose_beside(layout, ranks, beside);
+	run->tabs.beside = beside;
+	if (!attempt(run))
+		return 0;
+	run->tabs.beside = old;
+	return attempt(run);
+}
+
 int fg_layout_run(struct fg_layout *layout)
 {
 	struct run run = { .layout = layout };
@@ -210,11 +246,9 @@ int fg_layout_run(struct fg_layout *layout)
 		return complain(layout, -EINVAL, wrong);
 	status = find_tab_rows(&run);
 	if (!status)
-		status = attempt(&run);
-	if (status && status != -ETIMEDOUT && status != -ENOMEM) {
-		run.tabs.polyline = true;
-		status = attempt(&run);
-	}
+		status = attempt_twice(&run);
+	if (!status && !fg_lay_tabs_stand(layout))
+		status = mend_tabs(&run);
 	if (status)
 		return status;
 	layout->message = NULL;

@@ -10,6 +10,8 @@
 
 enum { MOST_POINTS = 10000 };            /* of one edge */
 
+static const float CLEAR = 2;            /* points that a tab keeps from nodes */
+
 /* What the child wrote, read from front to back. */
 struct cursor {
 	const char *at;
@@ -184,16 +186,61 @@ static void snap_ends(struct fg_layout *layout)
 	}
 }
 
-/* The tab may use all of its row (or column), which holds no node and no line. */
+/* Where the node stands along the ranks. */
+static float depth_of(const struct fg_layout *layout, const struct fg_lay_node *node)
+{
+	return layout->left_to_right ? node->x : node->y;
+}
+
+static bool stands_before_tab(const struct fg_layout *layout, const struct fg_lay_node *node)
+{
+	const struct fg_lay_cluster *home;
+	struct fg_lay_node tab = { 0 };
+
+	if (node->cluster < 0)
+		return false;
+	home = &layout->clusters[node->cluster];
+	tab.x = home->label_x + home->label_width / 2;
+	tab.y = home->label_y + home->label_height / 2;
+	return home->label_width > 0 && home->label_height > 0 &&
+	       depth_of(layout, node) < depth_of(layout, &tab) - 1;
+}
+
+bool fg_lay_tabs_stand(const struct fg_layout *layout)
+{
+	for (uint32_t i = 0; i < layout->node_count; i++)
+		if (stands_before_tab(layout, &layout->nodes[i]))
+			return false;
+	return true;
+}
+
+static bool is_free(const struct fg_layout *layout, const struct fg_lay_cluster *tab, float x,
+		    float y)
+{
+	float width = tab->label_width, height = tab->label_height;
+
+	for (uint32_t i = 0; i < layout->node_count; i++) {
+		const struct fg_lay_node *n = &layout->nodes[i];
+
+		if (fabsf(n->x - x - width / 2) < (n->width + width) / 2 + CLEAR &&
+		    fabsf(n->y - y - height / 2) < (n->height + height) / 2 + CLEAR)
+			return false;
+	}
+	return true;
+}
+
+/* The engine centres the tab in its row (or column), all of which it keeps clear for it. */
 static void push_tabs(struct fg_layout *layout)
 {
 	for (uint32_t i = 0; i < layout->cluster_count; i++) {
 		struct fg_lay_cluster *cluster = &layout->clusters[i];
+		float x = layout->left_to_right ? cluster->x + cluster->margin : cluster->label_x;
+		float y = layout->left_to_right ? cluster->label_y : cluster->y + cluster->margin;
 
-		if (layout->left_to_right)
-			cluster->label_x = cluster->x + cluster->margin;
-		else
-			cluster->label_y = cluster->y + cluster->margin;
+		if (!is_free(layout, cluster, x, y))
+			continue;
+		cluster->label_x = x;
+		cluster->label_y = y;
 	}
 }
 
