@@ -404,7 +404,7 @@ def test_renamed(path, folder):
     """New ids, same register but for names."""
     model = Model(path, FOLDERS)
     mark = "-zz"
-    ids = {node.get("id") for node in model.root.iter() if node.get("id")}
+    ids = set(model.numbers)
     root = copy.deepcopy(model.root)
     for node in root.iter():
         for name in REFERENCES & set(node.keys()):

@@ -25,7 +25,7 @@ static bool next_where(const struct fg_plan *plan, enum fg_source_kind kind, uin
 	while (*at < question->where_count) {
 		const struct fg_where *where = &question->wheres[(*at)++];
 
-		if (where->kinds >> kind & 1) {
+		if (where->kinds >> kind & 1 && where->place_count) {
 			*ret_places = (struct places){ where->places, where->place_count };
 			return true;
 		}

@@ -76,8 +76,8 @@ class Model:
         self.claims, self.bares, self.scopes = [], [], []
         self.numbers = {}
         for node in self.root.iter():
-            if node.get("id") and node.tag.startswith(NS):
-                self.numbers[node.get("id")] = len(self.numbers)
+            if node.get("id") and node is not self.root:     # the model's id is no part of them
+                self.numbers.setdefault(node.get("id"), len(self.numbers))
         for node in self.root:
             self.take(node)
         self.read_yardsticks([self.path.parent / "yardsticks", *map(pathlib.Path, folders)])

@@ -37,7 +37,8 @@ class Maker:
 
     def some(self, items, least=1):
         count = self.dice.randint(least, max(least, len(items) // 2 + 1))
-        return [i for i in items if i in self.dice.sample(items, min(count, len(items)))]
+        picked = self.dice.sample(items, min(count, len(items)))
+        return [item for item in items if item in picked]
 
     def put(self, line):
         self.out.append(line)
