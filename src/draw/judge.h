@@ -1,15 +1,14 @@
 /*
- * Judges a finished scene by what is on the paper, as a careful reader would. Roles that count:
+ * Judges a finished scene by what is on the paper, as a careful reader would. Roles of groups:
  *
- *	place    a node: a rectangle that lines must not cross
- *	badge    sits on a line; nothing else may overlap it
- *	flow     a line: its paths; may contain badges and texts (which then have their own judges)
- *	panel    the ground of a boundary; may contain everything
- *	legend   its parts are judged like the rest
+ *	place               a node: lines must not cross it
+ *	badge, connector    a box of its own, on a line or in a place
+ *	panel               the ground of a boundary: holds everything, but no other panel
+ *	flow, stub, connector   hold lines: the open paths directly in them
  *
- * A group's box is that of its rectangles, circles and closed paths. Texts and badges inside a
- * group of role place belong to it. A flow may touch the places its group names in `ends`:
- * these are known by position: the places its first and last path points lie on.
+ * The box of a group is that of its own rectangles and circles, for a place also of its paths; it
+ * may hold whatever is in the group. Every text is judged. A line belongs to the places that its
+ * ends are nearest to, and to the texts and badges of its own group.
  */
 #ifndef FG_DRAW_JUDGE_H
 #define FG_DRAW_JUDGE_H
@@ -20,28 +19,30 @@
 #include "draw/scene.h"
 
 enum fg_finding_kind {
-	FG_FINDING_OVERLAP,              /* two texts, badges or places */
-	FG_FINDING_CROSSED,              /* a line through a place that is not its own */
+	FG_FINDING_OVERLAP,              /* two texts, badges, places or panels */
+	FG_FINDING_CROSSED,              /* a line through a place */
 	FG_FINDING_COVERED,              /* a line through a text or badge that is not its own */
 	FG_FINDING_SMALL,                /* type below the smallest */
-	FG_FINDING_LONG,                 /* over one line in ten much longer than needed */
+	FG_FINDING_LONG,                 /* a long line, where over one in ten are */
 	FG_FINDING_OUTSIDE,              /* beyond the page */
 	FG_FINDING_KINDS,
 };
 
 struct fg_finding {
 	enum fg_finding_kind kind;
-	const char *first, *second;      /* ids of groups or texts; second may be NULL */
+	const char *first, *second;      /* a text, or the id of a group; second may be NULL */
 	float amount;                    /* points of overlap or crossing, size of type, ratio */
 };
 
+/* Strings are borrowed from the scene. */
 struct fg_judgement {
-	struct fg_finding *findings;     /* strings are borrowed from the scene */
-	size_t count;
-	uint32_t lines, long_lines;      /* all lines, and those over 2.5 times the straight way */
+	struct fg_finding *findings;
+	size_t count, room;
+	uint32_t lines, long_lines;      /* all, and those over 2.5 times the straight way */
 	float smallest_type;             /* 0: no text */
 };
 
+/* "line through a place", for messages. */
 const char *fg_finding_words(enum fg_finding_kind kind);
 
 /* 0 or -ENOMEM. Give back with fg_judgement_clear(). */
