@@ -37,7 +37,7 @@ struct fg_figure {
 /* A view: name and one line for the help. To add one: one row, one file. */
 struct fg_view {
 	const char *name, *doc;
-	int (*draw)(struct fg_figure *figure, const struct fg_gaps *gaps, const struct fg_figure_options *options);
+	int (*draw)(struct fg_figure *figure, const char **ret_message);
 };
 const struct fg_view *fg_views(uint32_t *ret_count);
 const struct fg_view *fg_view_find(const char *name);   /* NULL: unknown */

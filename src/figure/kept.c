@@ -1,0 +1,206 @@
+/* How long a place keeps, in the fewest honest words. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "figure/plan.h"
+
+enum { ANSWERS = 8, SHORT_NAME = 20 };
+
+/* The different answers about one place. */
+struct answers {
+	const char *words[ANSWERS];
+	struct fg_duration lengths[ANSWERS];
+	uint32_t count;
+	bool all_lengths;          /* every one is a length of time */
+	bool many;                 /* more than there is room for */
+	bool asked;
+	enum fg_family worst;
+};
+
+static const char *source_name(const struct fg_source *source)
+{
+	if (source->number && fg_utf8_count(source->number) <= SHORT_NAME)
+		return source->number;
+	if (fg_utf8_count(source->e.label) <= SHORT_NAME)
+		return source->e.label;
+	return source->e.id;
+}
+
+static void add(struct answers *answers, const char *words, const struct fg_duration *length)
+{
+	if (!words)
+		return;
+	for (uint32_t i = 0; i < answers->count; i++)
+		if (strcmp(answers->words[i], words) == 0)
+			return;
+	if (answers->count == ANSWERS) {
+		answers->many = true;
+		return;
+	}
+	answers->all_lengths = (answers->all_lengths || answers->count == 0) && length;
+	if (length)
+		answers->lengths[answers->count] = *length;
+	answers->words[answers->count++] = words;
+}
+
+static void add_value(struct fg_plan *plan, struct answers *answers, const char *value)
+{
+	struct fg_duration length;
+	char words[128];
+
+	if (!value || !*value)
+		return;
+	if (fg_duration_parse(value, &length) == 0) {
+		fg_duration_words(length, words, sizeof(words));
+		add(answers, fg_arena_string(plan->arena, words), &length);
+	} else if (strncmp(value, "event:", 6) == 0) {
+		add(answers, fg_arena_format(plan->arena, "until %s", value + 6 + strspn(value + 6, " ")), NULL);
+	} else {
+		add(answers, strcmp(value, "permanent") == 0 ? "permanently" : value, NULL);
+	}
+}
+
+static void add_reference(struct fg_plan *plan, struct answers *answers, fg_ref source)
+{
+	const char *name = source == FG_NONE ? "another document" : source_name(&plan->model->sources[source]);
+
+	add(answers, fg_arena_format(plan->arena, "see %s", name), NULL);
+}
+
+static void add_stated(struct fg_plan *plan, struct answers *answers, const struct fg_cell *cell)
+{
+	const struct fg_model *model = plan->model;
+	uint32_t before = answers->count;
+
+	for (uint32_t i = 0; i < cell->own.count; i++) {
+		const struct fg_claim *claim = &model->claims[cell->own.items[i]];
+
+		if (claim->says == FG_STATES && claim->target.attribute == FG_PERIOD)
+			add_value(plan, answers, claim->value ? claim->value : claim->text);
+	}
+	for (uint32_t i = 0; answers->count == before && i < model->bare_count; i++) {
+		const struct fg_bare *bare = &model->bares[i];
+
+		if (bare->target.kind == cell->kind && bare->target.index == cell->index &&
+		    bare->target.attribute == FG_PERIOD)
+			add_value(plan, answers, bare->value);
+	}
+	if (answers->count == before)
+		add(answers, "stated", NULL);
+}
+
+static void add_cell(struct fg_plan *plan, struct answers *answers, const struct fg_cell *cell)
+{
+	/* Weakest last: what a reader must not miss decides the look of the compartment. */
+	static const int weight[FG_FAMILIES] = {
+		[FG_ANSWERED] = 0, [FG_TO_VERIFY] = 1, [FG_CLAIMED] = 2, [FG_GAP] = 3
+	};
+
+	if (!answers->asked || weight[cell->family] > weight[answers->worst])
+		answers->worst = cell->family;
+	answers->asked = true;
+	if (cell->not_applicable)
+		add(answers, "not applicable", NULL);
+	else if (cell->status == FG_STATED)
+		add_stated(plan, answers, cell);
+	else if (cell->status == FG_BY_REFERENCE && cell->family != FG_GAP)
+		add_reference(plan, answers, cell->through);
+	else
+		add(answers, fg_vocab_word(FG_VOCAB_STATUS, cell->status)->label, NULL);
+}
+
+static bool is_about(const struct fg_model *model, enum fg_kind kind, fg_ref index, fg_ref place)
+{
+	if (kind == FG_HOLDING && index != FG_NONE)
+		return model->holdings[index].place == place;
+	return kind == FG_PLACE && index == place;
+}
+
+static bool cell_is_about(const struct fg_model *model, const struct fg_cell *cell, fg_ref place)
+{
+	if (cell->attribute != FG_PERIOD || cell->kind != FG_HOLDING)
+		return false;
+	return cell->index == FG_NONE ? cell->place == place : is_about(model, FG_HOLDING, cell->index, place);
+}
+
+/* Where nobody asks: what the admitted sources say anyway. */
+static void add_unasked(struct fg_plan *plan, struct answers *answers, fg_ref place)
+{
+	const struct fg_model *model = plan->model;
+	const struct fg_source_state *sources = plan->gaps->reach->evidence->sources;
+
+	for (fg_ref h = 0; h < model->holding_count; h++) {
+		struct fg_refs claims = fg_model_claims(model, FG_HOLDING, h, FG_PERIOD);
+
+		for (uint32_t i = 0; model->holdings[h].place == place && i < claims.count; i++) {
+			const struct fg_claim *claim = &model->claims[claims.items[i]];
+
+			if (!sources[claim->source].admitted)
+				continue;
+			if (claim->says == FG_STATES)
+				add_value(plan, answers, claim->value ? claim->value : claim->text);
+			else if (claim->says == FG_REFERS)
+				add_reference(plan, answers, claim->to);
+		}
+	}
+}
+
+static double rough_seconds(struct fg_duration length)
+{
+	return (double)length.months * 2629746.0 + (double)length.seconds;
+}
+
+static const char *in_words(struct fg_plan *plan, const struct answers *answers)
+{
+	uint32_t least = 0, most = 0;
+
+	if (!answers->count)
+		return NULL;
+	if (answers->count == 1)
+		return fg_arena_format(plan->arena, "kept: %s", answers->words[0]);
+	if (!answers->all_lengths || answers->many)
+		return "kept: varies";
+	for (uint32_t i = 1; i < answers->count; i++) {
+		if (rough_seconds(answers->lengths[i]) < rough_seconds(answers->lengths[least]))
+			least = i;
+		if (rough_seconds(answers->lengths[i]) > rough_seconds(answers->lengths[most]))
+			most = i;
+	}
+	return fg_arena_format(plan->arena, "kept: %s %s %s", answers->words[least], answers->count == 2 ? "or" : "to",
+	                       answers->words[most]);
+}
+
+static void mark(struct fg_marks *marks, const struct fg_gap *row)
+{
+	for (uint32_t i = 0; i < marks->count; i++)
+		if (marks->shown[i]->number == row->number)
+			return;
+	if (marks->count < FG_PLACE_BADGES)
+		marks->shown[marks->count++] = row;
+	else
+		marks->more++;
+}
+
+struct fg_kept fg_kept_of(struct fg_plan *plan, fg_ref place)
+{
+	const struct fg_gaps *gaps = plan->gaps;
+	struct answers answers = { .worst = FG_ANSWERED };
+	struct fg_kept kept = { 0 };
+
+	for (uint32_t i = 0; i < gaps->cell_count; i++)
+		if (cell_is_about(plan->model, &gaps->cells[i], place))
+			add_cell(plan, &answers, &gaps->cells[i]);
+	if (!answers.asked)
+		add_unasked(plan, &answers, place);
+	for (uint32_t i = 0; i < gaps->row_count; i++) {
+		const struct fg_gap *row = &gaps->rows[i];
+
+		if (row->number && row->attribute == FG_PERIOD && row->under_of == FG_NONE &&
+		    is_about(plan->model, row->kind, row->index, place))
+			mark(&kept.marks, row);
+	}
+	kept.words = in_words(plan, &answers);
+	kept.family = answers.worst;
+	return kept;
+}

@@ -1,0 +1,166 @@
+/* Flows with their badges, connectors to other pages, stubs of questioned flows. */
+#include "base/arena.h"
+#include "base/sink.h"
+#include "figure/arrange.h"
+#include "figure/paint.h"
+#include "figure/size.h"
+#include "figure/words.h"
+
+#define LINE 1.2f
+#define FAINT_LINE 0.8f
+#define HEAD 4.8f
+#define DOUBLE_HEAD 5.8f
+#define HEAD_IN_BUNDLE 3.9f
+
+enum { POINTS = 256 };
+
+static float head_width(const struct fg_plan_flow *flow, enum fg_line_form form, uint32_t strands)
+{
+	if (flow->assumed)
+		return HEAD_IN_BUNDLE;
+	if (strands > 1)
+		return HEAD_IN_BUNDLE;
+	return form == FG_LINE_DOUBLE ? DOUBLE_HEAD : HEAD;
+}
+
+static void paint_strands(const struct fg_plan *plan, const struct fg_page *page, const struct fg_track *track,
+                          struct fg_scene *scene)
+{
+	const struct fg_plan_flow *flow = &plan->flows[page->spots[track->badge].index];
+	struct fg_path middle = { track->curve.points, track->curve.count };
+	struct fg_bundle bundle;
+	struct fg_xy points[POINTS];
+
+	fg_bundle_make(flow, &bundle);
+	if (middle.count > POINTS)
+		return;
+	for (uint32_t i = 0; i < bundle.count; i++) {
+		struct fg_strand_look look = fg_strand_look(bundle.kinds[i], plan->grey);
+		struct fg_strand strand = { { points, middle.count }, look.form, look.colour, fg_family_dash(flow->family),
+			LINE, head_width(flow, look.form, bundle.count) };
+
+		fg_path_shift(middle, -bundle.offset[i], points);
+		fg_path_meet(points, middle.count, fg_spot_box(&page->spots[track->from], 0),
+		             fg_spot_box(&page->spots[track->to], 0), bundle.width);
+		if (flow->assumed) {
+			strand.colour = FG_PANEL_EDGE;
+			strand.dash = FG_DASH_DASHDOT;
+			strand.width = FAINT_LINE;
+			strand.form = look.form == FG_LINE_DOUBLE ? FG_LINE_SINGLE : look.form;
+		}
+		fg_paint_strand(scene, &strand);
+	}
+}
+
+/* The number takes the colour of the flow's only category. */
+static const char *number_colour(const struct fg_plan *plan, const struct fg_plan_flow *flow)
+{
+	struct fg_bundle bundle;
+
+	fg_bundle_make(flow, &bundle);
+	if (flow->assumed)
+		return FG_SOFT_INK;
+	return flow->strands == 1 ? fg_strand_look(bundle.kinds[0], plan->grey).colour : FG_INK;
+}
+
+static void paint_part(const struct fg_plan *plan, const struct fg_plan_flow *flow, const struct fg_part *part,
+                       struct fg_xy corner, struct fg_scene *scene)
+{
+	struct fg_letters letters = { FG_NOTE_SIZE, !flow->assumed, FG_ANCHOR_MIDDLE, number_colour(plan, flow) };
+	struct fg_xy at = { corner.x + part->x, corner.y + part->y };
+
+	switch (part->kind) {
+	case FG_PART_NUMBER:
+		fg_paint_label(scene, (struct fg_xy){ at.x + part->width / 2, at.y }, FG_BADGE_HEIGHT, part->text, &letters);
+		break;
+	case FG_PART_LETTER:
+		fg_paint_letter(scene, at, part->text,
+		                flow->assumed ? FG_SOFT_INK : fg_strand_look(part->strand, plan->grey).colour);
+		break;
+	case FG_PART_MARK:
+		fg_paint_mark(scene, at, part->text, part->gap->family);
+		break;
+	}
+}
+
+static void paint_badge(const struct fg_plan *plan, const struct fg_spot *spot, struct fg_scene *scene)
+{
+	const struct fg_plan_flow *flow = &plan->flows[spot->index];
+	struct fg_look ground = { spot->panel < 0 ? FG_WHITE : FG_PANEL, { NULL, 0, FG_DASH_SOLID }, 2, false };
+	struct fg_badge badge;
+	struct fg_xy corner;
+
+	fg_badge_make(plan, flow, &badge);
+	corner = (struct fg_xy){ spot->x - badge.width / 2, spot->y - badge.height / 2 };
+	fg_scene_open(scene, "badge", NULL, NULL, NULL);
+	fg_paint_rect(scene, fg_spot_box(spot, 0), &ground);
+	for (uint32_t i = 0; i < badge.count; i++)
+		paint_part(plan, flow, &badge.parts[i], corner, scene);
+	fg_scene_close(scene);
+}
+
+static void paint_flow(const struct fg_plan *plan, const struct fg_page *page, const struct fg_track *track,
+                       struct fg_scene *scene)
+{
+	const struct fg_plan_flow *flow = &plan->flows[page->spots[track->badge].index];
+	struct fg_sink title = { 0 }, desc = { 0 };
+
+	fg_words_flow_title(plan, flow, &title);
+	fg_words_flow(plan, flow, &desc);
+	fg_scene_open(scene, "flow", fg_arena_format(plan->arena, "flow-%s", plan->model->flows[flow->flow].e.id),
+	              title.data, desc.data);
+	fg_sink_clear(&title);
+	fg_sink_clear(&desc);
+	paint_strands(plan, page, track, scene);
+	paint_badge(plan, &page->spots[track->badge], scene);
+	fg_scene_close(scene);
+}
+
+static void paint_faint_line(const struct fg_track *track, float head, struct fg_scene *scene)
+{
+	struct fg_strand strand = { { track->curve.points, track->curve.count }, FG_LINE_SINGLE, FG_PANEL_EDGE,
+		FG_DASH_SOLID, FAINT_LINE + 0.2f, head };
+
+	fg_paint_strand(scene, &strand);
+}
+
+static void paint_stub(const struct fg_plan *plan, const struct fg_page *page, const struct fg_track *track,
+                       struct fg_scene *scene)
+{
+	const struct fg_spot *spot = &page->spots[track->to];
+	const struct fg_entity *flow = &plan->model->flows[plan->stubs[spot->index].flow].e;
+	struct fg_letters letters = { FG_NAME_SIZE, true, FG_ANCHOR_MIDDLE, FG_SOFT_INK };
+
+	fg_scene_open(scene, "stub", fg_arena_format(plan->arena, "flow-%s", flow->id), fg_label_in(flow, plan->lang),
+	              "Questioned: raised, asserted by nobody. Not counted.");
+	paint_faint_line(track, 0, scene);
+	fg_paint_label(scene, (struct fg_xy){ spot->x, spot->y - spot->height / 2 }, spot->height, "?", &letters);
+	fg_scene_close(scene);
+}
+
+static void paint_connector(const struct fg_page *page, const struct fg_track *track, struct fg_scene *scene)
+{
+	bool leaves = page->spots[track->to].kind == FG_AT_LINK;
+	const struct fg_spot *spot = &page->spots[leaves ? track->to : track->from];
+	struct fg_look look = { FG_WHITE, { FG_PANEL_EDGE, FAINT_LINE, FG_DASH_SOLID }, 4, false };
+	struct fg_letters letters = { FG_NOTE_SIZE, false, FG_ANCHOR_MIDDLE, FG_SOFT_INK };
+
+	fg_scene_open(scene, "connector", NULL, NULL, NULL);
+	paint_faint_line(track, HEAD_IN_BUNDLE, scene);
+	fg_paint_rect(scene, fg_spot_box(spot, 0), &look);
+	for (uint32_t i = 0; i < spot->name.count; i++)
+		fg_paint_label(scene, (struct fg_xy){ spot->x, spot->y - spot->height / 2 + 1.5f + (float)i * FG_NOTE_LINE },
+		               FG_NOTE_LINE, spot->name.lines[i], &letters);
+	fg_scene_close(scene);
+}
+
+void fg_paint_track(const struct fg_plan *plan, const struct fg_page *page, const struct fg_track *track,
+                    struct fg_scene *scene)
+{
+	if (track->badge != FG_NONE)
+		paint_flow(plan, page, track, scene);
+	else if (page->spots[track->to].kind == FG_AT_STUB)
+		paint_stub(plan, page, track, scene);
+	else
+		paint_connector(page, track, scene);
+}

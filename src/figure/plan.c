@@ -1,0 +1,236 @@
+/* Which flows are drawn, under which number, and in which order a reader meets the places. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "figure/plan.h"
+
+const char *fg_place_name(const struct fg_plan *plan, fg_ref place)
+{
+	return fg_label_in(&plan->model->places[place].e, plan->lang);
+}
+
+const char *fg_boundary_name(const struct fg_plan *plan, fg_ref boundary)
+{
+	return fg_label_in(&plan->model->boundaries[boundary].e, plan->lang);
+}
+
+const char *fg_mark_text(struct fg_arena *arena, const struct fg_marks *marks, uint32_t which)
+{
+	const char *text;
+
+	if (which + 1 == marks->count && marks->more)
+		text = fg_arena_format(arena, "G%u +%u", marks->shown[which]->number, marks->more);
+	else
+		text = fg_arena_format(arena, "G%u", marks->shown[which]->number);
+	return text ? text : "";
+}
+
+/* The numbered rows about a flow: one is shown, that on the flow itself before those on its attributes. */
+static void mark_flow(const struct fg_gaps *gaps, fg_ref flow, struct fg_marks *marks)
+{
+	uint32_t found = 0;
+
+	for (uint32_t i = 0; i < gaps->row_count; i++) {
+		const struct fg_gap *row = &gaps->rows[i];
+
+		if (row->kind != FG_FLOW || row->index != flow || !row->number || row->under_of != FG_NONE)
+			continue;
+		if (!found++ || (row->attribute == FG_SAID && marks->shown[0]->attribute != FG_SAID))
+			marks->shown[0] = row;
+	}
+	marks->count = found ? 1 : 0;
+	marks->more = found ? found - 1 : 0;
+}
+
+static uint32_t count_bits(uint32_t bits)
+{
+	uint32_t count = 0;
+
+	for (; bits; bits &= bits - 1)
+		count++;
+	return count;
+}
+
+static void add_flow(struct fg_plan *plan, fg_ref index, bool assumed)
+{
+	const struct fg_flow *flow = &plan->model->flows[index];
+	const struct fg_evidence *evidence = plan->gaps->reach->evidence;
+	const struct fg_cell *said = &evidence->cells[evidence->said[FG_FLOW][index]];
+	struct fg_plan_flow *drawn = &plan->flows[plan->flow_count++];
+
+	*drawn = (struct fg_plan_flow){ .flow = index, .from = flow->from, .to = flow->to, .assumed = assumed,
+	                                .status = said->status, .family = said->family, .kinds = flow->carried };
+	if (flow->unspecified || !drawn->kinds)
+		drawn->kinds |= 1u << FG_UNSPECIFIED;
+	drawn->strands = count_bits(drawn->kinds);
+	mark_flow(plan->gaps, index, &drawn->marks);
+	plan->places[flow->from].flowed = plan->places[flow->to].flowed = true;
+	if (assumed) {
+		plan->assumed++;
+		return;
+	}
+	drawn->number = ++plan->asserted;
+	plan->strands += drawn->strands;
+}
+
+static void take_flows(struct fg_plan *plan)
+{
+	const struct fg_model *model = plan->model;
+
+	for (fg_ref i = 0; i < model->flow_count; i++) {
+		enum fg_flow_fate fate = fg_flow_fate(plan->gaps->reach->evidence, i);
+
+		if (fate == FG_ASSERTED || fate == FG_ASSUMED)
+			add_flow(plan, i, fate == FG_ASSUMED);
+		else if (fate == FG_FATE_QUESTIONED)
+			plan->stubs[plan->stub_count++] = (struct fg_plan_stub){ i, model->flows[i].from };
+	}
+}
+
+/* Marks the places that start the reading: the data subjects; without any, all persons; without any, the first place. */
+static void set_starts(struct fg_plan *plan)
+{
+	const struct fg_model *model = plan->model;
+	uint32_t found = 0;
+
+	for (fg_ref i = 0; i < model->place_count; i++)
+		plan->places[i].depth = UINT32_MAX;
+	for (int subjects = 1; subjects >= 0 && !found; subjects--) {
+		for (fg_ref i = 0; i < model->place_count; i++) {
+			const struct fg_place *place = &model->places[i];
+
+			if (place->kind != FG_PERSON ||
+			    (subjects && model->parties[place->custodian].kind != FG_DATA_SUBJECT))
+				continue;
+			plan->places[i].depth = 0;
+			found++;
+		}
+	}
+	if (!found && model->place_count)
+		plan->places[0].depth = 0;
+}
+
+/* Lets depths grow along flows until nothing changes; `upstream`: also against them, for places nothing leads to. */
+static void grow_depths(struct fg_plan *plan, bool upstream)
+{
+	for (bool changed = true; changed; ) {
+		changed = false;
+		for (uint32_t i = 0; i < plan->flow_count; i++) {
+			struct fg_plan_place *from = &plan->places[plan->flows[i].from];
+			struct fg_plan_place *to = &plan->places[plan->flows[i].to];
+
+			if (from->depth != UINT32_MAX && to->depth > from->depth + 1) {
+				to->depth = from->depth + 1;
+				changed = true;
+			}
+			if (upstream && from->depth == UINT32_MAX && to->depth != UINT32_MAX) {
+				from->depth = to->depth ? to->depth - 1 : 0;
+				changed = true;
+			}
+		}
+	}
+}
+
+/* Key of one place in the order of reading. */
+struct place_key {
+	uint64_t panel;            /* mean depth of its boundary, in thousandths */
+	fg_ref boundary, place;
+	uint32_t depth;
+};
+
+static int compare_keys(const void *left, const void *right)
+{
+	const struct place_key *a = left, *b = right;
+
+	if (a->panel != b->panel)
+		return a->panel < b->panel ? -1 : 1;
+	if (a->boundary != b->boundary)
+		return a->boundary < b->boundary ? -1 : 1;
+	if (a->depth != b->depth)
+		return a->depth < b->depth ? -1 : 1;
+	return a->place < b->place ? -1 : a->place > b->place;
+}
+
+static uint64_t panel_depth(const struct fg_plan *plan, fg_ref boundary)
+{
+	uint64_t sum = 0, count = 0;
+
+	for (fg_ref i = 0; i < plan->model->place_count; i++) {
+		if (plan->model->places[i].boundary != boundary || plan->places[i].depth == UINT32_MAX)
+			continue;
+		sum += plan->places[i].depth;
+		count++;
+	}
+	return count ? sum * 1000 / count : UINT32_MAX;
+}
+
+static int order_places(struct fg_plan *plan)
+{
+	uint32_t count = plan->model->place_count;
+	struct place_key *keys = fg_arena_array(plan->arena, count + 1, sizeof(*keys));
+
+	if (!keys)
+		return -ENOMEM;
+	for (fg_ref i = 0; i < count; i++) {
+		fg_ref boundary = plan->model->places[i].boundary;
+
+		keys[i] = (struct place_key){ panel_depth(plan, boundary), boundary, i, plan->places[i].depth };
+	}
+	qsort(keys, count, sizeof(*keys), compare_keys);
+	for (uint32_t i = 0; i < count; i++) {
+		plan->reading[i] = keys[i].place;
+		plan->places[keys[i].place].order = i;
+	}
+	return 0;
+}
+
+/* Pages take the flows by the later of their two places, so that a page adds places to those before it. */
+static void order_flows(struct fg_plan *plan)
+{
+	for (uint32_t i = 0; i < plan->flow_count; i++) {
+		uint32_t at = i;
+
+		for (; at > 0; at--) {
+			const struct fg_plan_flow *one = &plan->flows[plan->order[at - 1]], *flow = &plan->flows[i];
+
+			if (fg_plan_later(plan, one) <= fg_plan_later(plan, flow))
+				break;
+			plan->order[at] = plan->order[at - 1];
+		}
+		plan->order[at] = i;
+	}
+}
+
+uint32_t fg_plan_later(const struct fg_plan *plan, const struct fg_plan_flow *flow)
+{
+	uint32_t from = plan->places[flow->from].order, to = plan->places[flow->to].order;
+
+	return from > to ? from : to;
+}
+
+int fg_plan_make(struct fg_plan *plan)
+{
+	const struct fg_model *model = plan->model;
+	int status;
+
+	plan->places = fg_arena_array(plan->arena, model->place_count + 1, sizeof(*plan->places));
+	plan->reading = fg_arena_array(plan->arena, model->place_count + 1, sizeof(*plan->reading));
+	plan->flows = fg_arena_array(plan->arena, model->flow_count + 1, sizeof(*plan->flows));
+	plan->order = fg_arena_array(plan->arena, model->flow_count + 1, sizeof(*plan->order));
+	plan->stubs = fg_arena_array(plan->arena, model->flow_count + 1, sizeof(*plan->stubs));
+	if (fg_arena_failed(plan->arena))
+		return -ENOMEM;
+	take_flows(plan);
+	set_starts(plan);
+	grow_depths(plan, false);
+	grow_depths(plan, true);
+	status = order_places(plan);
+	if (status < 0)
+		return status;
+	order_flows(plan);
+	for (fg_ref i = 0; i < model->place_count; i++)
+		plan->places[i].kept = fg_kept_of(plan, i);
+	return fg_arena_failed(plan->arena) ? -ENOMEM : 0;
+}

@@ -1,0 +1,142 @@
+/*
+ * The drawing graph: which places, flows, connectors and stubs are drawn, with what numbers and words, on which page.
+ * Made from model and results; knows no positions but those that the arrangement writes into it.
+ */
+#ifndef FG_FIGURE_PLAN_H
+#define FG_FIGURE_PLAN_H
+
+#include "figure/figure.h"
+#include "figure/theme.h"
+#include "figure/wrap.h"
+
+struct fg_arena;
+
+enum { FG_STRANDS_DRAWN = 4, FG_PLACE_BADGES = 2 };
+
+/* Numbered rows of the register about one thing: the first few, and how many more there are. */
+struct fg_marks {
+	const struct fg_gap *shown[FG_PLACE_BADGES];
+	uint32_t count, more;
+};
+
+/* What is said about how long a place keeps: words NULL where nothing is asked and nothing is said. */
+struct fg_kept {
+	const char *words;               /* "kept: 15 years" */
+	enum fg_family family;           /* the weakest of the answers */
+	struct fg_marks marks;
+};
+
+/* By place number. */
+struct fg_plan_place {
+	struct fg_kept kept;
+	uint32_t depth;                  /* flows between it and the nearest person; UINT32_MAX: none leads here */
+	uint32_t order;                  /* its position in the order of reading, 0.. */
+	uint32_t home;                   /* page */
+	bool flowed;                     /* some drawn flow touches it */
+};
+
+struct fg_plan_flow {
+	fg_ref flow;
+	fg_ref from, to;
+	bool assumed;                    /* not among the asserted: no number */
+	uint32_t number;                 /* 1..; 0: assumed */
+	enum fg_status status;
+	enum fg_family family;
+	uint32_t kinds;                  /* bit per strand kind (theme.h) */
+	uint32_t strands;                /* number of those */
+	struct fg_marks marks;
+	uint32_t page;
+};
+
+/* A questioned flow: a stub at the place where it would start. */
+struct fg_plan_stub {
+	fg_ref flow, place;
+};
+
+enum fg_mark_kind { FG_AT_PLACE, FG_AT_BADGE, FG_AT_LINK, FG_AT_STUB };
+
+/* A node of one page. */
+struct fg_spot {
+	enum fg_mark_kind kind;
+	uint32_t index;                  /* place number, or index of a plan flow, link of the page, plan stub */
+	int32_t panel;                   /* of the page; -1: none */
+	bool guest;                      /* a place whose home is another page */
+	struct fg_block name, note;      /* its text: name of a place and words on keeping; text of a link */
+	float width, height, note_height;
+	float x, y;                      /* centre */
+};
+
+/* Off-page connector: flows between a place at home here and one place, drawn on another page. */
+struct fg_connector {
+	fg_ref place, other;
+	bool leaves;                     /* the flows go from `place` to `other` */
+	uint32_t page;                   /* where they are drawn */
+	uint32_t first, count;           /* plan flows: fg_page.link_flows */
+};
+
+struct fg_panel {
+	fg_ref boundary;
+	struct fg_block name;
+	float x, y, width, height;       /* top left */
+	float label_x, label_y;
+};
+
+struct fg_curve {
+	struct fg_xy *points;            /* cubic Bezier, 3k+1 */
+	uint32_t count;
+};
+
+/* A line of one page: a whole flow through its badge, or the short line of a link or stub. */
+struct fg_track {
+	uint32_t from, to;               /* spots; for a link or stub: place and tag in the direction of the data */
+	uint32_t badge;                  /* spot, or FG_NONE */
+	struct fg_curve curve;           /* from edge to edge; through the middle of the badge */
+	uint32_t joint;                  /* number of the point in the middle of the badge */
+};
+
+struct fg_page {
+	struct fg_spot *spots;           uint32_t spot_count;
+	struct fg_panel *panels;         uint32_t panel_count;
+	struct fg_track *tracks;         uint32_t track_count;
+	struct fg_connector *links;           uint32_t link_count;
+	uint32_t *link_flows;
+	uint32_t flow_count, first_flow; /* entries of fg_plan.order drawn here */
+	float width, height;             /* of the drawing without legend */
+};
+
+struct fg_plan {
+	const struct fg_gaps *gaps;
+	const struct fg_model *model;
+	const char *lang;
+	bool grey;
+	float width, height;             /* of the paper, points */
+	struct fg_plan_place *places;    /* by place number */
+	fg_ref *reading;                 /* place numbers in the order of reading */
+	struct fg_plan_flow *flows;      uint32_t flow_count;   /* in document order */
+	uint32_t *order;                 /* plan flows in the order in which pages take them */
+	struct fg_plan_stub *stubs;      uint32_t stub_count;
+	struct fg_page *pages;           uint32_t page_count;
+	uint32_t asserted, assumed, strands;
+	uint32_t unknown;                /* characters unknown to the font table */
+	bool cut;                        /* some label was cut */
+	struct fg_arena *arena;
+};
+
+/* Everything but pages. 0 or -ENOMEM. */
+int fg_plan_make(struct fg_plan *plan);
+
+/* Deals the flows out to pages, at most `most` a page, and makes the spots, links and panels of each. 0 or -ENOMEM. */
+int fg_plan_deal(struct fg_plan *plan, uint32_t most);
+
+/* Position, in the order of reading, of the later of its two places. */
+uint32_t fg_plan_later(const struct fg_plan *plan, const struct fg_plan_flow *flow);
+
+/* Words on keeping, and the numbered rows about it (kept.c). */
+struct fg_kept fg_kept_of(struct fg_plan *plan, fg_ref place);
+
+const char *fg_place_name(const struct fg_plan *plan, fg_ref place);
+const char *fg_boundary_name(const struct fg_plan *plan, fg_ref boundary);
+/* "G4", with " +2" when more rows are about the same thing. */
+const char *fg_mark_text(struct fg_arena *arena, const struct fg_marks *marks, uint32_t which);
+
+#endif

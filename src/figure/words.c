@@ -1,0 +1,177 @@
+#include "figure/words.h"
+
+#include <string.h>
+
+#include "base/sink.h"
+#include "figure/paint.h"
+
+static const char *word_label(enum fg_vocab vocab, size_t number)
+{
+	return fg_vocab_word(vocab, number)->label;
+}
+
+static void put_marks(const struct fg_marks *marks, const char *before, struct fg_sink *sink)
+{
+	for (uint32_t i = 0; i < marks->count; i++)
+		fg_putf(sink, "%sG%u", i ? ", " : before, marks->shown[i]->number);
+	if (marks->more)
+		fg_putf(sink, " and %u more", marks->more);
+	if (marks->count)
+		fg_put(sink, ".");
+}
+
+void fg_words_place(const struct fg_plan *plan, fg_ref place, struct fg_sink *sink)
+{
+	const struct fg_place *p = &plan->model->places[place];
+	const struct fg_kept *kept = &plan->places[place].kept;
+
+	fg_putf(sink, "%s, held by %s", word_label(FG_VOCAB_PLACE_KIND, p->kind),
+	        fg_label_in(&plan->model->parties[p->custodian].e, plan->lang));
+	fg_putf(sink, " (%s).", p->inside ? "inside" : "outside");
+	if (!p->identified || !plan->model->parties[p->custodian].identified)
+		fg_put(sink, " Not named by the sources.");
+	if (kept->words)
+		fg_putf(sink, " %s (%s).", kept->words, word_label(FG_VOCAB_FAMILY, kept->family));
+	put_marks(&kept->marks, " Register: ", sink);
+}
+
+void fg_words_flow_title(const struct fg_plan *plan, const struct fg_plan_flow *flow, struct fg_sink *sink)
+{
+	if (flow->assumed)
+		fg_put(sink, "Assumed flow: ");
+	else
+		fg_putf(sink, "Flow %u: ", flow->number);
+	fg_putf(sink, "%s -> %s", fg_place_name(plan, flow->from), fg_place_name(plan, flow->to));
+}
+
+static void put_carried(const struct fg_plan *plan, const struct fg_flow *flow, struct fg_sink *sink)
+{
+	const char *between = "Carries ";
+
+	for (uint32_t i = 0; i < flow->elements.count; i++, between = ", ")
+		fg_putf(sink, "%s%s", between, fg_label_in(&plan->model->elements[flow->elements.items[i]].e, plan->lang));
+	for (int category = 0; category < FG_CATEGORIES; category++) {
+		if (!(flow->categories >> category & 1))
+			continue;
+		fg_putf(sink, "%s%s data", between, word_label(FG_VOCAB_CATEGORY, (size_t)category));
+		between = ", ";
+	}
+	if (flow->unspecified || *between == 'C')
+		fg_putf(sink, "%sdata not specified", between);
+	fg_put(sink, ". ");
+}
+
+static void put_categories(const struct fg_plan_flow *flow, struct fg_sink *sink)
+{
+	const char *between = "Categories: ";
+
+	for (int kind = 0; kind < FG_STRAND_KINDS; kind++) {
+		if (!(flow->kinds >> kind & 1))
+			continue;
+		fg_putf(sink, "%s%s", between, fg_strand_look(kind, false).label);
+		between = ", ";
+	}
+	if (flow->strands > FG_STRANDS_DRAWN)
+		fg_putf(sink, " (%d drawn as lines, all in the badge)", FG_STRANDS_DRAWN);
+	fg_put(sink, ". ");
+}
+
+static void put_sources(const struct fg_plan *plan, const struct fg_plan_flow *flow, struct fg_sink *sink)
+{
+	const struct fg_model *model = plan->model;
+	struct fg_refs claims = fg_model_claims(model, FG_FLOW, flow->flow, FG_SAID);
+	const char *between = "Sources: ";
+
+	for (uint32_t i = 0; i < claims.count; i++) {
+		const struct fg_claim *claim = &model->claims[claims.items[i]];
+
+		fg_putf(sink, "%s%s", between, fg_label_in(&model->sources[claim->source].e, plan->lang));
+		if (claim->at)
+			fg_putf(sink, " (%s)", claim->at);
+		fg_putf(sink, " %s", word_label(FG_VOCAB_SAYS, claim->says));
+		between = "; ";
+	}
+	if (claims.count)
+		fg_put(sink, ". ");
+}
+
+void fg_words_flow(const struct fg_plan *plan, const struct fg_plan_flow *flow, struct fg_sink *sink)
+{
+	const struct fg_flow *f = &plan->model->flows[flow->flow];
+
+	put_carried(plan, f, sink);
+	put_categories(flow, sink);
+	if (flow->assumed)
+		fg_putf(sink, "Assumption, not counted: %s. ", f->reason ? f->reason : "no reason given");
+	else
+		fg_putf(sink, "Status: %s (%s). ", word_label(FG_VOCAB_STATUS, flow->status),
+		        word_label(FG_VOCAB_FAMILY, flow->family));
+	put_sources(plan, flow, sink);
+	put_marks(&flow->marks, "Register: ", sink);
+	fg_putf(sink, "%sId %s.", flow->marks.count ? " " : "", f->e.id);
+}
+
+static void put_page_flows(const struct fg_plan *plan, uint32_t page, struct fg_sink *sink)
+{
+	for (uint32_t i = 0; i < plan->flow_count; i++) {
+		const struct fg_plan_flow *flow = &plan->flows[i];
+
+		if (flow->page != page)
+			continue;
+		fg_words_flow_title(plan, flow, sink);
+		fg_put(sink, ". ");
+		fg_words_flow(plan, flow, sink);
+		fg_put(sink, "\n");
+	}
+	for (uint32_t i = 0; i < plan->stub_count; i++) {
+		const struct fg_flow *flow = &plan->model->flows[plan->stubs[i].flow];
+
+		if (plan->places[plan->stubs[i].place].home == page)
+			fg_putf(sink, "Questioned, asserted by nobody: %s -> %s. Id %s.\n", fg_place_name(plan, flow->from),
+			        fg_place_name(plan, flow->to), flow->e.id);
+	}
+}
+
+void fg_words_page(const struct fg_plan *plan, uint32_t page, struct fg_sink *sink)
+{
+	fg_putf(sink, "%u of %u asserted flows drawn, %u of %u strands", plan->asserted, plan->asserted, plan->strands,
+	        plan->strands);
+	if (plan->page_count > 1)
+		fg_putf(sink, ", on %u pages; this is page %u", plan->page_count, page + 1);
+	fg_put(sink, ".\n");
+	if (plan->assumed)
+		fg_putf(sink, "Drawn beside them: %u assumed.\n", plan->assumed);
+	put_page_flows(plan, page, sink);
+	for (uint32_t i = 0; i < plan->model->place_count; i++) {
+		if (plan->places[i].home != page)
+			continue;
+		fg_putf(sink, "%s: ", fg_place_name(plan, i));
+		fg_words_place(plan, i, sink);
+		fg_put(sink, "\n");
+	}
+}
+
+/* Whether a claim of another source is why the row is in the family claimed. */
+static bool accuses(const struct fg_gap *row, const struct fg_claim *claim)
+{
+	if (row->status == FG_SAID_MISSING)
+		return claim->says == FG_MISSING;
+	return claim->says != FG_ASKS && claim->says != FG_SILENT;
+}
+
+void fg_words_claimants(const struct fg_plan *plan, const struct fg_gap *row, struct fg_sink *sink)
+{
+	const struct fg_model *model = plan->model;
+	fg_ref last = FG_NONE;
+	const char *between = "";
+
+	for (uint32_t i = 0; row->cell && i < row->cell->others.count; i++) {
+		const struct fg_claim *claim = &model->claims[row->cell->others.items[i]];
+
+		if (!accuses(row, claim) || claim->source == last)
+			continue;
+		fg_putf(sink, "%s%s", between, fg_label_in(&model->sources[claim->source].e, plan->lang));
+		last = claim->source;
+		between = ", ";
+	}
+}

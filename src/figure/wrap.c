@@ -1,0 +1,176 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "figure/wrap.h"
+
+enum { WORDS = 48, CHARS = 400 };
+
+/* A label as words: bytes [start, end) of the text, and whether a blank stood before. */
+struct words {
+	char text[CHARS + 8];
+	uint32_t start[WORDS], end[WORDS];
+	uint32_t count;
+	bool cut;
+};
+
+float fg_line_width(const char *text, float size, bool bold)
+{
+	return (float)fg_text_width(text, bold, NULL) * size / 1000.0f;
+}
+
+/* Copies the label with white space folded, at most CHARS bytes of it. */
+static void fold(struct words *words, const char *label)
+{
+	size_t length = 0;
+	bool blank = false;
+
+	for (const char *next = label; *next; ) {
+		const char *here = next;
+		uint32_t c = fg_utf8_next(&next);
+		size_t size = (size_t)(next - here);
+
+		if (c <= 0x20 || c == 0x7F) {
+			blank = length > 0;
+			continue;
+		}
+		if (length + size + 1 > CHARS) {
+			words->cut = true;
+			break;
+		}
+		if (blank)
+			words->text[length++] = ' ';
+		blank = false;
+		memcpy(words->text + length, here, size);
+		length += size;
+	}
+	words->text[length] = '\0';
+}
+
+/* Lines may break at a blank and after a slash or a hyphen. */
+static void split(struct words *words)
+{
+	uint32_t at = 0, length = (uint32_t)strlen(words->text);
+
+	while (at < length && words->count < WORDS) {
+		uint32_t end = at;
+
+		while (end < length && words->text[end] != ' ') {
+			char c = words->text[end++];
+
+			if ((c == '/' || c == '-') && end < length && words->text[end] != ' ' && end - at > 2)
+				break;
+		}
+		words->start[words->count] = at;
+		words->end[words->count++] = end;
+		at = end + (end < length && words->text[end] == ' ');
+	}
+	words->cut |= at < length;
+}
+
+static float span_width(const struct words *words, uint32_t first, uint32_t last, const struct fg_wrap *how)
+{
+	char line[CHARS + 8];
+	uint32_t length = words->end[last] - words->start[first];
+
+	memcpy(line, words->text + words->start[first], length);
+	line[length] = '\0';
+	return fg_line_width(line, how->size, how->bold);
+}
+
+/* Breaks into exactly `lines` lines so that the widest is as narrow as can be; among equals the last line is the
+ * shorter one. breaks[i] is the first word of line i. Returns the widest. */
+static float balance(const struct words *words, uint32_t lines, const struct fg_wrap *how, uint32_t *breaks)
+{
+	float best[FG_LINES + 1][WORDS + 1];
+	uint32_t from[FG_LINES + 1][WORDS + 1];
+
+	for (uint32_t n = 0; n <= words->count; n++)
+		best[0][n] = n ? 1e9f : 0;
+	for (uint32_t k = 1; k <= lines; k++) {
+		for (uint32_t n = 0; n <= words->count; n++) {
+			best[k][n] = 1e9f;
+			from[k][n] = 0;
+			for (uint32_t m = k - 1; m < n; m++) {
+				float width = best[k - 1][m] < 1e9f ? span_width(words, m, n - 1, how) : 1e9f;
+				float widest = width > best[k - 1][m] ? width : best[k - 1][m];
+
+				if (widest <= best[k][n]) {
+					best[k][n] = widest;
+					from[k][n] = m;
+				}
+			}
+		}
+	}
+	for (uint32_t k = lines, n = words->count; k > 0; k--)
+		n = breaks[k - 1] = from[k][n];
+	return best[lines][words->count];
+}
+
+/* Cuts a line to the width and ends it in an ellipsis. */
+static const char *cut_line(struct fg_arena *arena, const char *text, const struct fg_wrap *how)
+{
+	static const char dots[] = "\xE2\x80\xA6";
+	char line[CHARS + 16];
+	size_t kept = 0;
+
+	for (const char *next = text; *next; ) {
+		fg_utf8_next(&next);
+		memcpy(line, text, (size_t)(next - text));
+		memcpy(line + (next - text), dots, sizeof(dots));
+		if (fg_line_width(line, how->size, how->bold) > how->limit)
+			break;
+		kept = (size_t)(next - text);
+	}
+	while (kept && text[kept - 1] == ' ')
+		kept--;
+	memcpy(line, text, kept);
+	memcpy(line + kept, dots, sizeof(dots));
+	return fg_arena_string(arena, line);
+}
+
+static void add_line(struct fg_block *block, struct fg_arena *arena, const char *line, const struct fg_wrap *how)
+{
+	float width;
+	uint32_t unknown = 0;
+
+	if (line && fg_line_width(line, how->size, how->bold) > how->limit) {
+		line = cut_line(arena, line, how);
+		block->cut = true;
+	}
+	if (!line)
+		return;
+	width = (float)fg_text_width(line, how->bold, &unknown) * how->size / 1000.0f;
+	block->unknown += unknown;
+	block->lines[block->count++] = line;
+	block->width = width > block->width ? width : block->width;
+}
+
+struct fg_block fg_wrap(struct fg_arena *arena, const char *label, const struct fg_wrap *how)
+{
+	struct fg_block block = { 0 };
+	struct words words = { 0 };
+	uint32_t breaks[FG_LINES] = { 0 }, lines, most;
+
+	fold(&words, label);
+	split(&words);
+	if (!words.count)
+		return block;
+	most = words.count < how->most ? words.count : how->most;
+	for (lines = 1; lines <= most; lines++)
+		if (balance(&words, lines, how, breaks) <= how->wish)
+			break;
+	if (lines > most)
+		balance(&words, lines = most, how, breaks);
+	for (uint32_t i = 0; i < lines; i++) {
+		uint32_t last = i + 1 < lines ? breaks[i + 1] - 1 : words.count - 1;
+		uint32_t start = words.start[breaks[i]];
+		bool tail = words.cut && i + 1 == lines;
+		char *line = fg_arena_format(arena, "%.*s%s", (int)(words.end[last] - start), words.text + start,
+		                             tail ? "\xE2\x80\xA6" : "");
+
+		add_line(&block, arena, line, how);
+	}
+	block.cut |= words.cut;
+	return block;
+}
