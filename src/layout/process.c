@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -25,6 +26,14 @@
 struct pipes {
 	int result[2], chatter[2];
 };
+
+/* Ends a result. The exit status alone will not do: tools that watch processes put in their own. */
+struct trailer {
+	uint32_t mark;
+	int32_t status;
+};
+
+static const uint32_t end_mark = 0x464C4F57;
 
 static void close_end(int *end)
 {
@@ -89,14 +98,14 @@ static void limit(unsigned seconds)
 /* Never returns: nothing of the parent's (buffers, exit handlers) may run a second time. */
 static void be_child(const struct fg_task *task, struct pipes *pipes)
 {
-	int status;
+	struct trailer trailer = { end_mark, 0 };
 
 	if (dup2(pipes->chatter[1], STDERR_FILENO) < 0 ||
 	    dup2(pipes->chatter[1], STDOUT_FILENO) < 0)
-		_exit(EIO);
+		_exit(1);
 	limit(task->seconds);
-	status = task->run(task->data, pipes->result[1]);
-	_exit(status < 0 && status >= -255 ? -status : status ? EIO : 0);
+	trailer.status = task->run(task->data, pipes->result[1]);
+	_exit(fg_task_write(pipes->result[1], &trailer, sizeof(trailer)) ? 1 : 0);
 }
 
 static long long now_ms(void)
@@ -196,7 +205,7 @@ static void tidy(char *chatter)
 			*chatter = '?';
 }
 
-static void reap(pid_t child, bool stop, struct fg_task_result *result)
+static int reap(pid_t child, bool stop)
 {
 	int status = 0;
 
@@ -204,11 +213,24 @@ static void reap(pid_t child, bool stop, struct fg_task_result *result)
 		kill(child, SIGKILL);
 	while (waitpid(child, &status, 0) < 0)
 		if (errno != EINTR)
-			return;
-	if (WIFSIGNALED(status))
-		result->signal = WTERMSIG(status);
-	else
-		result->status = -WEXITSTATUS(status);
+			return 0;
+	return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
+/* A child that finished has said so itself. */
+static void take_trailer(struct fg_task_result *result, int ended_by)
+{
+	struct trailer trailer = { 0, 0 };
+
+	if (result->length >= sizeof(trailer))
+		memcpy(&trailer, result->bytes + result->length - sizeof(trailer), sizeof(trailer));
+	if (trailer.mark != end_mark) {
+		result->status = -EIO;
+		result->signal = ended_by;
+		return;
+	}
+	result->status = trailer.status;
+	result->length -= sizeof(trailer);
 }
 
 int fg_task_run(const struct fg_task *task, struct fg_task_result *ret_result)
@@ -217,7 +239,7 @@ int fg_task_run(const struct fg_task *task, struct fg_task_result *ret_result)
 	struct reader reader = { .most = task->most_bytes };
 	struct pipes pipes;
 	pid_t child;
-	int status = open_pipes(&pipes);
+	int ended_by, status = open_pipes(&pipes);
 
 	if (status)
 		return status;
@@ -233,7 +255,7 @@ int fg_task_run(const struct fg_task *task, struct fg_task_result *ret_result)
 	close_end(&pipes.chatter[1]);
 	status = listen_to(&pipes, &reader, now_ms() + 1000LL * task->seconds, &result);
 	close_pipes(&pipes);
-	reap(child, status || result.timed_out || reader.too_long, &result);
+	ended_by = reap(child, status || result.timed_out || reader.too_long);
 	if (status) {
 		free(reader.bytes);
 		return status;
@@ -242,6 +264,7 @@ int fg_task_run(const struct fg_task *task, struct fg_task_result *ret_result)
 	result.bytes = reader.bytes;
 	result.length = reader.length;
 	result.too_long = reader.too_long;
+	take_trailer(&result, ended_by);
 	*ret_result = result;
 	return 0;
 }

@@ -9,7 +9,7 @@ struct fg_task_result {
 	char *bytes;                     /* what the task wrote to `out` */
 	size_t length;
 	char chatter[512];               /* the first line of what it printed */
-	int status;                      /* what the task returned; see also the flags below */
+	int status;                      /* what the task returned; -EIO: it did not end by itself */
 	int signal;                      /* the one that ended it, or 0 */
 	bool timed_out, too_long;
 };
