@@ -1,0 +1,359 @@
+/* Who says so: claims, values without a claim, scopes, notes. */
+#include <errno.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "load/link.h"
+
+struct claims {
+	struct fg_link *link;
+	struct fg_claim *claims;
+	struct fg_bare *bares;
+	struct fg_note *notes;
+	bool *backed;            /* by record: the fact has a claim */
+};
+
+/* Whether the record is, or carries, a claim. */
+static bool has_claim(const struct fg_doc *doc, const struct fg_record *record)
+{
+	if (record->tag == FG_TAG_CLAIM || record->tag == FG_TAG_ANSWER)
+		return true;
+	if (!fg_tag_is_attribute(record->tag) && !fg_grammar_attr(fg_record_row(doc, record),
+	                                                          FG_NAME_SAYS))
+		return false;
+	return fg_record_has(doc, record, FG_NAME_SOURCE) || fg_record_has(doc, record, FG_NAME_AT)
+	       || fg_record_has(doc, record, FG_NAME_SAYS);
+}
+
+static bool is_bare(const struct fg_doc *doc, const struct fg_record *record)
+{
+	return fg_tag_is_attribute(record->tag) && !has_claim(doc, record);
+}
+
+/* ---- values */
+
+static bool starts_like_duration(const char *value)
+{
+	return value[0] == 'P' && ((value[1] >= '0' && value[1] <= '9') || value[1] == 'T');
+}
+
+/* How long something is kept must be comparable where a source states it. */
+static void check_period(struct fg_link *link, const struct fg_record *record, const char *value,
+                         bool stated)
+{
+	bool event = strncasecmp(value, "event:", 6) == 0 && value[6 + strspn(value + 6, " ")];
+	struct fg_hint hint = { "FG4002", fg_mark_name(link->doc, record, FG_NAME_VALUE),
+		                .allowed = "an ISO 8601 duration (P15Y), \"event: ...\", \"permanent\";"
+		                           " other words only where the source does not state it"
+		                           " (says=\"partly\" and so on)" };
+
+	if (fg_duration_parse(value, NULL) == 0 || event || strcasecmp(value, "permanent") == 0
+	    || strcasecmp(value, "not applicable") == 0)
+		return;
+	if (stated || starts_like_duration(value))
+		fg_complain_hint(link->doc, &hint, "'%.60s' is not a period", value);
+}
+
+/* ---- single claims */
+
+static const char *text_of(struct fg_link *link, const struct fg_record *record)
+{
+	if (!record || !*record->text)
+		return NULL;
+	return fg_arena_string(link->arena, record->text);
+}
+
+/* The one the claim names, or that of the whole file. */
+static fg_ref find_source(struct fg_link *link, const struct fg_record *record)
+{
+	struct fg_doc *doc = link->doc;
+
+	if (fg_record_has(doc, record, FG_NAME_SOURCE))
+		return fg_link_ref(link, record, FG_NAME_SOURCE, FG_SOURCE);
+	if (link->source == FG_NONE && !fg_record_has(doc, doc->records, FG_NAME_SOURCE))
+		fg_complain(doc, "FG5002", fg_mark_tag(doc, record),
+		            "whose words are these? Name the source, or one for the whole file:"
+		            " <model source=\"...\">");
+	return link->source;
+}
+
+static void check_claim(struct fg_link *link, const struct fg_record *record,
+                        const struct fg_claim *claim)
+{
+	struct fg_doc *doc = link->doc;
+	const char *value = claim->value;
+
+	if (fg_record_has(doc, record, FG_NAME_TO) && claim->says != FG_REFERS)
+		fg_complain(doc, "FG4006", fg_mark_name(doc, record, FG_NAME_TO),
+		            "only a claim that says 'refers' points to a document");
+	if (claim->retells != FG_NONE && claim->retells == claim->source)
+		fg_complain(doc, "FG4006", fg_mark_name(doc, record, FG_NAME_RETELLS),
+		            "a source does not retell itself");
+	if (value && claim->target.attribute == FG_PERIOD && claim->target.kind == FG_HOLDING)
+		check_period(link, record, value, claim->says == FG_STATES);
+}
+
+static void link_claim(struct fg_link *link, const struct fg_record *record,
+                       struct fg_target target, struct fg_claim *claim)
+{
+	struct fg_doc *doc = link->doc;
+	bool own = record->tag == FG_TAG_CLAIM || record->tag == FG_TAG_ANSWER
+	           || fg_tag_is_attribute(record->tag);
+
+	claim->target = target;
+	claim->source = find_source(link, record);
+	claim->to = FG_NONE;
+	claim->retells = FG_NONE;
+	claim->says = (enum fg_says)fg_link_word(link, record, FG_NAME_SAYS, FG_STATES);
+	claim->certainty = (enum fg_certainty)fg_link_word(link, record, FG_NAME_CERTAINTY, FG_HIGH);
+	claim->at = fg_link_text(link, record, FG_NAME_AT);
+	claim->places = fg_link_parts(link, claim->at, &claim->place_count);
+	claim->loc = (struct fg_loc){ record->line, record->column };
+	if (!own)
+		return;
+	claim->to = fg_link_ref(link, record, FG_NAME_TO, FG_SOURCE);
+	claim->retells = fg_link_ref(link, record, FG_NAME_RETELLS, FG_SOURCE);
+	claim->whose = fg_link_whose(link, record);
+	claim->since = fg_link_date(link, record, FG_NAME_SINCE);
+	claim->value = fg_link_text(link, record, FG_NAME_VALUE);
+	claim->text = text_of(link, record);
+	claim->quote = text_of(link, fg_child(doc, record, NULL, FG_TAG_QUOTE));
+	claim->resp = fg_link_text(link, record, FG_NAME_RESP);
+	claim->checked = fg_link_text(link, record, FG_NAME_CHECKED);
+	check_claim(link, record, claim);
+}
+
+static void complain_of_condition(struct fg_link *link, const struct fg_record *record)
+{
+	static const enum fg_name names[] = {
+		FG_NAME_TO, FG_NAME_RETELLS, FG_NAME_WHOSE, FG_NAME_SINCE, FG_NAME_CERTAINTY,
+		FG_NAME_RESP, FG_NAME_CHECKED,
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (!fg_record_has(link->doc, record, names[i]))
+			continue;
+		fg_complain(link->doc, "FG4006", fg_mark_name(link->doc, record, names[i]),
+		            "%s belongs to a claim: add source, at or says", fg_names[names[i]]);
+		return;
+	}
+}
+
+static void link_bare(struct fg_link *link, const struct fg_record *record,
+                      struct fg_target target, struct fg_bare *bare)
+{
+	struct fg_doc *doc = link->doc;
+	const char *value = fg_link_text(link, record, FG_NAME_VALUE);
+
+	if (!value || !*value)
+		value = text_of(link, record);
+	bare->target = target;
+	bare->value = value ? value : "";
+	bare->loc = (struct fg_loc){ record->line, record->column };
+	complain_of_condition(link, record);
+	if (!value)
+		fg_complain(doc, "FG4008", fg_mark_tag(doc, record),
+		            "<%s> gives no value and no claim: add value, source, at or says",
+		            fg_record_row(doc, record)->name);
+	else if (target.attribute == FG_PERIOD)
+		check_period(link, record, value, true);
+}
+
+/* ---- what a claim hangs on */
+
+static bool find_question(struct fg_link *link, const struct fg_record *record, fg_ref *ret_index)
+{
+	const struct fg_attr *attr = fg_record_attr(link->doc, record, FG_NAME_QUESTION);
+	struct fg_span address;
+	const struct fg_id *found;
+
+	if (!attr)
+		return false;
+	address = (struct fg_span){ attr->value, attr->length };
+	found = fg_ids_find(&link->questions, address);
+	if (!found) {
+		fg_link_unanswerable(link, attr);
+		return false;
+	}
+	*ret_index = found->index;
+	return true;
+}
+
+/* False where it cannot be told; a message says why. */
+static bool find_target(struct fg_link *link, const struct fg_record *record,
+                        struct fg_target *ret_target)
+{
+	const struct fg_doc *doc = link->doc;
+	const struct fg_record *thing = record;
+	int kind;
+
+	if (record->tag == FG_TAG_ANSWER) {
+		ret_target->kind = FG_ANSWER;
+		ret_target->attribute = FG_SAID;
+		return find_question(link, record, &ret_target->index);
+	}
+	if (fg_record_row(doc, record)->kind < 0)
+		thing = fg_record_parent(doc, record);
+	kind = fg_record_row(doc, thing)->kind;
+	ret_target->kind = (enum fg_kind)kind;
+	ret_target->index = thing->thing;
+	ret_target->attribute = fg_tag_is_attribute(record->tag) ? fg_tag_attribute(record->tag)
+	                                                         : FG_SAID;
+	return true;
+}
+
+static void take_record(struct claims *claims, const struct fg_record *record)
+{
+	struct fg_link *link = claims->link;
+	struct fg_model *model = link->model;
+	struct fg_target target;
+
+	if (is_bare(link->doc, record)) {
+		find_target(link, record, &target);
+		link_bare(link, record, target, &claims->bares[model->bare_count++]);
+		return;
+	}
+	if (!has_claim(link->doc, record)) {
+		if (fg_record_has(link->doc, record, FG_NAME_CERTAINTY))
+			complain_of_condition(link, record);
+		return;
+	}
+	if (fg_record_row(link->doc, record)->kind >= 0)
+		claims->backed[record - link->doc->records] = true;
+	else
+		claims->backed[record->parent] = true;
+	if (!find_target(link, record, &target))
+		return;
+	link_claim(link, record, target, &claims->claims[model->claim_count++]);
+}
+
+/* ---- notes */
+
+static struct fg_note *add_note(struct claims *claims, const struct fg_record *record,
+                                struct fg_target target)
+{
+	struct fg_link *link = claims->link;
+	struct fg_note *note = &claims->notes[link->model->note_count++];
+
+	note->target = target;
+	note->kind = (enum fg_note_kind)fg_link_word(link, record, FG_NAME_KIND, FG_COMMENT);
+	note->by = fg_link_text(link, record, FG_NAME_BY);
+	note->by = note->by ? note->by : "";
+	note->lang = fg_link_text(link, record, FG_NAME_LANG);
+	note->text = fg_arena_string(link->arena, record->text);
+	note->loc = (struct fg_loc){ record->line, record->column };
+	return note;
+}
+
+static struct fg_target target_of(unsigned kind, fg_ref index)
+{
+	if (kind == FG_ID_MODEL)
+		return (struct fg_target){ FG_KINDS, 0, FG_SAID };
+	return (struct fg_target){ (enum fg_kind)kind, index, FG_SAID };
+}
+
+static void take_note(struct claims *claims, const struct fg_record *record)
+{
+	struct fg_link *link = claims->link;
+	struct fg_use use = { record, fg_record_attr(link->doc, record, FG_NAME_ON),
+		              fg_bit(FG_ID_LOST) - 1 };
+	const struct fg_record *parent = fg_record_parent(link->doc, record);
+	int kind = fg_record_row(link->doc, parent)->kind;
+	struct fg_span rest, word;
+	struct fg_id id;
+
+	if (!*record->text)
+		fg_complain(link->doc, "FG4008", fg_mark_tag(link->doc, record), "an empty note");
+	if (use.attr && kind >= 0)
+		fg_complain(link->doc, "FG4006", fg_mark_attr(use.attr),
+		            "a note within <%s> is on that; leave out on",
+		            fg_record_row(link->doc, parent)->name);
+	if (!use.attr || kind >= 0) {
+		add_note(claims, record, target_of(kind >= 0 ? (unsigned)kind : FG_ID_MODEL,
+		                                   parent->thing));
+		return;
+	}
+	rest = (struct fg_span){ use.attr->value, use.attr->length };
+	while (!link->doc->stop && fg_next_word(&rest, &word)) {
+		if (fg_link_find(link, &use, word, &id))
+			add_note(claims, record, target_of(id.kind, id.index));
+	}
+}
+
+/* ---- facts that nobody backs */
+
+static void check_backed(struct claims *claims, const struct fg_record *record)
+{
+	struct fg_doc *doc = claims->link->doc;
+	const struct fg_tag_row *row = fg_record_row(doc, record);
+
+	if (row->kind < 0 || row->kind >= (int)FG_FACT_KINDS)
+		return;
+	if (claims->backed[record - doc->records] || fg_record_has(doc, record, FG_NAME_REASON))
+		return;
+	if (fg_record_has(doc, record, FG_NAME_STATE))
+		fg_complain(doc, "FG5003", fg_mark_name(doc, record, FG_NAME_STATE),
+		            "who says so? A flow that is former, blocked or questioned needs a claim"
+		            " (source, at) or a reason");
+	else
+		fg_complain(doc, "FG5001", fg_mark_tag(doc, record),
+		            "nobody says so: <%s> needs a claim (source, at), or a reason why it is"
+		            " here without one", row->name);
+}
+
+static int count_notes(const struct fg_doc *doc, const struct fg_record *record)
+{
+	const struct fg_attr *attr = fg_record_attr(doc, record, FG_NAME_ON);
+	struct fg_span rest, word;
+	int count = 0;
+
+	if (!attr)
+		return 1;
+	rest = (struct fg_span){ attr->value, attr->length };
+	while (fg_next_word(&rest, &word))
+		count++;
+	return count > 0 ? count : 1;
+}
+
+static int make_room(struct claims *claims)
+{
+	struct fg_doc *doc = claims->link->doc;
+	size_t claim_count = 0, bare_count = 0, note_count = 0;
+
+	for (uint32_t i = 0; i < doc->record_count; i++) {
+		const struct fg_record *record = &doc->records[i];
+
+		claim_count += has_claim(doc, record);
+		bare_count += is_bare(doc, record);
+		if (record->tag == FG_TAG_NOTE)
+			note_count += (size_t)count_notes(doc, record);
+	}
+	claims->claims = fg_link_array(claims->link, claim_count, sizeof(*claims->claims));
+	claims->bares = fg_link_array(claims->link, bare_count, sizeof(*claims->bares));
+	claims->notes = fg_link_array(claims->link, note_count, sizeof(*claims->notes));
+	claims->backed = fg_arena_array(doc->arena, doc->record_count, sizeof(*claims->backed));
+	return doc->no_memory || !claims->backed ? -ENOMEM : 0;
+}
+
+int fg_link_claims(struct fg_link *link)
+{
+	struct claims claims = { .link = link };
+	struct fg_model *model = link->model;
+	struct fg_doc *doc = link->doc;
+
+	if (make_room(&claims) < 0)
+		return -ENOMEM;
+	model->claims = claims.claims;
+	model->bares = claims.bares;
+	model->notes = claims.notes;
+	for (uint32_t i = 0; i < doc->record_count && !doc->stop; i++) {
+		if (doc->records[i].tag == FG_TAG_NOTE)
+			take_note(&claims, &doc->records[i]);
+		else
+			take_record(&claims, &doc->records[i]);
+	}
+	for (uint32_t i = 0; i < doc->record_count && !doc->stop; i++)
+		check_backed(&claims, &doc->records[i]);
+	return doc->stop ? 0 : fg_link_scopes(link);
+}

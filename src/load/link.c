@@ -1,0 +1,327 @@
+/* Ids, texts, words and labels of records; the order in which the model is made. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "load/link.h"
+
+void *fg_link_array(struct fg_link *link, size_t count, size_t size)
+{
+	void *array = fg_arena_array(link->arena, count ? count : 1, size);
+
+	if (!array)
+		link->doc->no_memory = true;
+	return array;
+}
+
+const struct fg_record *fg_child(const struct fg_doc *doc, const struct fg_record *parent,
+                                 const struct fg_record *after, unsigned tag)
+{
+	const struct fg_record *end = doc->records + parent->end;
+	const struct fg_record *child = after ? doc->records + after->end : parent + 1;
+
+	while (child < end && child->tag != tag)
+		child = doc->records + child->end;
+	return child < end ? child : NULL;
+}
+
+/* ---- attributes */
+
+const char *fg_link_text(struct fg_link *link, const struct fg_record *record, enum fg_name name)
+{
+	const struct fg_attr *attr = fg_record_attr(link->doc, record, name);
+	const char *text = attr ? fg_fold(link->arena, attr->value, attr->length) : NULL;
+
+	if (attr && !text)
+		link->doc->no_memory = true;
+	return text;
+}
+
+int fg_link_word(struct fg_link *link, const struct fg_record *record, enum fg_name name,
+                 int otherwise)
+{
+	const struct fg_attr *attr = fg_record_attr(link->doc, record, name);
+	const struct fg_attr_row *row;
+
+	if (!attr)
+		return otherwise;
+	row = fg_grammar_attr(fg_record_row(link->doc, record), name);
+	return fg_span_word(row->vocab, (struct fg_span){ attr->value, attr->length });
+}
+
+uint32_t fg_link_words(struct fg_link *link, const struct fg_record *record, enum fg_name name)
+{
+	const struct fg_attr *attr = fg_record_attr(link->doc, record, name);
+	struct fg_span rest, word;
+	const struct fg_attr_row *row;
+	uint32_t bits = 0;
+
+	if (!attr)
+		return 0;
+	row = fg_grammar_attr(fg_record_row(link->doc, record), name);
+	rest = (struct fg_span){ attr->value, attr->length };
+	while (fg_next_word(&rest, &word))
+		bits |= fg_bit((unsigned)fg_span_word(row->vocab, word));
+	return bits;
+}
+
+struct fg_date fg_link_date(struct fg_link *link, const struct fg_record *record,
+                            enum fg_name name)
+{
+	const struct fg_attr *attr = fg_record_attr(link->doc, record, name);
+	struct fg_date date = { 0 };
+
+	if (attr)
+		fg_date_parse((struct fg_span){ attr->value, attr->length }, &date);
+	return date;
+}
+
+const char *const *fg_link_parts(struct fg_link *link, const char *text, uint32_t *ret_count)
+{
+	uint32_t count = 1, used = 0;
+	const char **parts;
+
+	*ret_count = 0;
+	if (!text)
+		return NULL;
+	for (const char *at = text; *at; at++)
+		count += *at == ';';
+	parts = fg_link_array(link, count, sizeof(*parts));
+	for (uint32_t i = 0; parts && i < count; i++) {
+		size_t length = strcspn(text, ";");
+		const char *part = fg_fold(link->arena, text, length);
+
+		text += length + (text[length] != '\0');
+		if (!part)
+			link->doc->no_memory = true;
+		else if (*part)
+			parts[used++] = part;
+	}
+	*ret_count = used;
+	return parts;
+}
+
+/* ---- labels */
+
+static void check_label(struct fg_link *link, struct fg_mark mark, const char *label)
+{
+	if (!*label)
+		fg_complain(link->doc, "FG4001", mark, "a label without text");
+	else if (fg_utf8_count(label) > FG_LABEL_LIMIT)
+		fg_complain(link->doc, "FG4001", mark,
+		            "a label of %zu characters; at most %d fit on a figure",
+		            fg_utf8_count(label), FG_LABEL_LIMIT);
+}
+
+/* One name per language. */
+static void check_lang(struct fg_link *link, const struct fg_record *record,
+                       const struct fg_label *labels, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		if (strcasecmp(labels[i].lang, labels[count].lang) != 0)
+			continue;
+		fg_complain(link->doc, "FG4007", fg_mark_tag(link->doc, record),
+		            "a second label in language '%s'", labels[i].lang);
+		return;
+	}
+}
+
+const struct fg_label *fg_link_labels(struct fg_link *link, const struct fg_record *record,
+                                      uint32_t *ret_count)
+{
+	const struct fg_record *child = NULL;
+	struct fg_label *labels;
+	uint32_t count = 0;
+
+	*ret_count = 0;
+	while ((child = fg_child(link->doc, record, child, FG_TAG_LABEL)))
+		count++;
+	if (!count)
+		return NULL;
+	labels = fg_link_array(link, count, sizeof(*labels));
+	count = 0;
+	while (labels && !link->doc->stop
+	       && (child = fg_child(link->doc, record, child, FG_TAG_LABEL))) {
+		const char *lang = fg_link_text(link, child, FG_NAME_LANG);
+
+		labels[count].lang = lang ? lang : "";
+		labels[count].text = fg_arena_string(link->arena, child->text);
+		if (!labels[count].text) {
+			link->doc->no_memory = true;
+			break;
+		}
+		check_label(link, fg_mark_tag(link->doc, child), labels[count].text);
+		if (lang)
+			check_lang(link, child, labels, count);
+		count++;
+	}
+	*ret_count = count;
+	return labels;
+}
+
+void fg_link_entity(struct fg_link *link, const struct fg_record *record, struct fg_entity *entity)
+{
+	const char *label = fg_link_text(link, record, FG_NAME_LABEL);
+
+	entity->id = fg_link_text(link, record, FG_NAME_ID);
+	if (!entity->id)
+		entity->id = "";
+	if (label)
+		check_label(link, fg_mark_name(link->doc, record, FG_NAME_LABEL), label);
+	entity->label = label ? label : entity->id;
+	entity->labels = fg_link_labels(link, record, &entity->label_count);
+	entity->loc = (struct fg_loc){ record->line, record->column };
+}
+
+/* ---- ids of all things */
+
+static uint32_t *count_of(struct fg_model *model, enum fg_kind kind)
+{
+	switch (kind) {
+	case FG_ELEMENT: return &model->element_count;
+	case FG_FLOW: return &model->flow_count;
+	case FG_HOLDING: return &model->holding_count;
+	case FG_PLACE: return &model->place_count;
+	case FG_PARTY: return &model->party_count;
+	case FG_STEP: return &model->step_count;
+	case FG_SOURCE: return &model->source_count;
+	case FG_BOUNDARY: return &model->boundary_count;
+	case FG_GROUP: return &model->group_count;
+	case FG_BASELINE: return &model->baseline_count;
+	case FG_ANSWER: return &model->question_count;
+	case FG_SCOPE: return &model->scope_count;
+	}
+	return NULL;
+}
+
+static int count_things(struct fg_link *link)
+{
+	struct fg_doc *doc = link->doc;
+
+	for (uint32_t i = 0; i < doc->record_count; i++) {
+		int kind = fg_record_row(doc, &doc->records[i])->kind;
+
+		if (kind >= 0)
+			doc->records[i].thing = (*count_of(link->model, (enum fg_kind)kind))++;
+	}
+	for (enum fg_kind kind = 0; kind <= FG_SCOPE; kind++) {
+		link->things[kind] = fg_arena_array(doc->arena,
+		                                    (size_t)*count_of(link->model, kind) + 1,
+		                                    sizeof(uint32_t));
+		if (!link->things[kind])
+			return -ENOMEM;
+	}
+	for (uint32_t i = 0; i < doc->record_count; i++) {
+		int kind = fg_record_row(doc, &doc->records[i])->kind;
+
+		if (kind >= 0)
+			link->things[kind][doc->records[i].thing] = i;
+	}
+	return 0;
+}
+
+static void add_id(struct fg_link *link, uint32_t record, unsigned kind)
+{
+	struct fg_doc *doc = link->doc;
+	const struct fg_attr *attr = fg_record_attr(doc, &doc->records[record], FG_NAME_ID);
+	struct fg_id id = { .kind = kind, .record = record }, *other;
+
+	if (!attr)
+		return;
+	id.id = (struct fg_span){ attr->value, attr->length };
+	id.index = doc->records[record].thing;
+	other = fg_ids_add(&link->ids, &id);
+	if (other)
+		fg_complain(doc, "FG3002", fg_mark_attr(attr),
+		            "the id '%.*s' is taken: line %u gives it to %s", (int)id.id.length,
+		            id.id.at, doc->records[other->record].line, fg_kind_name(other->kind));
+	if (kind == FG_STEP && fg_span_is(id.id, "end"))
+		fg_complain(doc, "FG3005", fg_mark_attr(attr),
+		            "no step can be called 'end': next=\"end\" means that none follows");
+}
+
+static int add_ids(struct fg_link *link)
+{
+	struct fg_doc *doc = link->doc;
+	uint32_t count = 1 + doc->lost_count;
+
+	for (enum fg_kind kind = 0; kind <= FG_SCOPE; kind++)
+		count += *count_of(link->model, kind);
+	if (fg_ids_init(&link->ids, count, link->seed) < 0)
+		return -ENOMEM;
+	for (uint32_t i = 0; i < doc->record_count && !doc->stop; i++) {
+		int kind = fg_record_row(doc, &doc->records[i])->kind;
+
+		if (kind >= 0 || i == 0)
+			add_id(link, i, kind >= 0 ? (unsigned)kind : FG_ID_MODEL);
+	}
+	for (uint32_t i = 0; i < doc->lost_count; i++)
+		fg_ids_add(&link->ids, &(struct fg_id){ .id = doc->lost[i], .kind = FG_ID_LOST });
+	return 0;
+}
+
+/* ---- the model itself */
+
+/* The text in the model's own language: the first <about> without another language. */
+static const char *find_about(struct fg_link *link)
+{
+	const struct fg_record *root = link->doc->records, *child = NULL, *found = NULL;
+
+	while ((child = fg_child(link->doc, root, child, FG_TAG_ABOUT))) {
+		const char *lang = fg_link_text(link, child, FG_NAME_LANG);
+
+		if (lang && strcasecmp(lang, link->model->lang) != 0)
+			continue;
+		if (found)
+			fg_complain(link->doc, "FG4007", fg_mark_tag(link->doc, child),
+			            "a second <about> in the language of the model");
+		else
+			found = child;
+	}
+	return found ? fg_arena_string(link->arena, found->text) : NULL;
+}
+
+static void link_root(struct fg_link *link)
+{
+	const struct fg_record *root = link->doc->records;
+	struct fg_model *model = link->model;
+	struct fg_entity entity;
+
+	fg_link_entity(link, root, &entity);
+	model->id = entity.id;
+	model->label = entity.label;
+	model->labels = entity.labels;
+	model->label_count = entity.label_count;
+	model->lang = fg_link_text(link, root, FG_NAME_LANG);
+	if (!model->lang)
+		model->lang = "en";
+	model->resp = fg_link_text(link, root, FG_NAME_RESP);
+	model->about = find_about(link);
+	model->operator_party = fg_link_ref(link, root, FG_NAME_OPERATOR, FG_PARTY);
+	link->source = fg_link_ref(link, root, FG_NAME_SOURCE, FG_SOURCE);
+}
+
+int fg_link_model(struct fg_link *link)
+{
+	static int (*const parts[])(struct fg_link *) = {
+		count_things,      add_ids,       fg_link_sources,    fg_link_parties,
+		fg_link_elements,  fg_link_facts, fg_link_yardsticks, fg_link_claims,
+	};
+	int status = 0;
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]) && status == 0; i++) {
+		status = parts[i](link);
+		if (parts[i] == add_ids && status == 0)
+			link_root(link);
+		if (link->doc->no_memory || fg_arena_failed(link->arena))
+			status = -ENOMEM;
+		if (link->doc->stop)
+			break;
+	}
+	fg_ids_clear(&link->ids);
+	fg_ids_clear(&link->questions);
+	free(link->list);
+	link->list = NULL;
+	return status;
+}
