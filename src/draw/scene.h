@@ -71,8 +71,10 @@ const struct fg_xy *fg_scene_points(struct fg_scene *scene, const struct fg_xy *
 void fg_scene_write_svg(const struct fg_scene *scene, struct fg_sink *sink);
 
 /*
- * From the SVG above, through librsvg and cairo. PDF: embedded fonts, no clock. PNG: its physical
- * size is in it.
+ * From the SVG above, through librsvg and cairo, in a child process. PDF: one page for each SVG,
+ * embedded fonts, no clock. PNG: white ground, its physical size is in it. 0 or a negative errno,
+ * and then nothing was put: -EINVAL no SVG or impossible dpi, -E2BIG too many pixels, -ELIBACC the
+ * module is not installed.
  */
 int fg_svg_to_pdf(const char *const *svgs, const size_t *lengths, size_t count,
 		  struct fg_sink *sink);

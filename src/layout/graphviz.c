@@ -16,8 +16,8 @@
 #include <gvc.h>
 #pragma GCC diagnostic pop
 
+#include "base/task.h"
 #include "layout/child.h"
-#include "layout/process.h"
 
 #define EXPORT __attribute__((visibility("default")))
 

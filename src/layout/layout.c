@@ -9,8 +9,8 @@
 
 #include "base/arena.h"
 #include "base/module.h"
+#include "base/task.h"
 #include "layout/child.h"
-#include "layout/process.h"
 #include "layout/result.h"
 
 enum {

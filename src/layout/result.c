@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/task.h"
 #include "layout/child.h"
-#include "layout/process.h"
 
 enum { MOST_POINTS = 10000 };            /* of one edge */
 

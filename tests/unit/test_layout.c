@@ -14,8 +14,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/task.h"
 #include "layout/layout.h"
-#include "layout/process.h"
 
 enum { GRAPHS = 40, GRAPHS_LONG = 500, MOST_NODES = 180, MOST_EDGES = 260, MOST_CLUSTERS = 9 };
 

@@ -1,6 +1,6 @@
 /* One task in a child process, with limits on its time and memory. */
-#ifndef FG_LAYOUT_PROCESS_H
-#define FG_LAYOUT_PROCESS_H
+#ifndef FG_BASE_TASK_H
+#define FG_BASE_TASK_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -9,7 +9,7 @@ struct fg_task_result {
 	char *bytes;                     /* what the task wrote to `out` */
 	size_t length;
 	char chatter[512];               /* the first line of what it printed */
-	int status;                      /* what the task returned; -EIO: it did not end by itself */
+	int status;                      /* what the task returned; -EIO: it broke off */
 	int signal;                      /* the one that ended it, or 0 */
 	bool timed_out, too_long;
 };

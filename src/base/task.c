@@ -1,4 +1,4 @@
-#include "layout/process.h"
+#include "base/task.h"
 
 #include <errno.h>
 #include <fcntl.h>
