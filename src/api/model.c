@@ -73,7 +73,9 @@ int flowgap_model_load(const char *path, const char *const *yardstick_dirs, size
 	struct fg_load_options options = { .yardstick_dirs = yardstick_dirs, .yardstick_dir_count = yardstick_dir_count };
 	struct fg_model *loaded = NULL;
 
-	return wrap(fg_load_file(path, &options, diags->list, &loaded), loaded, diags, ret_model);
+	int status = fg_load_file(path, &options, diags->list, &loaded);
+
+	return wrap(status, loaded, diags, ret_model);
 }
 
 int flowgap_model_parse(const char *data, size_t length, const char *name, struct flowgap_diags *diags,
@@ -82,7 +84,9 @@ int flowgap_model_parse(const char *data, size_t length, const char *name, struc
 	struct fg_load_options options = { 0 };
 	struct fg_model *loaded = NULL;
 
-	return wrap(fg_load_memory(data, length, name, &options, diags->list, &loaded), loaded, diags, ret_model);
+	int status = fg_load_memory(data, length, name, &options, diags->list, &loaded);
+
+	return wrap(status, loaded, diags, ret_model);
 }
 
 void flowgap_model_free(struct flowgap_model *model)
