@@ -42,83 +42,6 @@ struct fg_gap *fg_add_row(struct fg_gaps *gaps)
 	return &rows[gaps->row_count++];
 }
 
-static uint32_t rank_of(enum fg_family family)
-{
-	static const uint32_t ranks[FG_FAMILIES] = {
-		[FG_GAP] = 0, [FG_CLAIMED] = 1, [FG_TO_VERIFY] = 2, [FG_ANSWERED] = 3,
-	};
-
-	return ranks[family];
-}
-
-#define COMPARE(x, y) if ((x) != (y)) return (x) < (y) ? -1 : 1
-
-/* Register order: family, priority, question (rules after all), subject, then the id, so that no
- * tie is left. */
-static int by_register(const void *x, const void *y)
-{
-	const struct fg_gap *a = x, *b = y;
-
-	COMPARE(rank_of(a->family), rank_of(b->family));
-	COMPARE(a->priority, b->priority);
-	COMPARE(a->question, b->question);
-	COMPARE(a->limb, b->limb);
-	COMPARE(a->kind == FG_ANSWER ? 0 : a->kind + 1, b->kind == FG_ANSWER ? 0 : b->kind + 1);
-	COMPARE(a->index, b->index);
-	COMPARE(a->status, b->status);
-	return strcmp(a->id, b->id);
-}
-
-static bool same_omission(const struct fg_gap *row, const struct fg_gap *hit)
-{
-	return !row->rule && row->kind == hit->kind && row->index == hit->index
-	       && (row->family == FG_GAP || row->family == FG_CLAIMED)
-	       && (hit->omission >> row->attribute & 1u);
-}
-
-/* One omission is one gap: lists the rows of rules under the row of the question that they repeat.
- */
-static int link_rules(struct fg_gaps *gaps)
-{
-	for (fg_ref i = 0; i < gaps->row_count; i++) {
-		struct fg_gap *row = &gaps->rows[i];
-		fg_ref *under = NULL;
-
-		for (fg_ref k = 0; !row->rule && k < gaps->row_count; k++) {
-			struct fg_gap *hit = &gaps->rows[k];
-
-			if (!hit->rule || hit->under_of != FG_NONE || !same_omission(row, hit))
-				continue;
-			if (!under
-			    && !(under = fg_arena_array(gaps->arena, gaps->row_count,
-			                                sizeof(*under))))
-				return -ENOMEM;
-			under[row->under.count++] = k;
-			row->under.items = under;
-			hit->under_of = i;
-		}
-	}
-	return 0;
-}
-
-int fg_number_rows(struct fg_gaps *gaps)
-{
-	uint32_t number = 0;
-	int status;
-
-	if (gaps->row_count)
-		qsort(gaps->rows, gaps->row_count, sizeof(*gaps->rows), by_register);
-	status = link_rules(gaps);
-	for (uint32_t i = 0; i < gaps->row_count; i++) {
-		struct fg_gap *row = &gaps->rows[i];
-		bool numbered = (row->family == FG_GAP || row->family == FG_CLAIMED)
-		                && row->under_of == FG_NONE;
-
-		row->number = numbered ? ++number : 0;
-	}
-	return status;
-}
-
 /* Cells of the model come question by question, limb by limb mixed; counts are kept per question
  * and limb. */
 static int count_cells(struct fg_gaps *gaps)
@@ -189,21 +112,17 @@ void fg_gaps_free(struct fg_gaps *gaps)
 	free(gaps);
 }
 
-static const struct fg_gap *first_about(const struct fg_gaps *gaps, enum fg_kind kind, fg_ref index)
+static const struct fg_gap *row_at(const struct fg_gaps *gaps, fg_ref row)
 {
-	for (uint32_t i = 0; i < gaps->row_count; i++)
-		if (gaps->rows[i].number && gaps->rows[i].kind == kind
-		    && gaps->rows[i].index == index)
-			return &gaps->rows[i];
-	return NULL;
+	return row == FG_NONE ? NULL : &gaps->rows[row];
 }
 
 const struct fg_gap *fg_gaps_of_flow(const struct fg_gaps *gaps, fg_ref flow)
 {
-	return first_about(gaps, FG_FLOW, flow);
+	return row_at(gaps, gaps->row_of_flow[flow]);
 }
 
 const struct fg_gap *fg_gaps_of_place(const struct fg_gaps *gaps, fg_ref place)
 {
-	return first_about(gaps, FG_PLACE, place);
+	return row_at(gaps, gaps->row_of_place[place]);
 }

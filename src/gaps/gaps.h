@@ -7,39 +7,40 @@
 
 #include "reach/reach.h"
 
-struct fg_rule;                  /* a structural rule: see rules.h */
+struct fg_rule; /* a structural rule: see rules.h */
+
+enum { FG_WITNESS_SHOWN = 16 };
 
 struct fg_gap {
 	const char *id; /* stable: question or rule and model ids, no line numbers, no language */
 	uint32_t
 		number; /* G1, G2, ...: gaps and claimed ones, before any filter; 0: not numbered */
-	fg_ref question;             /* or FG_NONE: structural rule, or "said" of an unasked fact */
-	const struct fg_rule *rule;  /* or NULL */
+	fg_ref question;   /* or FG_NONE: structural rule, or "said" of an unasked fact */
+	const struct fg_rule *rule; /* or NULL */
+	const char *detail;         /* of a rule: what it found, in words; or NULL */
 	uint16_t limb;
 	enum fg_attribute attribute;
-	enum fg_kind kind; /* FG_ANSWER: the system; FG_ELEMENT, FG_FLOW, FG_HOLDING; FG_PLACE for
-	                      holdings implied at one place */
-	fg_ref index;                /* of that; FG_NONE for FG_ELEMENT: see elements */
-	struct fg_refs elements;     /* it concerns */
+	enum fg_kind kind; /* FG_ANSWER: the system; FG_ELEMENT; FG_FLOW; FG_PLACE: what is kept
+	                      there, written and implied; FG_HOLDING: only with a rule */
+	fg_ref index;      /* of that; FG_NONE for FG_ELEMENT without a rule: see elements */
+	struct fg_refs elements; /* it concerns */
 	enum fg_status status;
 	enum fg_family family;
 	enum fg_priority priority;
-	const struct fg_cell
-		*cell; /* of the first cell grouped here, or NULL for a structural rule */
-	struct fg_refs cells;        /* all of them (numbers in fg_gaps.cells) */
-	uint32_t omission; /* of a rule: attributes whose gap would be the same omission, a bit each
-	                    */
-	struct fg_refs under; /* numbers of rows of structural rules that hit the same omission,
-	                         listed under it */
-	fg_ref under_of;      /* this row is listed under that one, and not counted; or FG_NONE */
-	fg_ref witness[16];   /* flows of the witness path of the first element, for a holding */
-	uint32_t witness_count;      /* whole length, may exceed 16 */
+	enum fg_strength strength; /* how surely the elements arrive, for implied holdings */
+	const struct fg_cell *cell; /* of the first cell grouped here; NULL when there is none */
+	struct fg_refs cells;       /* all of them (numbers in fg_gaps.cells) */
+	struct fg_refs under;       /* rows of structural rules that hit the same omission */
+	fg_ref under_of;            /* this row is listed under that one, and not counted; or
+	                               FG_NONE */
+	fg_ref witness[FG_WITNESS_SHOWN]; /* flows of the witness path of an element, for a place */
+	uint32_t witness_count;           /* whole length, may exceed FG_WITNESS_SHOWN */
 };
 
 /* One line of "12 of 31 holdings", per question and limb. */
 struct fg_count {
-	fg_ref question;
-	uint16_t limb;
+	fg_ref question; /* or FG_NONE: "said" of facts that no question asks about */
+	uint16_t limb;   /* UINT16_MAX: the system cell, or "said" */
 	uint32_t of;                         /* cells asked */
 	uint32_t by_family[FG_FAMILIES];
 	uint32_t by_status[FG_STATUSES];
@@ -53,6 +54,7 @@ struct fg_gaps {
 	uint32_t row_count;
 	struct fg_count *counts;
 	uint32_t count_count;
+	fg_ref *row_of_flow, *row_of_place; /* first numbered row about it, or FG_NONE */
 	void *arena;
 };
 

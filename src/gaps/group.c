@@ -14,23 +14,44 @@ struct key {
 	uint32_t limb, kind;
 	fg_ref subject;
 	uint32_t status, family, flags;
+	fg_ref through; /* source pointed to */
 	fg_ref cell;
 };
 
 static const char *const flag_words[] = { "project-wide", "re-creation", "assumption", "homework",
-	                                  "unread" };
+	                                  "unread", "not-applicable", "by-category", "possible" };
 
-static uint32_t flags_of(const struct fg_cell *cell)
+/* How surely the element of an implied holding arrives. */
+static enum fg_strength strength_of(const struct fg_reach *reach, const struct fg_cell *cell)
+{
+	const struct fg_arrival *arrival = NULL;
+
+	if (cell->kind == FG_HOLDING && cell->index == FG_NONE)
+		arrival = fg_reach_find(reach, cell->element, cell->place);
+	return arrival ? arrival->strength : FG_BY_NAME;
+}
+
+static uint32_t flags_of(const struct fg_cell *cell, enum fg_strength strength)
 {
 	return (uint32_t)cell->project_wide | (uint32_t)cell->recreation << 1
 	       | (uint32_t)cell->assumption << 2 | (uint32_t)cell->homework << 3
-	       | (uint32_t)!cell->read << 4;
+	       | (uint32_t)!cell->read << 4 | (uint32_t)cell->not_applicable << 5
+	       | (uint32_t)(strength == FG_BY_CATEGORY) << 6
+	       | (uint32_t)(strength == FG_POSSIBLE) << 7;
 }
 
-static struct key key_of(const struct fg_model *model, const struct fg_cell *cell, fg_ref number)
+static struct key key_of(const struct fg_reach *reach, const struct fg_cell *cell, fg_ref number)
 {
-	struct key key = { .question = cell->question, .limb = cell->limb, .status = cell->status,
-	                   .family = cell->family, .flags = flags_of(cell), .cell = number };
+	const struct fg_model *model = reach->evidence->model;
+	struct key key = {
+		.question = cell->question,
+		.limb = cell->limb,
+		.status = cell->status,
+		.family = cell->family,
+		.flags = flags_of(cell, strength_of(reach, cell)),
+		.through = cell->through,
+		.cell = number,
+	};
 
 	switch (cell->kind) {
 	case FG_FLOW:
@@ -64,6 +85,7 @@ static int same_row(const struct key *a, const struct key *b)
 	COMPARE(status);
 	COMPARE(family);
 	COMPARE(flags);
+	COMPARE(through);
 	return 0;
 }
 
@@ -109,6 +131,8 @@ static const char *make_id(const struct fg_gaps *gaps, const struct key *key,
 	for (size_t i = 0; i < sizeof(flag_words) / sizeof(flag_words[0]); i++)
 		if (key->flags >> i & 1u)
 			fg_putf(&id, "+%s", flag_words[i]);
+	if (key->through != FG_NONE)
+		fg_putf(&id, "+%s", model->sources[key->through].e.id);
 	kept = id.error ? NULL : fg_arena_copy(gaps->arena, id.data, id.length);
 	fg_sink_clear(&id);
 	return kept;
@@ -158,6 +182,14 @@ static int collect_elements(struct fg_gaps *gaps, struct fg_gap *row)
 	return 0;
 }
 
+/* The path of the first element that has come here. */
+static void note_witness(const struct fg_gaps *gaps, struct fg_gap *row)
+{
+	for (uint32_t i = 0; i < row->elements.count && !row->witness_count; i++)
+		row->witness_count = fg_reach_witness(gaps->reach, row->elements.items[i],
+		                                      row->index, row->witness, FG_WITNESS_SHOWN);
+}
+
 static int make_row(struct fg_gaps *gaps, const struct key *keys, uint32_t count)
 {
 	struct fg_gap *row = fg_add_row(gaps);
@@ -176,25 +208,24 @@ static int make_row(struct fg_gaps *gaps, const struct key *keys, uint32_t count
 	row->index = keys->subject;
 	row->status = first->status;
 	row->family = first->family;
+	row->strength = strength_of(gaps->reach, first);
 	row->cell = first;
 	row->cells = (struct fg_refs){ cells, count };
 	if (!row->id || collect_elements(gaps, row) < 0)
 		return -ENOMEM;
-	if (row->kind == FG_PLACE && row->elements.count)
-		row->witness_count = fg_reach_witness(gaps->reach, row->elements.items[0],
-		                                      row->index, row->witness, 16);
+	if (row->kind == FG_PLACE)
+		note_witness(gaps, row);
 	row->priority = fg_row_priority(gaps, row);
 	return 0;
 }
 
 int fg_group_cells(struct fg_gaps *gaps)
 {
-	const struct fg_model *model = gaps->reach->evidence->model;
 	struct key *keys = calloc((size_t)gaps->cell_count + 1, sizeof(*keys));
 	int status = keys ? 0 : -ENOMEM;
 
 	for (fg_ref i = 0; keys && i < gaps->cell_count; i++)
-		keys[i] = key_of(model, &gaps->cells[i], i);
+		keys[i] = key_of(gaps->reach, &gaps->cells[i], i);
 	if (keys)
 		qsort(keys, gaps->cell_count, sizeof(*keys), by_key);
 	for (uint32_t i = 0, end; status == 0 && i < gaps->cell_count; i = end) {

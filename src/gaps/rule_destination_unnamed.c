@@ -1,4 +1,4 @@
-#include "gaps/rules.h"
+#include "gaps/rulework.h"
 
 static bool unnamed(const struct fg_model *model, const struct fg_flow *flow)
 {
@@ -9,30 +9,32 @@ static bool unnamed(const struct fg_model *model, const struct fg_flow *flow)
 
 /* An answered "to whom" cannot stand beside an unnamed destination that the baseline itself speaks
  * of; what nobody has read is to verify. */
-static enum fg_family family_of(const struct fg_cell *cell)
+static enum fg_family family_of(const struct fg_rule_work *work, const struct fg_rule_cells *cells)
 {
-	if (cell->family == FG_CLAIMED || cell->family == FG_TO_VERIFY)
-		return cell->family;
-	return cell->read ? FG_GAP : FG_TO_VERIFY;
+	enum fg_family answered = FG_GAP;
+
+	for (uint32_t i = 0; i < cells->count; i++)
+		if (!work->gaps->cells[cells->items[i]].read)
+			answered = FG_TO_VERIFY;
+	return fg_rule_family(work, cells, answered);
 }
 
-int fg_rule_destination_unnamed(const struct fg_gaps *gaps, fg_rule_add *add, void *context)
+int fg_rule_destination_unnamed(struct fg_rule_work *work)
 {
-	const struct fg_evidence *evidence = gaps->reach->evidence;
 	int status = 0;
 
-	for (fg_ref i = 0; status == 0 && i < evidence->model->flow_count; i++) {
-		struct fg_hit hit = { FG_FLOW, i, FG_NONE, FG_GAP,
-			              1u << FG_RECIPIENT | 1u << FG_SAID };
+	for (fg_ref i = 0; status == 0 && i < work->model->flow_count; i++) {
+		struct fg_rule_cells cells = { .count = 0 };
 
-		if (fg_flow_fate(evidence, i) != FG_ASSERTED
-		    || !unnamed(evidence->model, &evidence->model->flows[i]))
+		if (!work->asserted[i] || !unnamed(work->model, &work->model->flows[i]))
 			continue;
-		hit.cell = fg_rule_flow_cell(gaps, i, FG_RECIPIENT);
-		if (hit.cell == FG_NONE)
-			hit.cell = fg_rule_flow_cell(gaps, i, FG_SAID);
-		hit.family = family_of(&gaps->cells[hit.cell]);
-		status = add(&hit, context);
+		fg_rule_add_cells(work, FG_FLOW, i, FG_RECIPIENT, &cells);
+		if (!cells.count)
+			fg_rule_add_said(work, FG_FLOW, i, &cells);
+		status = fg_rule_hit(work, &(struct fg_hit){ .kind = FG_FLOW,
+		                                             .index = i,
+		                                             .cells = &cells,
+		                                             .family = family_of(work, &cells) });
 	}
 	return status;
 }

@@ -1,14 +1,17 @@
+/* The table of structural rules, and how their hits become rows. */
 #include <errno.h>
 
 #include "base/arena.h"
+#include "base/sink.h"
 #include "gaps/internal.h"
-#include "gaps/rules.h"
+#include "gaps/rulework.h"
 
 static const struct fg_rule rules[] = {
 	{ "FG-R01", FG_RULE_GAP, "destination unnamed",
 	  "DHS PIA template, question 6.1; NIST Privacy Framework ID.IM-P7",
 	  "Data go to a place or body that no source names, so nobody can ask there, and no limit "
-	  "on use can be checked.",
+	  "on "
+	  "use can be checked.",
 	  "The destination is named in a part that nobody has read, or for security it may stay "
 	  "unnamed, and this is said.",
 	  "Which system or body is it? Name it, or say why it stays unnamed.",
@@ -16,10 +19,72 @@ static const struct fg_rule rules[] = {
 	{ "FG-R02", FG_RULE_GAP, "sharing outside denied, yet a flow leads outside",
 	  "DHS PIA template, question 6.1",
 	  "A document says that nothing is shared outside, while a source describes a flow that "
-	  "leads there.",
+	  "leads "
+	  "there.",
 	  "The denial is about another function or another time than the flow.",
 	  "Does the denial cover this flow? If so, which of the two is wrong?",
 	  fg_rule_sharing_denied },
+	{ "FG-R03", FG_RULE_GAP, "derived element not disclosed", "DHS PIA template, question 2.1",
+	  "What is made from people's data (a template, a match, a score) decides about them, and "
+	  "they cannot correct what they do not know of.",
+	  "The disclosure names it under another word.",
+	  "Is it made? Then say so, where from and what for.", fg_rule_derived_undisclosed },
+	{ "FG-R04", FG_RULE_GAP, "custody changes without agreement or authority",
+	  "DHS PIA template, questions 1.1 and 8.4; 5 U.S.C. 552a(b), (o)",
+	  "Data change hands, and neither the right to hand them over nor terms that bind the "
+	  "recipient are given.",
+	  "One agreement covers several flows and is described once, elsewhere.",
+	  "Under which authority and which agreement? A copy, please.", fg_rule_no_agreement },
+	{ "FG-R05", FG_RULE_QUESTION, "copy outlives its original",
+	  "Fair Information Practice Principles: minimization",
+	  "A short period for the original protects nobody when the copy that was made of it "
+	  "stays.",
+	  "The copy is needed for another purpose that has a period of its own, and this is said.",
+	  "Why is the copy kept longer than what it was copied from?", fg_rule_copy_outlives },
+	{ "FG-R06", FG_RULE_GAP, "data left on the person's device, no deletion stated",
+	  "NIST Privacy Framework CT.DM-P5",
+	  "What stays on a device can be found by others who hold it: at a border, in an arrest, "
+	  "after a theft.",
+	  "The app keeps nothing there, and the place should be keeps=\"no\" in the model.",
+	  "What stays on the device after sending, for how long, and how can it be removed?",
+	  fg_rule_left_on_device },
+	{ "FG-R07", FG_RULE_GAP, "element flows but is not listed as collected",
+	  "DHS PIA template, question 2.1; 44 U.S.C. 3501 note, section 208(b)(2)(B)(ii)(I)",
+	  "The list of what is collected is the base of everything else; what is missing there is "
+	  "not assessed.",
+	  "The list names it by a wider word.", "Add it to the list, or say that it is not taken.",
+	  fg_rule_not_listed },
+	{ "FG-R08", FG_RULE_QUESTION, "element can arrive only by possible reach", NULL,
+	  "Some flow on every path does not say what it carries, so it is open whether this "
+	  "element "
+	  "comes here at all.",
+	  "The flow carries something else; then write in the model what.",
+	  "What exactly does that flow carry?", fg_rule_only_possible },
+	{ "FG-R09", FG_RULE_QUESTION, "two periods for one holding",
+	  "DHS PIA template, question 5.1",
+	  "Two sources give different periods for the same data; a person cannot know which holds.",
+	  "They speak of different data or different times; then write the condition in the model.",
+	  "Which of the two holds, since when, and for whose data?", fg_rule_two_periods },
+	{ "FG-R10", FG_RULE_QUESTION, "purpose of an onward flow is not one of collection",
+	  "5 U.S.C. 552a(a)(7), (b)(3); Fair Information Practice Principles: use limitation",
+	  "Data given for one purpose are passed on for another.",
+	  "The same purpose in other words.",
+	  "Is this purpose among those that people were told when the data were taken?",
+	  fg_rule_new_purpose },
+	{ "FG-R11", FG_RULE_QUESTION, "collected and never used",
+	  "Fair Information Practice Principles: minimization; 5 U.S.C. 552a(e)(1)",
+	  "An agency may keep only what is relevant and necessary; nothing in the sources says "
+	  "what "
+	  "this is for.",
+	  "Its use is described in a part that nobody has encoded.",
+	  "What is it needed for? If for nothing, stop collecting it.", fg_rule_never_used },
+	{ "FG-R12", FG_RULE_NOTE, "fact rests on independent sources only", NULL,
+	  "Neither the disclosure nor any other official paper says so.",
+	  "An official source says so and has not been encoded.",
+	  "Look for an official source, or keep it as a report.", fg_rule_only_independent },
+	{ "FG-R13", FG_RULE_NOTE, "claim without a locator", NULL,
+	  "A reader cannot find the place in the source.", "The source is one page or one screen.",
+	  "Add at=\"...\" to the claim.", fg_rule_no_locator },
 };
 
 const struct fg_rule *fg_rule_at(size_t index)
@@ -27,64 +92,76 @@ const struct fg_rule *fg_rule_at(size_t index)
 	return index < sizeof(rules) / sizeof(rules[0]) ? &rules[index] : NULL;
 }
 
-fg_ref fg_rule_flow_cell(const struct fg_gaps *gaps, fg_ref flow, enum fg_attribute attribute)
+/* "FG-R05@H2+H1". Things are named by their id, a question with its yardstick. */
+static const char *make_id(struct fg_rule_work *work, const struct fg_hit *hit)
 {
-	const struct fg_evidence *evidence = gaps->reach->evidence;
+	const struct fg_model *model = work->model;
+	void *arena = work->gaps->arena;
+	const struct fg_question *asked;
 
-	if (attribute == FG_SAID)
-		return evidence->said[FG_FLOW][flow];
-	for (fg_ref i = 0; i < gaps->cell_count; i++) {
-		const struct fg_cell *cell = &gaps->cells[i];
-
-		if (cell->kind == FG_FLOW && cell->index == flow && cell->attribute == attribute)
-			return i;
-	}
-	return FG_NONE;
+	if (hit->kind != FG_ANSWER)
+		return fg_arena_format(arena, "%s@%s%s%s", work->rule->id,
+		                       fg_model_entity(model, hit->kind, hit->index)->id,
+		                       hit->other ? "+" : "", hit->other ? hit->other : "");
+	asked = &model->questions[hit->index];
+	return fg_arena_format(arena, "%s@%s:%s", work->rule->id,
+	                       model->yardsticks[asked->yardstick].id, asked->id);
 }
 
-struct adding {
-	struct fg_gaps *gaps;
-	const struct fg_rule *rule;
-};
-
-static int add_hit(const struct fg_hit *hit, void *context)
+static fg_ref *keep(struct fg_rule_work *work, const fg_ref *items, uint32_t count)
 {
-	struct adding *adding = context;
-	struct fg_gaps *gaps = adding->gaps;
-	const struct fg_model *model = gaps->reach->evidence->model;
-	const struct fg_cell *cell = &gaps->cells[hit->cell];
-	struct fg_gap *row = fg_add_row(gaps);
-	fg_ref *cells = fg_arena_array(gaps->arena, 1, sizeof(*cells)), self;
+	fg_ref *kept = fg_arena_array(work->gaps->arena, (size_t)count + 1, sizeof(*kept));
 
-	if (!row || !cells)
+	for (uint32_t i = 0; kept && i < count; i++)
+		kept[i] = items[i];
+	return kept;
+}
+
+static void fill_from_cells(struct fg_rule_work *work, struct fg_gap *row)
+{
+	const struct fg_cell *first = &work->gaps->cells[row->cells.items[0]];
+
+	row->cell = first;
+	row->status = first->status;
+	row->attribute = first->attribute;
+}
+
+int fg_rule_hit(struct fg_rule_work *work, const struct fg_hit *hit)
+{
+	struct fg_gap *row = fg_add_row(work->gaps);
+	fg_ref self;
+	struct fg_refs elements = hit->elements.count ? hit->elements
+		: fg_fact_elements(work->model, hit->kind, hit->index, &self);
+
+	if (!row)
 		return -ENOMEM;
-	cells[0] = hit->cell;
-	row->id = fg_arena_format(gaps->arena, "%s@%s", adding->rule->id,
-	                          fg_model_entity(model, hit->kind, hit->index)->id);
-	row->rule = adding->rule;
-	row->attribute = cell->attribute;
+	row->rule = work->rule;
+	row->id = make_id(work, hit);
 	row->kind = hit->kind;
 	row->index = hit->index;
-	if (hit->kind == FG_FLOW)
-		row->elements = fg_fact_elements(model, FG_FLOW, hit->index, &self);
-	row->status = cell->status;
-	row->family = hit->family;
-	row->cell = cell;
-	row->cells = (struct fg_refs){ cells, 1 };
-	row->omission = hit->attributes;
-	row->priority = fg_row_priority(gaps, row);
-	return row->id ? 0 : -ENOMEM;
+	row->elements = (struct fg_refs){ keep(work, elements.items, elements.count),
+		                          elements.count };
+	row->status = hit->status;
+	row->family = work->rule->class == FG_RULE_GAP ? hit->family : FG_TO_VERIFY;
+	if (hit->cells && hit->cells->count) {
+		row->cells = (struct fg_refs){ keep(work, hit->cells->items, hit->cells->count),
+			                       hit->cells->count };
+		if (row->cells.items)
+			fill_from_cells(work, row);
+	}
+	if (hit->detail)
+		row->detail = fg_arena_string(work->gaps->arena, hit->detail);
+	row->priority = fg_row_priority(work->gaps, row);
+	return fg_arena_failed(work->gaps->arena) ? -ENOMEM : 0;
 }
 
 int fg_run_rules(struct fg_gaps *gaps)
 {
-	const struct fg_rule *rule;
-	int status = 0;
+	struct fg_rule_work work;
+	int status = fg_rule_work_make(gaps, &work);
 
-	for (size_t i = 0; status == 0 && (rule = fg_rule_at(i)); i++) {
-		struct adding adding = { gaps, rule };
-
-		status = rule->run(gaps, add_hit, &adding);
-	}
+	for (size_t i = 0; status == 0 && (work.rule = fg_rule_at(i)); i++)
+		status = work.rule->run(&work);
+	fg_rule_work_clear(&work);
 	return status;
 }

@@ -8,40 +8,41 @@
 
 #include "gaps/gaps.h"
 
-enum fg_rule_class { FG_RULE_GAP, FG_RULE_QUESTION, FG_RULE_NOTE };
-
-/* A place where a rule fires, and the answer it rests on. */
-struct fg_hit {
-	enum fg_kind kind;               /* FG_FLOW or FG_PLACE */
-	fg_ref index;
-	fg_ref cell;                     /* in fg_gaps.cells: the answer that the hit rests on */
-	enum fg_family family;           /* never more than that answer allows */
-	uint32_t attributes; /* bit per attribute: a gap about one of them is the same omission */
+enum fg_rule_class {
+	FG_RULE_GAP,      /* something is missing or wrong in the disclosure */
+	FG_RULE_QUESTION, /* something to ask: never more than to verify */
+	FG_RULE_NOTE      /* about the model itself: no number, never on a figure */
 };
 
-/* Calls `add` for each hit; stops with its error. */
-typedef int fg_rule_add(const struct fg_hit *hit, void *context);
+struct fg_rule_work;
 
 struct fg_rule {
-	const char *id;                  /* FG-R01 */
+	const char *id; /* FG-R01 */
 	enum fg_rule_class class;
-	const char *title;               /* what it says when it fires */
-	const char *reference;           /* where the duty comes from, or NULL */
-	const char *why;                 /* why it matters */
-	const char *false_alarm;         /* when it is none */
-	const char *ask;                 /* what to ask, or how to mend the model */
-	int (*run)(const struct fg_gaps *gaps, fg_rule_add *add, void *context);
+	const char *title;       /* what it says when it fires */
+	const char *reference;   /* where the duty comes from, or NULL */
+	const char *why;         /* why it matters */
+	const char *false_alarm; /* when it is none */
+	const char *ask;         /* what to ask, or how to mend the model */
+	int (*run)(struct fg_rule_work *work);
 };
 
 /* All rules, by number; NULL past the end. */
 const struct fg_rule *fg_rule_at(size_t index);
 
-/* Number of the cell of a flow for an attribute, or of its "said" cell; FG_NONE when that is not
- * asked. */
-fg_ref fg_rule_flow_cell(const struct fg_gaps *gaps, fg_ref flow, enum fg_attribute attribute);
-
-/* One each: the files of this folder named rule_*.c. */
-int fg_rule_destination_unnamed(const struct fg_gaps *gaps, fg_rule_add *add, void *context);
-int fg_rule_sharing_denied(const struct fg_gaps *gaps, fg_rule_add *add, void *context);
+/* One each: the files of this folder named rule_*.c. 0 or a negative errno. */
+int fg_rule_destination_unnamed(struct fg_rule_work *work);
+int fg_rule_sharing_denied(struct fg_rule_work *work);
+int fg_rule_derived_undisclosed(struct fg_rule_work *work);
+int fg_rule_no_agreement(struct fg_rule_work *work);
+int fg_rule_copy_outlives(struct fg_rule_work *work);
+int fg_rule_left_on_device(struct fg_rule_work *work);
+int fg_rule_not_listed(struct fg_rule_work *work);
+int fg_rule_only_possible(struct fg_rule_work *work);
+int fg_rule_two_periods(struct fg_rule_work *work);
+int fg_rule_new_purpose(struct fg_rule_work *work);
+int fg_rule_never_used(struct fg_rule_work *work);
+int fg_rule_only_independent(struct fg_rule_work *work);
+int fg_rule_no_locator(struct fg_rule_work *work);
 
 #endif

@@ -1,0 +1,175 @@
+/* The original is kept where the copy came from: at the start of a flow on the witness path to the
+ * place of the copy. Only surely longer durations count, under one condition. */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/sink.h"
+#include "gaps/rulework.h"
+
+enum { PERIODS = 8 };
+
+struct pair {
+	fg_ref copy, original, element;
+	const char *longer, *shorter;
+};
+
+struct hunt {
+	struct fg_rule_work *work;
+	fg_ref *head;                    /* by place: a holding of the element there, or FG_NONE */
+	fg_ref *next;                    /* by holding: another one at that place, or FG_NONE */
+	struct pair *pairs;
+	uint32_t count, room;
+	int status;
+};
+
+static void add_pair(struct hunt *hunt, const struct pair *pair)
+{
+	if (hunt->count == hunt->room) {
+		uint32_t room = hunt->room ? 2 * hunt->room : 64;
+		struct pair *pairs = reallocarray(hunt->pairs, room, sizeof(*pairs));
+
+		if (!pairs) {
+			hunt->status = -ENOMEM;
+			return;
+		}
+		hunt->pairs = pairs;
+		hunt->room = room;
+	}
+	hunt->pairs[hunt->count++] = *pair;
+}
+
+static void compare(struct hunt *hunt, struct pair pair)
+{
+	struct fg_rule_value copy[PERIODS], original[PERIODS];
+	uint32_t copies, originals;
+
+	copies = fg_rule_values(hunt->work, FG_HOLDING, pair.copy, FG_PERIOD, copy, PERIODS);
+	originals =
+		fg_rule_values(hunt->work, FG_HOLDING, pair.original, FG_PERIOD, original, PERIODS);
+	for (uint32_t i = 0; i < copies; i++)
+		for (uint32_t k = 0; k < originals; k++) {
+			pair.longer = copy[i].text;
+			pair.shorter = original[k].text;
+			if (!fg_rule_same_condition(copy[i].claim, original[k].claim)
+			    || !fg_rule_outlasts(pair.longer, pair.shorter))
+				continue;
+			add_pair(hunt, &pair);
+			return;
+		}
+}
+
+/* Goes back from the place of the copy and looks at every holding of the element on the way. */
+static void follow(struct hunt *hunt, fg_ref element, fg_ref copy)
+{
+	const struct fg_reach *reach = hunt->work->gaps->reach;
+	const struct fg_model *model = hunt->work->model;
+	const struct fg_arrival *arrival =
+		fg_reach_find(reach, element, model->holdings[copy].place);
+	uint32_t link = arrival && arrival->strength != FG_POSSIBLE ? arrival->link : FG_NONE;
+
+	for (; link != FG_NONE; link = reach->links[link].before) {
+		fg_ref from = model->flows[reach->links[link].flow].from;
+
+		for (fg_ref i = hunt->head[from]; i != FG_NONE; i = hunt->next[i])
+			if (i != copy)
+				compare(hunt, (struct pair){ copy, i, element, NULL, NULL });
+	}
+}
+
+static void hunt_element(struct hunt *hunt, fg_ref element)
+{
+	struct fg_refs kept = fg_rule_list(&hunt->work->kept, element);
+	const struct fg_holding *holdings = hunt->work->model->holdings;
+
+	for (uint32_t i = kept.count; i-- > 0; ) {
+		fg_ref place = holdings[kept.items[i]].place;
+
+		hunt->next[kept.items[i]] = hunt->head[place];
+		hunt->head[place] = kept.items[i];
+	}
+	for (uint32_t i = 0; i < kept.count && hunt->status == 0; i++)
+		follow(hunt, element, kept.items[i]);
+	for (uint32_t i = 0; i < kept.count; i++)
+		hunt->head[holdings[kept.items[i]].place] = FG_NONE;
+}
+
+#define COMPARE(field) if (a->field != b->field) return a->field < b->field ? -1 : 1
+
+static int by_holdings(const void *x, const void *y)
+{
+	const struct pair *a = x, *b = y;
+
+	COMPARE(copy);
+	COMPARE(original);
+	COMPARE(element);
+	return 0;
+}
+
+/* One hit for each two holdings, with all elements that they share. */
+static int report(struct hunt *hunt, const struct pair *pairs, uint32_t count)
+{
+	const struct fg_model *model = hunt->work->model;
+	struct fg_rule_cells cells = { .count = 0 };
+	struct fg_sink detail = { 0 };
+	fg_ref *elements = calloc(count, sizeof(*elements));
+	int status = -ENOMEM;
+
+	if (!elements)
+		return status;
+	for (uint32_t i = 0; i < count; i++)
+		elements[i] = pairs[i].element;
+	fg_putf(&detail, "%s in %s, %s in %s", pairs->longer,
+	        model->places[model->holdings[pairs->copy].place].e.label, pairs->shorter,
+	        model->places[model->holdings[pairs->original].place].e.label);
+	fg_rule_add_cells(hunt->work, FG_HOLDING, pairs->copy, FG_PERIOD, &cells);
+	if (!cells.count)
+		fg_rule_add_said(hunt->work, FG_HOLDING, pairs->copy, &cells);
+	if (!detail.error)
+		status = fg_rule_hit(hunt->work, &(struct fg_hit){
+			.kind = FG_HOLDING,
+			.index = pairs->copy,
+			.other = model->holdings[pairs->original].e.id,
+			.elements = { elements, count },
+			.cells = &cells,
+			.detail = detail.data,
+		});
+	fg_sink_clear(&detail);
+	free(elements);
+	return status;
+}
+
+static int report_all(struct hunt *hunt)
+{
+	if (hunt->count)
+		qsort(hunt->pairs, hunt->count, sizeof(*hunt->pairs), by_holdings);
+	for (uint32_t i = 0, end; hunt->status == 0 && i < hunt->count; i = end) {
+		end = i + 1;
+		while (end < hunt->count && hunt->pairs[end].copy == hunt->pairs[i].copy
+		       && hunt->pairs[end].original == hunt->pairs[i].original)
+			end++;
+		hunt->status = report(hunt, &hunt->pairs[i], end - i);
+	}
+	return hunt->status;
+}
+
+int fg_rule_copy_outlives(struct fg_rule_work *work)
+{
+	const struct fg_model *model = work->model;
+	struct hunt hunt = { .work = work };
+	int status = -ENOMEM;
+
+	hunt.head = calloc((size_t)model->place_count + 1, sizeof(*hunt.head));
+	hunt.next = calloc((size_t)model->holding_count + 1, sizeof(*hunt.next));
+	if (!hunt.head || !hunt.next)
+		goto out;
+	for (fg_ref i = 0; i < model->place_count; i++)
+		hunt.head[i] = FG_NONE;
+	for (fg_ref i = 0; i < model->element_count && hunt.status == 0; i++)
+		hunt_element(&hunt, i);
+	status = report_all(&hunt);
+out:
+	free(hunt.head);
+	free(hunt.next);
+	free(hunt.pairs);
+	return status;
+}

@@ -1,0 +1,106 @@
+/* A device in the hands of the person: whatever is kept there, written or implied, for which nobody
+ * answers how long or what happens at the end. One hit for each device. */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "gaps/rulework.h"
+
+static bool is_persons_device(const struct fg_model *model, const struct fg_place *place)
+{
+	return place->kind == FG_PLACE_DEVICE && place->keeps
+	       && model->parties[place->custodian].kind == FG_DATA_SUBJECT;
+}
+
+static bool has_end(const struct fg_rule_work *work, fg_ref holding)
+{
+	static const enum fg_attribute ends[] = { FG_PERIOD, FG_DISPOSAL };
+	struct fg_rule_value value;
+	struct fg_rule_cells cells = { .count = 0 };
+
+	for (size_t i = 0; i < 2; i++) {
+		fg_rule_add_cells(work, FG_HOLDING, holding, ends[i], &cells);
+		if (fg_rule_values(work, FG_HOLDING, holding, ends[i], &value, 1))
+			return true;
+	}
+	return fg_rule_answered(work, &cells);
+}
+
+/* Elements kept at the place without an end, of written holdings. Marks them in `open`. */
+static uint32_t mark_open(const struct fg_rule_work *work, fg_ref place, bool *open,
+                          struct fg_rule_cells *cells)
+{
+	const struct fg_model *model = work->model;
+	uint32_t count = 0;
+
+	for (fg_ref i = 0; i < model->holding_count; i++) {
+		const struct fg_holding *holding = &model->holdings[i];
+
+		if (holding->place != place || has_end(work, i))
+			continue;
+		fg_rule_add_cells(work, FG_HOLDING, i, FG_DISPOSAL, cells);
+		fg_rule_add_cells(work, FG_HOLDING, i, FG_PERIOD, cells);
+		for (uint32_t k = 0; k < holding->elements.count; k++) {
+			count += !open[holding->elements.items[k]];
+			open[holding->elements.items[k]] = true;
+		}
+	}
+	return count;
+}
+
+static uint32_t mark_implied(const struct fg_pair *pairs, uint32_t pair_count, bool *open)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < pair_count; i++) {
+		count += !open[pairs[i].element];
+		open[pairs[i].element] = true;
+	}
+	return count;
+}
+
+/* `pairs` are the implied holdings at the place. */
+static int check_place(struct fg_rule_work *work, fg_ref place, const struct fg_pair *pairs,
+                       uint32_t pair_count)
+{
+	uint32_t elements = work->model->element_count, count = 0;
+	bool *open = calloc((size_t)elements + 1, sizeof(*open));
+	fg_ref *items = calloc((size_t)elements + 1, sizeof(*items));
+	struct fg_rule_cells cells = { .count = 0 };
+	int status = 0;
+
+	if (!open || !items) {
+		status = -ENOMEM;
+	} else if (mark_open(work, place, open, &cells)
+	           + mark_implied(pairs, pair_count, open)) {
+		for (fg_ref i = 0; i < elements; i++)
+			if (open[i])
+				items[count++] = i;
+		status = fg_rule_hit(work, &(struct fg_hit){
+			.kind = FG_PLACE,
+			.index = place,
+			.elements = { items, count },
+			.cells = &cells,
+			.status = FG_NOT_EXAMINED,
+			.family = fg_rule_family(work, &cells, FG_TO_VERIFY),
+		});
+	}
+	free(open);
+	free(items);
+	return status;
+}
+
+int fg_rule_left_on_device(struct fg_rule_work *work)
+{
+	struct fg_pair *pairs = NULL;
+	uint32_t count = 0, from = 0, to = 0;
+	int status = fg_reach_implied(work->gaps->reach, &pairs, &count);
+
+	for (fg_ref i = 0; status == 0 && i < work->model->place_count; i++, from = to) {
+		while (to < count && pairs[to].place == i)
+			to++;
+		if (is_persons_device(work->model, &work->model->places[i]))
+			status = check_place(work, i, pairs + from, to - from);
+	}
+	free(pairs);
+	return status;
+}

@@ -1,0 +1,97 @@
+/* Purposes are compared word by word: other words for the same purpose are a false alarm. Fires
+ * only where both sides are given: for the flow, and for the element or a flow that takes it from a
+ * person. */
+#include "base/sink.h"
+#include "gaps/rulework.h"
+
+enum { PURPOSES = 32 };
+
+static bool among(const char *text, const struct fg_rule_value *values, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (fg_rule_same_words(text, values[i].text))
+			return true;
+	return false;
+}
+
+/* The purposes that an element was taken for. */
+static uint32_t collected_for(const struct fg_rule_work *work, fg_ref element,
+                              struct fg_rule_value *values)
+{
+	struct fg_refs flows = fg_rule_list(&work->takers, element);
+	uint32_t count = fg_rule_values(work, FG_ELEMENT, element, FG_PURPOSE, values, PURPOSES);
+
+	for (uint32_t i = 0; i < flows.count && count < PURPOSES; i++)
+		count += fg_rule_values(work, FG_FLOW, flows.items[i], FG_PURPOSE, values + count,
+		                        PURPOSES - count);
+	return count;
+}
+
+static const char *find_new(const struct fg_rule_work *work, fg_ref element,
+                            const struct fg_rule_value *purposes, uint32_t count)
+{
+	struct fg_rule_value known[PURPOSES];
+	uint32_t known_count = collected_for(work, element, known);
+
+	if (known_count == 0 || known_count == PURPOSES)
+		return NULL;
+	for (uint32_t i = 0; i < count; i++)
+		if (!among(purposes[i].text, known, known_count))
+			return purposes[i].text;
+	return NULL;
+}
+
+static int report(struct fg_rule_work *work, fg_ref flow, fg_ref element, const char *purpose)
+{
+	struct fg_rule_cells cells = { .count = 0 };
+	struct fg_sink detail = { 0 };
+	int status;
+
+	fg_putf(&detail, "%s: %s", work->model->elements[element].e.label, purpose);
+	fg_rule_add_cells(work, FG_FLOW, flow, FG_PURPOSE, &cells);
+	if (!cells.count)
+		fg_rule_add_said(work, FG_FLOW, flow, &cells);
+	status = detail.error;
+	if (status == 0)
+		status = fg_rule_hit(work,
+		                     &(struct fg_hit){ .kind = FG_FLOW,
+		                                       .index = flow,
+		                                       .other = work->model->elements[element].e.id,
+		                                       .elements = { &element, 1 },
+		                                       .cells = &cells,
+		                                       .detail = detail.data });
+	fg_sink_clear(&detail);
+	return status;
+}
+
+static int check_flow(struct fg_rule_work *work, fg_ref flow)
+{
+	struct fg_rule_value purposes[PURPOSES];
+	struct fg_refs elements = work->model->flows[flow].elements;
+	uint32_t count = fg_rule_values(work, FG_FLOW, flow, FG_PURPOSE, purposes, PURPOSES);
+	int status = 0;
+
+	for (uint32_t i = 0; count && status == 0 && i < elements.count; i++) {
+		const char *purpose = find_new(work, elements.items[i], purposes, count);
+
+		if (purpose)
+			status = report(work, flow, elements.items[i], purpose);
+	}
+	return status;
+}
+
+int fg_rule_new_purpose(struct fg_rule_work *work)
+{
+	const struct fg_model *model = work->model;
+	int status = 0;
+
+	for (fg_ref i = 0; status == 0 && i < model->flow_count; i++) {
+		const struct fg_place *from = &model->places[model->flows[i].from];
+		const struct fg_place *to = &model->places[model->flows[i].to];
+
+		if (work->asserted[i] && from->kind != FG_PERSON
+		    && from->custodian != to->custodian)
+			status = check_flow(work, i);
+	}
+	return status;
+}

@@ -1,0 +1,66 @@
+/* Where no question asks for either, only what is nowhere mentioned is worth a look. */
+#include "gaps/rulework.h"
+
+static const uint32_t TERMS = 1u << FG_AGREEMENT | 1u << FG_AUTHORITY;
+
+static bool changes_hands(const struct fg_model *model, const struct fg_flow *flow)
+{
+	const struct fg_place *from = &model->places[flow->from], *to = &model->places[flow->to];
+
+	return from->custodian != to->custodian
+	       && model->parties[from->custodian].kind != FG_DATA_SUBJECT
+	       && model->parties[to->custodian].kind != FG_DATA_SUBJECT && from->kind != FG_PERSON
+	       && to->kind != FG_PERSON;
+}
+
+static bool scopes_speak_of_terms(const struct fg_model *model)
+{
+	for (uint32_t i = 0; i < model->scope_count; i++)
+		if (model->scopes[i].attributes & TERMS)
+			return true;
+	return false;
+}
+
+static bool is_given(const struct fg_rule_work *work, fg_ref flow, enum fg_attribute attribute)
+{
+	struct fg_refs bares = fg_rule_list(&work->bares[FG_FLOW], flow);
+
+	if (fg_model_claims(work->model, FG_FLOW, flow, attribute).count)
+		return true;
+	for (uint32_t i = 0; i < bares.count; i++)
+		if (work->model->bares[bares.items[i]].target.attribute == attribute)
+			return true;
+	return false;
+}
+
+static int check_flow(struct fg_rule_work *work, fg_ref flow, bool scoped)
+{
+	struct fg_rule_cells cells = { .count = 0 };
+	enum fg_family family;
+
+	fg_rule_add_cells(work, FG_FLOW, flow, FG_AGREEMENT, &cells);
+	fg_rule_add_cells(work, FG_FLOW, flow, FG_AUTHORITY, &cells);
+	if (fg_rule_answered(work, &cells))
+		return 0;
+	family = fg_rule_family(work, &cells, FG_TO_VERIFY);
+	if (!cells.count) {
+		if (scoped || is_given(work, flow, FG_AGREEMENT)
+		    || is_given(work, flow, FG_AUTHORITY))
+			return 0;
+		fg_rule_add_said(work, FG_FLOW, flow, &cells);
+		family = FG_TO_VERIFY;
+	}
+	return fg_rule_hit(work, &(struct fg_hit){
+		.kind = FG_FLOW, .index = flow, .cells = &cells, .family = family });
+}
+
+int fg_rule_no_agreement(struct fg_rule_work *work)
+{
+	bool scoped = scopes_speak_of_terms(work->model);
+	int status = 0;
+
+	for (fg_ref i = 0; status == 0 && i < work->model->flow_count; i++)
+		if (work->asserted[i] && changes_hands(work->model, &work->model->flows[i]))
+			status = check_flow(work, i, scoped);
+	return status;
+}

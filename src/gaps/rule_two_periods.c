@@ -1,0 +1,77 @@
+/* Two admitted sources, or one, state periods that differ under one condition. Where the status of
+ * the answer tells it already (contradicted, disputed), this is listed under that row. */
+#include "base/sink.h"
+#include "base/text.h"
+#include "gaps/rulework.h"
+
+enum { PERIODS = 16 };
+
+static bool same_period(const char *a, const char *b)
+{
+	struct fg_duration x, y;
+
+	if (fg_duration_parse(a, &x) == 0 && fg_duration_parse(b, &y) == 0)
+		return x.months == y.months && x.seconds == y.seconds;
+	return fg_rule_same_words(a, b);
+}
+
+/* Free words are not compared: only what is written as a value, here or on the fact. */
+static bool is_exact(const struct fg_rule_value *value)
+{
+	const struct fg_claim *claim = value->claim;
+
+	return claim->value
+	       || (claim->target.kind != FG_SCOPE && claim->target.attribute != FG_PERIOD);
+}
+
+static const struct fg_rule_value *find_other(const struct fg_rule_value *values, uint32_t count,
+                                              uint32_t first)
+{
+	for (uint32_t i = first + 1; i < count; i++)
+		if (is_exact(&values[i])
+		    && fg_rule_same_condition(values[first].claim, values[i].claim)
+		    && !same_period(values[first].text, values[i].text))
+			return &values[i];
+	return NULL;
+}
+
+static int report(struct fg_rule_work *work, fg_ref holding, const struct fg_rule_value *a,
+                  const struct fg_rule_value *b)
+{
+	struct fg_rule_cells cells = { .count = 0 };
+	struct fg_sink detail = { 0 };
+	int status;
+
+	fg_putf(&detail, "%s (%s) and %s (%s)", a->text,
+	        work->model->sources[a->claim->source].e.id, b->text,
+	        work->model->sources[b->claim->source].e.id);
+	fg_rule_add_cells(work, FG_HOLDING, holding, FG_PERIOD, &cells);
+	if (!cells.count)
+		fg_rule_add_said(work, FG_HOLDING, holding, &cells);
+	status = detail.error;
+	if (status == 0)
+		status = fg_rule_hit(work, &(struct fg_hit){ .kind = FG_HOLDING,
+		                                             .index = holding,
+		                                             .cells = &cells,
+		                                             .detail = detail.data });
+	fg_sink_clear(&detail);
+	return status;
+}
+
+int fg_rule_two_periods(struct fg_rule_work *work)
+{
+	int status = 0;
+
+	for (fg_ref i = 0; status == 0 && i < work->model->holding_count; i++) {
+		struct fg_rule_value values[PERIODS];
+		uint32_t count = fg_rule_values(work, FG_HOLDING, i, FG_PERIOD, values, PERIODS);
+		const struct fg_rule_value *other = NULL;
+
+		for (uint32_t k = 0; !other && k < count; k++) {
+			other = is_exact(&values[k]) ? find_other(values, count, k) : NULL;
+			if (other)
+				status = report(work, i, &values[k], other);
+		}
+	}
+	return status;
+}

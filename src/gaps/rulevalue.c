@@ -1,0 +1,190 @@
+/* Answers and values as rules see them. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "gaps/rulework.h"
+
+void fg_rule_add_cells(const struct fg_rule_work *work, enum fg_kind kind, fg_ref index,
+                       enum fg_attribute attribute, struct fg_rule_cells *cells)
+{
+	struct fg_refs all = fg_rule_list(&work->cells[kind], index);
+
+	for (uint32_t i = 0; i < all.count && cells->count < FG_RULE_CELLS; i++)
+		if (work->gaps->cells[all.items[i]].attribute == attribute)
+			cells->items[cells->count++] = all.items[i];
+}
+
+void fg_rule_add_said(const struct fg_rule_work *work, enum fg_kind kind, fg_ref index,
+                      struct fg_rule_cells *cells)
+{
+	if (cells->count < FG_RULE_CELLS)
+		cells->items[cells->count++] = work->evidence->said[kind][index];
+}
+
+enum fg_family fg_rule_family(const struct fg_rule_work *work, const struct fg_rule_cells *cells,
+                              enum fg_family answered)
+{
+	bool present[FG_FAMILIES] = { false };
+
+	for (uint32_t i = 0; i < cells->count; i++) {
+		enum fg_family family = work->gaps->cells[cells->items[i]].family;
+
+		present[family == FG_ANSWERED ? answered : family] = true;
+	}
+	if (present[FG_TO_VERIFY] || cells->count == 0)
+		return FG_TO_VERIFY;
+	return present[FG_CLAIMED] ? FG_CLAIMED : FG_GAP;
+}
+
+bool fg_rule_answered(const struct fg_rule_work *work, const struct fg_rule_cells *cells)
+{
+	for (uint32_t i = 0; i < cells->count; i++)
+		if (work->gaps->cells[cells->items[i]].family == FG_ANSWERED)
+			return true;
+	return false;
+}
+
+/* Receives the values one after the other. */
+struct receiver {
+	const struct fg_rule_work *work;
+	enum fg_attribute attribute;
+	struct fg_refs bares; /* values written without a claim: those of the fact's claims */
+	struct fg_rule_value *values;
+	uint32_t count, room;
+};
+
+static void receive(struct receiver *receiver, const char *text, const struct fg_claim *claim)
+{
+	if (receiver->count < receiver->room && text && *text)
+		receiver->values[receiver->count++] = (struct fg_rule_value){ text, claim };
+}
+
+static void receive_claim(struct receiver *receiver, const struct fg_claim *claim)
+{
+	const struct fg_model *model = receiver->work->model;
+
+	if (claim->says != FG_STATES || claim->certainty == FG_LOW)
+		return;
+	if (claim->target.kind == FG_SCOPE || claim->target.attribute == receiver->attribute) {
+		receive(receiver, claim->value ? claim->value : claim->text, claim);
+		return;
+	}
+	for (uint32_t i = 0; i < receiver->bares.count; i++) {
+		const struct fg_bare *bare = &model->bares[receiver->bares.items[i]];
+
+		if (bare->target.attribute == receiver->attribute)
+			receive(receiver, bare->value, claim);
+	}
+}
+
+static void receive_all(struct receiver *receiver, struct fg_refs claims)
+{
+	for (uint32_t i = 0; i < claims.count; i++)
+		receive_claim(receiver, &receiver->work->model->claims[claims.items[i]]);
+}
+
+/* Without a question that asks for the attribute: the claims that hang on it, as far as admitted.
+ */
+static void receive_unasked(struct receiver *receiver, enum fg_kind kind, fg_ref index)
+{
+	const struct fg_rule_work *work = receiver->work;
+	struct fg_refs claims = fg_model_claims(work->model, kind, index, receiver->attribute);
+
+	if (!claims.count)
+		claims = fg_model_claims(work->model, kind, index, FG_SAID);
+	for (uint32_t i = 0; i < claims.count; i++) {
+		const struct fg_claim *claim = &work->model->claims[claims.items[i]];
+		bool stale = claim->retells != FG_NONE
+		             && work->evidence->sources[claim->retells].superseded;
+
+		if (work->evidence->sources[claim->source].admitted && !stale)
+			receive_claim(receiver, claim);
+	}
+}
+
+uint32_t fg_rule_values(const struct fg_rule_work *work, enum fg_kind kind, fg_ref index,
+                        enum fg_attribute attribute, struct fg_rule_value *values, uint32_t room)
+{
+	struct fg_rule_cells cells = { .count = 0 };
+	struct receiver receiver = { work, attribute, fg_rule_list(&work->bares[kind], index),
+		                     values, 0, room };
+
+	fg_rule_add_cells(work, kind, index, attribute, &cells);
+	for (uint32_t i = 0; i < cells.count; i++) {
+		const struct fg_cell *cell = &work->gaps->cells[cells.items[i]];
+
+		if (cell->project_wide)
+			continue;
+		receive_all(&receiver, cell->own);
+		receive_all(&receiver, cell->others);
+		return receiver.count;
+	}
+	receive_unasked(&receiver, kind, index);
+	return receiver.count;
+}
+
+static const char *next_word(const char **text, size_t *ret_length)
+{
+	const char *word = *text + strspn(*text, " \t\r\n");
+
+	*ret_length = strcspn(word, " \t\r\n");
+	*text = word + *ret_length;
+	return word;
+}
+
+bool fg_rule_same_words(const char *a, const char *b)
+{
+	for (;;) {
+		size_t m, n;
+		const char *x = next_word(&a, &m), *y = next_word(&b, &n);
+
+		if (m != n || strncasecmp(x, y, m) != 0)
+			return false;
+		if (m == 0)
+			return true;
+	}
+}
+
+bool fg_rule_same_condition(const struct fg_claim *a, const struct fg_claim *b)
+{
+	if (a->since.year != b->since.year || a->since.month != b->since.month
+	    || a->since.day != b->since.day || a->whose.count != b->whose.count)
+		return false;
+	for (uint32_t i = 0; i < a->whose.count; i++)
+		if (a->whose.items[i] != b->whose.items[i])
+			return false;
+	return true;
+}
+
+static const int64_t MOST_MONTHS = 12 * 10000, MOST_SECONDS = INT64_MAX / 4, DAY = 86400;
+
+/* Bounds in seconds; false: no duration that can be compared. */
+static bool bounds(const char *text, int64_t *ret_low, int64_t *ret_high)
+{
+	struct fg_duration duration;
+
+	if (fg_rule_same_words(text, "permanent")) {
+		*ret_low = *ret_high = INT64_MAX;
+		return true;
+	}
+	if (fg_duration_parse(text, &duration) < 0 || duration.months > MOST_MONTHS
+	    || duration.seconds > MOST_SECONDS)
+		return false;
+	*ret_low = duration.months * 28 * DAY + duration.seconds;
+	*ret_high = duration.months * 31 * DAY + duration.seconds;
+	if (duration.months % 12 == 0) {
+		*ret_low = duration.months / 12 * 365 * DAY + duration.seconds;
+		*ret_high = duration.months / 12 * 366 * DAY + duration.seconds;
+	}
+	return true;
+}
+
+int fg_rule_outlasts(const char *a, const char *b)
+{
+	int64_t low_a, high_a, low_b, high_b;
+
+	if (!bounds(a, &low_a, &high_a) || !bounds(b, &low_b, &high_b))
+		return 0;
+	return low_a > high_b;
+}
