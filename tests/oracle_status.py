@@ -33,7 +33,7 @@ ATOM = re.compile(r"(result|flag|mine|theirs|fate)\((\d+),((?:[^()\s]|\([^()]*\)
 COMMA = re.compile(r",(?![^()]*\))")
 OMISSION = {"not-stated", "undisclosed", "partly", "deferred"}
 ALL = "--all" in sys.argv[1:]
-MADE = 300 if ALL else 60
+MADE = 1000 if ALL else 150
 
 ET.register_namespace("", "urn:flowgap:model:1")
 counts = {"run": 0, "failed": 0}

@@ -50,13 +50,14 @@ class Maker:
     def claim(self, attribute):
         """Attributes of a claim."""
         says = self.dice.choice(SAYS)
-        text = f'source="{self.dice.choice(self.sources)}" at="{self.locator()}" says="{says}"'
+        source, retold = self.dice.sample(self.sources, 2)
+        text = f'source="{source}" at="{self.locator()}" says="{says}"'
         if says == "refers" and self.chance(85):
             text += f' to="{self.dice.choice(self.sources)}"'
         if self.chance(15):
             text += f' certainty="{self.dice.choice(["low", "medium"])}"'
         if self.chance(10):
-            text += f' retells="{self.dice.choice(self.sources)}"'
+            text += f' retells="{retold}"'
         if says == "states" and attribute != "said" and self.chance(70):
             text += f' value="{self.dice.choice(VALUES.get(attribute, ["x", "not applicable"]))}"'
         if self.chance(25):
@@ -141,7 +142,7 @@ class Maker:
         text = f'attributes="{" ".join(self.some(["said"] + ATTRIBUTES[subject]))}"'
         choices = [
             ("elements", self.elements + ["pack"]), ("categories", CATEGORIES),
-            ("subjects", [subject]), ("facts", ["e0", "f0", "f1", "f2", "h0", "h1", "h2"]),
+            ("subjects", [subject]), ("facts", [f"{subject[0]}{i}" for i in range(4)]),
         ]
         if subject != "element":
             choices += [("places", self.places), ("custody", ["inside", "outside"])]
@@ -170,9 +171,12 @@ class Maker:
             pool = ATTRIBUTES["flow" if subject == "collection" else subject]
             for attribute in self.some(["said"] + pool):
                 text += f'<limb attribute="{attribute}">?</limb>'
+        kinds = sorted(set(KINDS))
         for _ in range(self.dice.choice([0, 1, 1, 2, 2])):
-            kinds = " ".join(self.some(sorted(set(KINDS))))
-            text += f'<where kind="{kinds}">{"; ".join(self.some(PARTS)[:2])}</where>'
+            picked = self.some(kinds)
+            kinds = [kind for kind in kinds if kind not in picked] or ["court"]
+            places = "; ".join(self.some(PARTS)[:2])
+            text += f'<where kind="{" ".join(picked)}">{places}</where>'
         return text + "</question>"
 
     def yardstick(self, name, count):
