@@ -144,28 +144,48 @@ static bool wants_tabs(const struct fg_layout *layout)
 	return false;
 }
 
+/* False: some node in a cluster has none. */
+static bool given_ranks(const struct fg_layout *layout, int32_t *ranks)
+{
+	for (uint32_t i = 0; i < layout->node_count; i++) {
+		if (layout->nodes[i].cluster >= 0 && layout->nodes[i].rank < 0)
+			return false;
+		ranks[i] = layout->nodes[i].rank;
+	}
+	return true;
+}
+
+static bool find_ranks(struct run *run, int32_t *ranks)
+{
+	size_t size = run->layout->node_count * sizeof(*ranks);
+	struct fg_task_result result = { 0 };
+	bool found;
+
+	run->rank_only = true;
+	found = !run_child(run, &result) && result.length == size;
+	if (found)
+		memcpy(ranks, result.bytes, size);
+	fg_task_clear(&result);
+	run->rank_only = false;
+	run->layout->message = NULL;
+	return found;
+}
+
 static int find_tab_rows(struct run *run)
 {
 	const struct fg_layout *layout = run->layout;
 	uint8_t *beside = fg_arena_array(layout->memory, (size_t)layout->node_count + 1, 1);
-	struct fg_task_result result = { 0 };
-	int32_t *ranks = NULL;
+	int32_t *ranks = fg_arena_array(layout->memory, (size_t)layout->node_count + 1,
+					sizeof(*ranks));
 
-	if (!beside)
+	if (!beside || !ranks)
 		return -ENOMEM;
 	run->tabs.beside = beside;
 	if (!wants_tabs(layout))
 		return 0;
-	run->rank_only = true;
-	if (!run_child(run, &result) && result.length == layout->node_count * sizeof(*ranks))
-		ranks = fg_arena_array(layout->memory, (size_t)layout->node_count + 1,
-				       sizeof(*ranks));
-	if (ranks)
-		memcpy(ranks, result.bytes, result.length);
+	if (!given_ranks(layout, ranks) && !find_ranks(run, ranks))
+		ranks = NULL;
 	choose_beside(layout, ranks, beside);
-	fg_task_clear(&result);
-	run->rank_only = false;
-	run->layout->message = NULL;
 	return 0;
 }
 

@@ -15,7 +15,8 @@ struct fg_sink;
 struct fg_lay_node {
 	float width, height;             /* in */
 	int32_t cluster;                 /* in: number of its cluster, or -1 */
-	int32_t rank;                    /* in: nodes of one number >= 0 share a rank; -1: free */
+	int32_t rank;                    /* in: nodes of one number >= 0 share a rank; numbers in
+					  * the order the ranks are expected; -1: free */
 	float x, y;                      /* out: centre */
 };
 

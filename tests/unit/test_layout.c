@@ -271,6 +271,29 @@ static void free_edges_do_not_rank(void **state)
 	fg_layout_clear(&l);
 }
 
+/* Also against the order of the numbers: then the tab has to follow. */
+static void tabs_stand_beside_given_ranks(void **state)
+{
+	for (int turned = 0; turned < 2; turned++) {
+		struct fg_lay_node nodes[2] = { { 40, 20, 0, turned, 0, 0 },
+						{ 40, 20, 0, !turned, 0, 0 } };
+		struct fg_lay_cluster cluster = { .margin = 6, .label_width = 30,
+						  .label_height = 10 };
+		struct fg_lay_edge edge = { .tail = 0, .head = 1, .weight = 1,
+					    .constrains = true };
+		struct fg_layout l = { .nodes = nodes, .node_count = 2, .clusters = &cluster,
+				       .cluster_count = 1, .edges = &edge, .edge_count = 1,
+				       .node_gap = 9, .rank_gap = 30 };
+
+		(void)state;
+		assert_int_equal(fg_layout_run(&l), 0);
+		assert_true(nodes[0].y < nodes[1].y);
+		assert_true(cluster.label_y + cluster.label_height < nodes[0].y + 10);
+		assert_true(cluster.label_x + cluster.label_width < nodes[0].x - 20);
+		fg_layout_clear(&l);
+	}
+}
+
 static void expect_refused(struct fg_layout *l, const char *word)
 {
 	assert_int_equal(fg_layout_run(l), -EINVAL);
@@ -386,6 +409,7 @@ int main(void)
 		cmocka_unit_test(nothing_is_an_empty_page),
 		cmocka_unit_test(direction_turns_the_page),
 		cmocka_unit_test(free_edges_do_not_rank),
+		cmocka_unit_test(tabs_stand_beside_given_ranks),
 		cmocka_unit_test(wrong_input_is_refused),
 		cmocka_unit_test(same_graph_same_layout),
 		cmocka_unit_test(random_graphs_keep_every_line),
