@@ -85,11 +85,11 @@ def check_flags(cells):
         found = [c for c in cells if c["fact"] == fact and c["attribute"] == attribute and c["question"] == question]
         return found[0][column] if len(found) == 1 else f"{len(found)} cells"
 
-    ok(one("H12", "period", "assumption") == "yes", "H12 rests on an assumption")
+    ok(one("H12", "period", "assumption") == "1", "H12 rests on an assumption")
     for holding in ("H11", "H14", "H17", "H18"):
-        ok(one(holding, "period", "homework") == "yes", f"{holding} is homework about an outside body")
+        ok(one(holding, "period", "homework") == "1", f"{holding} is homework about an outside body")
     for holding in ("H10", "H13", "H15", "H16"):
-        ok(one(holding, "period", "homework") == "no", f"{holding} is described, so no homework")
+        ok(one(holding, "period", "homework") == "0", f"{holding} is described, so no homework")
     ok(one("H08", "sorn", "status", "dhs-pia:1.2").replace(" ", "-") == "by-reference",
        "H08: its notice is by reference, its period is not")
     ok(one("H01", "sorn", "status", "dhs-pia:1.2") == "stated", "H01: no notice, with a reason, is an answer")

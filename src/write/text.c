@@ -162,6 +162,9 @@ static bool shown(const struct page *page, const struct fg_gap *row, enum fg_fam
 
 static void put_section(const struct page *page, enum fg_family family)
 {
+	static const char *const headings[FG_FAMILIES] = {
+		[FG_ANSWERED] = "ANSWERED", [FG_GAP] = "GAPS", [FG_CLAIMED] = "CLAIMED", [FG_TO_VERIFY] = "TO VERIFY",
+	};
 	const struct fg_word *word = fg_vocab_word(FG_VOCAB_FAMILY, family);
 	uint32_t count = 0, all = 0;
 	struct fg_sink line = { 0 };
@@ -173,7 +176,7 @@ static void put_section(const struct page *page, enum fg_family family)
 	if (page->options->filter.families && !(page->options->filter.families >> family & 1u))
 		return;
 	fg_put(page->sink, page->options->colour ? "\n\033[1m" : "\n");
-	fg_putf(&line, "%s: %u of %u. %s", word->label, count, all, word->doc);
+	fg_putf(&line, "%s, %u of %u rows: %s", headings[family], count, all, word->doc);
 	flush(page, "", &line);
 	fg_put(page->sink, page->options->colour ? "\033[0m" : "");
 	for (uint32_t i = 0; i < page->gaps->row_count; i++)

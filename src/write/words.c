@@ -1,5 +1,7 @@
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/sink.h"
 #include "gaps/rules.h"
@@ -58,36 +60,46 @@ void fg_put_subject(struct fg_sink *sink, const struct fg_gaps *gaps, const stru
 		        model->holdings[row->index].e.id);
 		break;
 	case FG_PLACE:
-		fg_putf(sink, "kept in %s", model->places[row->index].e.label);
+		fg_putf(sink, "%s%s", fg_is_note(row) ? "" : "kept in ",
+		        model->places[row->index].e.label);
 		break;
 	case FG_ELEMENT:
-		fg_put(sink, "data elements");
+		fg_put(sink, row->elements.count == 1 ? "data element" : "data elements");
+		break;
+	case FG_ANSWER:
+		fg_putf(sink, "the system: %s", model->label);
 		break;
 	default:
-		fg_putf(sink, "the system: %s", model->label);
+		fg_put(sink, fg_model_entity(model, row->kind, row->index)->label);
 	}
 }
 
 const char *fg_subject_kind(const struct fg_gap *row)
 {
-	switch (row->kind) {
-	case FG_FLOW: return "flow";
-	case FG_HOLDING: return "holding";
-	case FG_PLACE: return "place";
-	case FG_ELEMENT: return "element";
-	default: return "system";
-	}
+	static const char *const words[FG_KINDS + 1] = {
+		[FG_ELEMENT] = "element", [FG_FLOW] = "flow",   [FG_HOLDING] = "holding",
+		[FG_PLACE] = "place",     [FG_PARTY] = "party", [FG_STEP] = "step",
+		[FG_SOURCE] = "source",   [FG_BOUNDARY] = "boundary", [FG_GROUP] = "group",
+		[FG_BASELINE] = "baseline", [FG_ANSWER] = "system",
+	};
+
+	return words[row->kind];
 }
 
 const char *fg_subject_id(const struct fg_gaps *gaps, const struct fg_gap *row)
 {
 	const struct fg_model *model = model_of(gaps);
 
-	if (row->kind == FG_ANSWER || row->kind >= FG_KINDS)
+	if (row->kind == FG_ANSWER)
 		return model->id;
 	if (row->index == FG_NONE)
 		return "";
 	return fg_model_entity(model, row->kind, row->index)->id;
+}
+
+bool fg_is_note(const struct fg_gap *row)
+{
+	return row->rule && row->rule->class == FG_RULE_NOTE;
 }
 
 void fg_put_elements(struct fg_sink *sink, const struct fg_model *model, struct fg_refs elements,
@@ -100,38 +112,83 @@ void fg_put_elements(struct fg_sink *sink, const struct fg_model *model, struct 
 	}
 }
 
+void fg_put_source(struct fg_sink *sink, const struct fg_source *source)
+{
+	if (source->number)
+		fg_putf(sink, "%s (%s)", source->number, source->e.id);
+	else
+		fg_put(sink, source->e.id);
+}
+
+static bool is_whole(const struct fg_source *source)
+{
+	for (uint32_t i = 0; i < source->examined_count; i++)
+		if (strcasecmp(source->examined[i], "whole") == 0)
+			return true;
+	return false;
+}
+
 void fg_put_examined(struct fg_sink *sink, const struct fg_source *source)
 {
 	if (source->examined_count == 0)
 		fg_put(sink, "nothing");
-	for (uint32_t i = 0; i < source->examined_count; i++)
+	else if (is_whole(source))
+		fg_put(sink, "whole");
+	for (uint32_t i = 0; i < source->examined_count && !is_whole(source); i++)
 		fg_putf(sink, "%s%s", i ? "; " : "", source->examined[i]);
+	if (source->examined_count && !is_whole(source))
+		fg_put(sink, " only");
 	if (source->copy == FG_COPY_RECREATION)
 		fg_put(sink, ", in a re-creation");
 }
 
-/* The baseline documents that a question is put to, and how far each was read. */
-static void put_reading(struct fg_sink *sink, const struct fg_evidence *evidence,
-                        const struct fg_question *asked)
+/* Where this kind of source answers the question, or NULL when it is not put to that kind. */
+static const struct fg_where *where_of(const struct fg_question *asked, enum fg_source_kind kind)
+{
+	for (uint32_t i = 0; i < asked->where_count; i++)
+		if (asked->wheres[i].kinds >> kind & 1u)
+			return &asked->wheres[i];
+	return NULL;
+}
+
+static void put_where(struct fg_sink *sink, const struct fg_where *where)
+{
+	for (uint32_t i = 0; where && i < where->place_count; i++)
+		fg_putf(sink, "%s%s", i ? "; " : "", where->places[i]);
+	if (!where)
+		fg_put(sink, "whole");
+}
+
+enum { DOCUMENTS = 3 };
+
+/* The baseline documents that a question is put to, each with the place where it answers; a few by
+ * name, the rest counted. */
+static void put_documents(struct fg_sink *sink, const struct fg_evidence *evidence,
+                          const struct fg_question *asked)
 {
 	const struct fg_model *model = evidence->model;
-	const char *between = "";
+	uint32_t count = 0;
 
 	for (fg_ref i = 0; i < model->source_count; i++) {
 		const struct fg_source *source = &model->sources[i];
-		bool put = !asked;
+		const struct fg_where *where = asked ? where_of(asked, source->kind) : NULL;
 
-		for (uint32_t w = 0; asked && w < asked->where_count; w++)
-			put |= (asked->wheres[w].kinds >> source->kind & 1u) != 0;
-		if (!evidence->sources[i].baseline || !put)
+		if (!evidence->sources[i].baseline || (asked && !where) || count++ >= DOCUMENTS)
 			continue;
-		fg_putf(sink, "%s%s (read: ", between, source->e.id);
-		fg_put_examined(sink, source);
-		fg_put(sink, ")");
-		between = ", ";
+		fg_putf(sink, "%s%s (", count > 1 ? ", " : "", source->e.id);
+		put_where(sink, where);
+		fg_putf(sink, "%s)", source->copy == FG_COPY_RECREATION ? ", in a re-creation" : "");
 	}
-	if (!*between)
+	if (count > DOCUMENTS)
+		fg_putf(sink, " and %u more documents", count - DOCUMENTS);
+	if (count == 0)
 		fg_put(sink, "no document of the baseline is asked this");
+}
+
+static bool is_silence(enum fg_status status)
+{
+	return status == FG_NOT_STATED || status == FG_UNDISCLOSED || status == FG_SAID_MISSING
+	       || status == FG_REPORTED || status == FG_NOT_EXAMINED;
 }
 
 void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row)
@@ -139,19 +196,20 @@ void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct
 	const struct fg_evidence *evidence = gaps->reach->evidence;
 	const struct fg_model *model = evidence->model;
 	const struct fg_cell *cell = row->cell;
-	bool silence = row->status == FG_NOT_STATED || row->status == FG_UNDISCLOSED
-	               || row->family == FG_TO_VERIFY || row->family == FG_CLAIMED;
 
-	if (!cell)
+	if (!cell || row->rule)
 		return;
-	if (silence) {
-		fg_put(sink, cell->read ? "read, no answer: " : "not read at that place: ");
-		put_reading(sink, evidence,
-		            row->question == FG_NONE ? NULL : &model->questions[row->question]);
+	if (is_silence(row->status)) {
+		fg_put(sink, cell->read ? "Read, no answer there: " : "Not read where it belongs: ");
+		put_documents(sink, evidence,
+		              row->question == FG_NONE ? NULL : &model->questions[row->question]);
 		fg_put(sink, ". ");
+	} else if (!cell->read && row->family != FG_ANSWERED) {
+		fg_put(sink, "Not read in full where it belongs. ");
 	}
 	if (cell->through != FG_NONE)
-		fg_putf(sink, "Points to %s. ", model->sources[cell->through].e.id);
+		fg_putf(sink, "Points to %s%s. ", model->sources[cell->through].e.id,
+		        row->family == FG_TO_VERIFY ? ", which was not read there" : "");
 	if (cell->project_wide)
 		fg_put(sink, "Project-wide answer. ");
 	if (cell->recreation)
@@ -198,11 +256,12 @@ static int by_number(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* Claims of all cells of a row, sorted, each once; own or others. Caller frees. */
+/* Claims of all cells of a row, sorted, each once; own or others. NULL: out of memory. Caller frees. */
 static fg_ref *gather(const struct fg_gaps *gaps, const struct fg_gap *row, bool own,
                       uint32_t *ret_count)
 {
-	uint32_t room = 0, count = 0, kept = 0;
+	size_t room = 1;
+	uint32_t count = 0, kept = 0;
 	fg_ref *all;
 
 	for (uint32_t i = 0; i < row->cells.count; i++) {
@@ -210,7 +269,7 @@ static fg_ref *gather(const struct fg_gaps *gaps, const struct fg_gap *row, bool
 
 		room += own ? cell->own.count : cell->others.count;
 	}
-	all = calloc(room + 1, sizeof(*all));
+	all = calloc(room, sizeof(*all));
 	for (uint32_t i = 0; all && i < row->cells.count; i++) {
 		const struct fg_cell *cell = &gaps->cells[row->cells.items[i]];
 		struct fg_refs refs = own ? cell->own : cell->others;
@@ -228,22 +287,26 @@ static fg_ref *gather(const struct fg_gaps *gaps, const struct fg_gap *row, bool
 	return all;
 }
 
-void fg_row_claims(const struct fg_gaps *gaps, const struct fg_gap *row,
-                   void (*each)(fg_ref claim, bool baseline, void *context), void *context)
+int fg_row_claims(const struct fg_gaps *gaps, const struct fg_gap *row,
+                  void (*each)(fg_ref claim, bool baseline, void *context), void *context)
 {
 	for (int own = 1; own >= 0; own--) {
 		uint32_t count;
 		fg_ref *claims = gather(gaps, row, own, &count);
 
-		for (uint32_t i = 0; claims && i < count; i++)
+		if (!claims)
+			return -ENOMEM;
+		for (uint32_t i = 0; i < count; i++)
 			each(claims[i], own, context);
 		free(claims);
 	}
+	return 0;
 }
 
 void fg_put_witness(struct fg_sink *sink, const struct fg_model *model, const struct fg_gap *row)
 {
-	uint32_t shown = row->witness_count < 16 ? row->witness_count : 16;
+	uint32_t shown =
+		row->witness_count < FG_WITNESS_SHOWN ? row->witness_count : FG_WITNESS_SHOWN;
 
 	for (uint32_t i = 0; i < shown; i++) {
 		const struct fg_flow *flow = &model->flows[row->witness[i]];
@@ -254,4 +317,17 @@ void fg_put_witness(struct fg_sink *sink, const struct fg_model *model, const st
 	}
 	if (shown < row->witness_count)
 		fg_putf(sink, " ... %u flows in all", row->witness_count);
+	if (row->arrival && row->arrival->status != FG_STATED)
+		fg_putf(sink, "; weakest flow: %s",
+		        fg_vocab_word(FG_VOCAB_STATUS, row->arrival->status)->label);
+	if (row->arrival && row->arrival->steps_back)
+		fg_put(sink, "; goes back in the order of the workflow");
+}
+
+const char *fg_arrives(const struct fg_gap *row)
+{
+	if (row->strength == FG_POSSIBLE)
+		return "possibly: a flow on every way there does not say what it carries";
+	return row->strength == FG_BY_CATEGORY ? "by category: a flow on every way there names no more"
+	                                       : "";
 }

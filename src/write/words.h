@@ -33,15 +33,25 @@ void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct
 /* "PIA068, p.1: denies - words", with value, certainty, re-creation. */
 void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref claim);
 
-/* Each claim of a row once: those of the baseline first. Calls `each` with the number and whether
- * it is the baseline's. */
-void fg_row_claims(const struct fg_gaps *gaps, const struct fg_gap *row,
-                   void (*each)(fg_ref claim, bool baseline, void *context), void *context);
+/* Each claim of a row once: those of the baseline first. Calls `each` with the number and whether it
+ * is the baseline's. 0 or -ENOMEM. */
+int fg_row_claims(const struct fg_gaps *gaps, const struct fg_gap *row,
+                  void (*each)(fg_ref claim, bool baseline, void *context), void *context);
 
-/* "page 1 only", "whole", "nothing". */
+/* "whole", "p.1 only", "nothing". */
 void fg_put_examined(struct fg_sink *sink, const struct fg_source *source);
 
-/* The witness path in words: "Applicant -> CBP One (F3) -> Unified Secondary (F8)". */
+/* "DHS/CBP/PIA-068 (PIA068)", or the id alone. */
+void fg_put_source(struct fg_sink *sink, const struct fg_source *source);
+
+/* The witness path in words: "Applicant -> CBP One (F3) -> Unified Secondary (F8)", then what is
+ * weak about it. */
 void fg_put_witness(struct fg_sink *sink, const struct fg_model *model, const struct fg_gap *row);
+
+/* How surely the elements of a row are there, when not by name; else "". */
+const char *fg_arrives(const struct fg_gap *row);
+
+/* A rule's note about the model, not about the disclosure. */
+bool fg_is_note(const struct fg_gap *row);
 
 #endif
