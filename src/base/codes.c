@@ -139,9 +139,9 @@ static const struct fg_code codes[] = {
 	{ "FG6006", FG_WARNING, "place without data",
 	  "No flow touches the place and nothing is kept there." },
 	{ "FG6007", FG_WARNING, "place that nothing reaches",
-	  "No path of flows leads to the place from a person, from an element's origin or from a place"
-	  " where one is derived. A flow is missing, or the data come from outside the model: give the"
-	  " element an origin." },
+	  "No path of flows leads to the place from a person, from a place that only gives, from an"
+	  " element's origin or from a place where one is derived. A flow is missing, or the element"
+	  " needs an origin." },
 	{ "FG6008", FG_WARNING, "scope that matches nothing",
 	  "No element, flow or holding fits all selectors of the scope, so that its claims say"
 	  " nothing." },

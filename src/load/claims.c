@@ -225,6 +225,7 @@ static void take_record(struct claims *claims, const struct fg_record *record)
 		claims->backed[record->parent] = true;
 	if (!find_target(link, record, &target))
 		return;
+	link->claims[model->claim_count] = (uint32_t)(record - link->doc->records);
 	link_claim(link, record, target, &claims->claims[model->claim_count++]);
 }
 
@@ -333,7 +334,8 @@ static int make_room(struct claims *claims)
 	claims->bares = fg_link_array(claims->link, bare_count, sizeof(*claims->bares));
 	claims->notes = fg_link_array(claims->link, note_count, sizeof(*claims->notes));
 	claims->backed = fg_arena_array(doc->arena, doc->record_count, sizeof(*claims->backed));
-	return doc->no_memory || !claims->backed ? -ENOMEM : 0;
+	claims->link->claims = fg_arena_array(doc->arena, claim_count + 1, sizeof(uint32_t));
+	return doc->no_memory || !claims->backed || !claims->link->claims ? -ENOMEM : 0;
 }
 
 int fg_link_claims(struct fg_link *link)

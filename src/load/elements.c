@@ -32,7 +32,7 @@ static void link_element(struct fg_link *link, const struct fg_record *record,
 	fg_link_entity(link, record, &element->e);
 	element->category = (enum fg_category)fg_link_word(link, record, FG_NAME_CATEGORY, FG_OTHER);
 	element->whose = fg_link_whose(link, record);
-	element->derived_from = fg_link_refs(link, record, FG_NAME_DERIVED_FROM, FG_ELEMENT);
+	element->derived_from = fg_link_contents(link, record, FG_NAME_DERIVED_FROM);
 	element->derived_at = fg_link_ref(link, record, FG_NAME_DERIVED_AT, FG_PLACE);
 	element->origin = fg_link_refs(link, record, FG_NAME_ORIGIN, FG_PLACE);
 	element->reason = fg_link_text(link, record, FG_NAME_REASON);
@@ -64,9 +64,10 @@ static struct fg_refs groups_of(struct fg_link *link, struct fg_span rest)
 	return fg_link_gathered(link);
 }
 
-static struct members members_of(struct fg_link *link, const struct fg_record *record)
+static struct members members_of(struct fg_link *link, const struct fg_record *record,
+                                 enum fg_name name)
 {
-	struct fg_use use = { record, fg_record_attr(link->doc, record, FG_NAME_ELEMENTS),
+	struct fg_use use = { record, fg_record_attr(link->doc, record, name),
 		              fg_bit(FG_ELEMENT) | fg_bit(FG_GROUP) };
 	struct members members = { 0 };
 	struct fg_span rest, word;
@@ -84,7 +85,7 @@ static struct members members_of(struct fg_link *link, const struct fg_record *r
 		else
 			groups = true;
 	}
-	members.elements = fg_link_gathered(link);
+	members.elements = fg_link_listed(link, use.attr);
 	if (groups && !link->doc->stop)
 		members.groups = groups_of(link, (struct fg_span){ use.attr->value,
 		                                                   use.attr->length });
@@ -97,6 +98,15 @@ static void gather_all(struct fg_link *link, struct fg_refs refs)
 		fg_link_gather(link, refs.items[i]);
 }
 
+static void check_opened(struct fg_link *link, const struct fg_record *record)
+{
+	if (link->opened <= OPEN_LIMIT || link->doc->stop)
+		return;
+	fg_complain(link->doc, "FG1003", fg_mark_tag(link->doc, record),
+	            "the groups named in this file hold more than 4,000,000 elements in all");
+	link->doc->stop = true;
+}
+
 /* All elements of both, each once. */
 static struct fg_refs open_members(struct fg_link *link, const struct fg_record *record,
                                    const struct members *members)
@@ -107,27 +117,21 @@ static struct fg_refs open_members(struct fg_link *link, const struct fg_record 
 		return members->elements;
 	if (members->groups.count == 1 && !members->elements.count) {
 		link->opened += groups[members->groups.items[0]].elements.count;
-	} else {
-		gather_all(link, members->elements);
-		for (uint32_t i = 0; i < members->groups.count; i++) {
-			gather_all(link, groups[members->groups.items[i]].elements);
-			if (link->list_count > OPEN_LIMIT)
-				break;
-		}
-		link->opened += link->list_count;
+		check_opened(link, record);
+		return groups[members->groups.items[0]].elements;
 	}
-	if (link->opened > OPEN_LIMIT && !link->doc->stop) {
-		fg_complain(link->doc, "FG1003", fg_mark_name(link->doc, record, FG_NAME_ELEMENTS),
-		            "the groups named in this file hold more than 4,000,000 elements in all");
-		link->doc->stop = true;
-	}
-	return link->list_count ? fg_link_gathered(link)
-	                        : groups[members->groups.items[0]].elements;
+	gather_all(link, members->elements);
+	for (uint32_t i = 0; i < members->groups.count && link->list_count <= OPEN_LIMIT; i++)
+		gather_all(link, groups[members->groups.items[i]].elements);
+	link->opened += link->list_count;
+	check_opened(link, record);
+	return fg_link_gathered(link);
 }
 
-struct fg_refs fg_link_contents(struct fg_link *link, const struct fg_record *record)
+struct fg_refs fg_link_contents(struct fg_link *link, const struct fg_record *record,
+                                enum fg_name name)
 {
-	struct members members = members_of(link, record);
+	struct members members = members_of(link, record, name);
 
 	return open_members(link, record, &members);
 }
@@ -148,7 +152,7 @@ static int link_groups(struct fg_link *link)
 		const struct fg_record *record = fg_thing(link, FG_GROUP, i);
 
 		fg_link_entity(link, record, &groups[i].e);
-		members[i] = members_of(link, record);
+		members[i] = members_of(link, record, FG_NAME_ELEMENTS);
 	}
 	if (fg_link_cycles(link, &within) < 0)
 		return -ENOMEM;
@@ -166,14 +170,12 @@ int fg_link_elements(struct fg_link *link)
 	struct fg_model *model = link->model;
 	struct fg_element *elements = fg_link_array(link, model->element_count, sizeof(*elements));
 
-	if (!elements)
+	if (!elements || link_groups(link) < 0)
 		return -ENOMEM;
 	model->elements = elements;
 	for (uint32_t i = 0; i < model->element_count && !link->doc->stop; i++)
 		link_element(link, fg_thing(link, FG_ELEMENT, i), &elements[i]);
-	if (fg_link_cycles(link, &(struct fg_relation){ elements, derived_from, FG_ELEMENT,
-	                                                FG_NAME_DERIVED_FROM,
-	                                                "is made from itself, in the end" }) < 0)
-		return -ENOMEM;
-	return link->doc->stop ? 0 : link_groups(link);
+	return fg_link_cycles(link, &(struct fg_relation){ elements, derived_from, FG_ELEMENT,
+	                                                   FG_NAME_DERIVED_FROM,
+	                                                   "is made from itself, in the end" });
 }

@@ -33,7 +33,7 @@ static void link_flow(struct fg_link *link, const struct fg_record *record, stru
 	fg_link_entity(link, record, &flow->e);
 	flow->from = fg_link_ref(link, record, FG_NAME_FROM, FG_PLACE);
 	flow->to = fg_link_ref(link, record, FG_NAME_TO, FG_PLACE);
-	flow->elements = fg_link_contents(link, record);
+	flow->elements = fg_link_contents(link, record, FG_NAME_ELEMENTS);
 	flow->categories = fg_link_words(link, record, FG_NAME_CATEGORIES);
 	flow->carried = flow->categories | categories_of(link->model, flow->elements);
 	flow->unspecified = fg_link_word(link, record, FG_NAME_UNSPECIFIED, 0);
@@ -48,7 +48,7 @@ static void link_holding(struct fg_link *link, const struct fg_record *record,
 {
 	fg_link_entity(link, record, &holding->e);
 	holding->place = fg_link_ref(link, record, FG_NAME_PLACE, FG_PLACE);
-	holding->elements = fg_link_contents(link, record);
+	holding->elements = fg_link_contents(link, record, FG_NAME_ELEMENTS);
 	holding->reason = fg_link_text(link, record, FG_NAME_REASON);
 }
 

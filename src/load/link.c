@@ -61,8 +61,15 @@ uint32_t fg_link_words(struct fg_link *link, const struct fg_record *record, enu
 		return 0;
 	row = fg_grammar_attr(fg_record_row(link->doc, record), name);
 	rest = (struct fg_span){ attr->value, attr->length };
-	while (fg_next_word(&rest, &word))
-		bits |= fg_bit((unsigned)fg_span_word(row->vocab, word));
+	while (fg_next_word(&rest, &word)) {
+		uint32_t bit = fg_bit((unsigned)fg_span_word(row->vocab, word));
+
+		if (bits & bit)
+			fg_complain(link->doc, "FG6014", fg_mark_span(link->doc, attr, word),
+			            "'%.*s' stands twice in %s", (int)word.length, word.at,
+			            fg_names[name]);
+		bits |= bit;
+	}
 	return bits;
 }
 
@@ -319,9 +326,13 @@ int fg_link_model(struct fg_link *link)
 		if (link->doc->stop)
 			break;
 	}
+	return status;
+}
+
+void fg_link_clear(struct fg_link *link)
+{
 	fg_ids_clear(&link->ids);
 	fg_ids_clear(&link->questions);
 	free(link->list);
 	link->list = NULL;
-	return status;
 }

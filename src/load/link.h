@@ -19,6 +19,7 @@ struct fg_id {
 	struct fg_span id;
 	uint32_t kind, index;
 	uint32_t record;                 /* where it was given */
+	bool used;                       /* something refers to it, notes apart */
 };
 
 struct fg_ids {
@@ -47,12 +48,15 @@ struct fg_link {
 	fg_ref source;                   /* that of claims which name none, or FG_NONE */
 	fg_ref *list;                    /* references while they are gathered */
 	uint32_t list_count, list_room;
+	bool doubled;                    /* the list gathered last had something twice */
 	size_t opened;                   /* references that groups were opened into, in all */
+	uint32_t *claims;                /* by claim: number of its record */
 	uint64_t seed;
 };
 
 /* 0 (doc->invalid tells whether there were errors) or -ENOMEM. */
 int fg_link_model(struct fg_link *link);
+void fg_link_clear(struct fg_link *link);
 
 /* ---- steps of it, in this order */
 
@@ -107,7 +111,8 @@ fg_ref fg_link_ref(struct fg_link *link, const struct fg_record *record, enum fg
 struct fg_refs fg_link_refs(struct fg_link *link, const struct fg_record *record,
                             enum fg_name name, enum fg_kind kind);
 /* Elements and groups, these opened. */
-struct fg_refs fg_link_contents(struct fg_link *link, const struct fg_record *record);
+struct fg_refs fg_link_contents(struct fg_link *link, const struct fg_record *record,
+                                enum fg_name name);
 /* Parties of kind data-subject. */
 struct fg_refs fg_link_whose(struct fg_link *link, const struct fg_record *record);
 /* Where an id is used, and the kinds that fit (bits, those of fg_id too). */
@@ -123,6 +128,8 @@ bool fg_link_find(struct fg_link *link, const struct fg_use *use, struct fg_span
 /* Puts the gathered list in order, drops what is there twice, and copies it to the model. */
 void fg_link_gather(struct fg_link *link, fg_ref ref);
 struct fg_refs fg_link_gathered(struct fg_link *link);
+/* The same, with a warning where something stood twice in the attribute. */
+struct fg_refs fg_link_listed(struct fg_link *link, const struct fg_attr *attr);
 
 /* An array of the model; sets no_memory. At least one element, so that it is never NULL. */
 void *fg_link_array(struct fg_link *link, size_t count, size_t size);
@@ -146,7 +153,13 @@ struct fg_relation {
 /* Reports every cycle. 0 or -ENOMEM. */
 int fg_link_cycles(struct fg_link *link, const struct fg_relation *relation);
 
-/* ---- what is odd but no error (audit*.c); only for models without errors */
+/* ---- what is odd but no error (audit*.c); only for models without errors. 0 or -ENOMEM. */
+
 int fg_audit(struct fg_link *link);
+int fg_audit_use(struct fg_link *link);
+int fg_audit_places(struct fg_link *link);
+int fg_audit_scopes(struct fg_link *link);
+void fg_audit_sources(struct fg_link *link);
+void fg_audit_claims(struct fg_link *link);
 
 #endif

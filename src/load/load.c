@@ -50,6 +50,7 @@ static int load(const struct fg_file *file, const char *path, const struct fg_lo
 		status = link_and_check(&link);
 	if (doc.no_memory || fg_arena_failed(link.arena))
 		status = -ENOMEM;
+	fg_link_clear(&link);
 	fg_doc_clear(&doc);
 	if (status < 0)
 		fg_model_free(link.model);

@@ -89,7 +89,7 @@ static void complain_of_nothing(struct fg_link *link, const struct fg_use *use, 
 bool fg_link_find(struct fg_link *link, const struct fg_use *use, struct fg_span id,
                   struct fg_id *ret_id)
 {
-	const struct fg_id *found = fg_ids_find(&link->ids, id);
+	struct fg_id *found = fg_ids_find(&link->ids, id);
 
 	if (!found) {
 		complain_of_nothing(link, use, id);
@@ -106,6 +106,8 @@ bool fg_link_find(struct fg_link *link, const struct fg_use *use, struct fg_span
 		            name_kinds(link, use->kinds));
 		return false;
 	}
+	if (use->attr->name != FG_NAME_ON)
+		found->used = true;
 	*ret_id = *found;
 	return true;
 }
@@ -160,7 +162,18 @@ struct fg_refs fg_link_gathered(struct fg_link *link)
 			items[refs.count++] = link->list[i];
 	}
 	refs.items = items;
+	link->doubled = refs.count < link->list_count;
 	link->list_count = 0;
+	return refs;
+}
+
+struct fg_refs fg_link_listed(struct fg_link *link, const struct fg_attr *attr)
+{
+	struct fg_refs refs = fg_link_gathered(link);
+
+	if (link->doubled)
+		fg_complain(link->doc, "FG6014", fg_mark_attr(attr), "an id stands twice in %s",
+		            fg_names[attr->name]);
 	return refs;
 }
 
@@ -178,7 +191,7 @@ struct fg_refs fg_link_refs(struct fg_link *link, const struct fg_record *record
 		if (fg_link_find(link, &use, word, &id))
 			fg_link_gather(link, id.index);
 	}
-	return fg_link_gathered(link);
+	return fg_link_listed(link, use.attr);
 }
 
 struct fg_refs fg_link_whose(struct fg_link *link, const struct fg_record *record)

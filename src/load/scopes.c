@@ -103,7 +103,7 @@ static void link_scope(struct fg_link *link, const struct fg_record *record, str
 	scope->subjects = link_subjects(link, record);
 	scope->places = fg_link_refs(link, record, FG_NAME_PLACES, FG_PLACE);
 	scope->from = fg_link_refs(link, record, FG_NAME_FROM, FG_PLACE);
-	scope->elements = fg_link_contents(link, record);
+	scope->elements = fg_link_contents(link, record, FG_NAME_ELEMENTS);
 	scope->categories = fg_link_words(link, record, FG_NAME_CATEGORIES);
 	scope->custody = (enum fg_custody)fg_link_word(link, record, FG_NAME_CUSTODY,
 	                                               FG_CUSTODY_ANY);

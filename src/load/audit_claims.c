@@ -1,0 +1,142 @@
+/* Claims that others cannot check, or that contradict what was read; sources and their dates. */
+#include <string.h>
+#include <strings.h>
+
+#include "load/link.h"
+
+static bool covers(const char *part, const char *place)
+{
+	size_t length = strlen(part);
+
+	if (strcasecmp(part, "whole") == 0)
+		return true;
+	return strncasecmp(part, place, length) == 0
+	       && (!place[length] || strchr(". ,", place[length]));
+}
+
+static bool was_examined(const struct fg_source *source, const char *place)
+{
+	for (uint32_t i = 0; i < source->examined_count; i++) {
+		if (covers(source->examined[i], place))
+			return true;
+	}
+	return false;
+}
+
+static bool in_baseline(const struct fg_model *model, fg_ref source)
+{
+	for (uint32_t i = 0; i < model->baseline_count; i++) {
+		struct fg_refs refs = model->baselines[i].sources;
+
+		for (uint32_t j = 0; j < refs.count; j++) {
+			if (refs.items[j] == source)
+				return true;
+		}
+	}
+	return false;
+}
+
+static void check_place(struct fg_link *link, const struct fg_record *record,
+                        const struct fg_claim *claim)
+{
+	const struct fg_source *source = &link->model->sources[claim->source];
+
+	if (!claim->place_count) {
+		fg_complain(link->doc, "FG6012", fg_mark_tag(link->doc, record),
+		            "where in '%s'? Add at=", source->e.id);
+		return;
+	}
+	if (claim->says == FG_SILENT || !source->examined_count)
+		return;
+	for (uint32_t i = 0; i < claim->place_count; i++) {
+		if (was_examined(source, claim->places[i]))
+			continue;
+		fg_complain(link->doc, "FG6010", fg_mark_name(link->doc, record, FG_NAME_AT),
+		            "'%.60s' is not among the places examined in '%s'", claim->places[i],
+		            source->e.id);
+		return;
+	}
+}
+
+static bool means_not_applicable(const char *value)
+{
+	static const char *const forms[] = { "n/a", "n.a.", "na", "not-applicable", "inapplicable" };
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		if (strcasecmp(value, forms[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void check_value(struct fg_link *link, const struct fg_record *record,
+                        const struct fg_claim *claim)
+{
+	static const char *const right[] = { "not applicable" };
+	struct fg_hint hint = { "FG6016", fg_mark_name(link->doc, record, FG_NAME_VALUE),
+		                .wrong = right[0], .words = right, .count = 1 };
+
+	if (claim->value && means_not_applicable(claim->value))
+		fg_complain_hint(link->doc, &hint, "'%s' is taken for a text", claim->value);
+	if (!claim->value && claim->target.attribute == FG_PERIOD && claim->says == FG_STATES)
+		fg_complain(link->doc, "FG6015", fg_mark_tag(link->doc, record),
+		            "a period is stated, but no value says which");
+}
+
+void fg_audit_claims(struct fg_link *link)
+{
+	const struct fg_model *model = link->model;
+
+	for (uint32_t i = 0; i < model->claim_count; i++) {
+		const struct fg_claim *claim = &model->claims[i];
+		const struct fg_record *record = &link->doc->records[link->claims[i]];
+
+		check_place(link, record, claim);
+		check_value(link, record, claim);
+		if (claim->says == FG_REFERS && claim->to == FG_NONE)
+			fg_complain(link->doc, "FG6013", fg_mark_name(link->doc, record, FG_NAME_SAYS),
+			            "refers to which document? Add it as a source, and to=");
+		if (claim->says == FG_SILENT && model->baseline_count
+		    && !in_baseline(model, claim->source))
+			fg_complain(link->doc, "FG6011", fg_mark_name(link->doc, record, FG_NAME_SAYS),
+			            "'%s' is in no baseline: its silence proves nothing",
+			            model->sources[claim->source].e.id);
+	}
+}
+
+/* ---- sources */
+
+static struct fg_date date_of(const struct fg_source *source)
+{
+	return source->text_date.year ? source->text_date : source->published;
+}
+
+/* Certainly before; what is unknown decides nothing. */
+static bool is_before(struct fg_date a, struct fg_date b)
+{
+	if (!a.year || !b.year || a.year != b.year)
+		return a.year && b.year && a.year < b.year;
+	if (!a.month || !b.month || a.month != b.month)
+		return a.month && b.month && a.month < b.month;
+	return a.day && b.day && a.day < b.day;
+}
+
+void fg_audit_sources(struct fg_link *link)
+{
+	const struct fg_model *model = link->model;
+
+	for (uint32_t i = 0; i < model->source_count; i++) {
+		const struct fg_source *source = &model->sources[i];
+
+		for (uint32_t j = 0; j < source->supersedes.count; j++) {
+			const struct fg_source *older = &model->sources[source->supersedes.items[j]];
+
+			if (is_before(date_of(source), date_of(older)))
+				fg_complain(link->doc, "FG6018",
+				            fg_mark_name(link->doc, fg_thing(link, FG_SOURCE, i),
+				                         FG_NAME_SUPERSEDES),
+				            "'%s' is older than '%s', which it supersedes",
+				            source->e.id, older->e.id);
+		}
+	}
+}
