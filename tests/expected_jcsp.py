@@ -93,8 +93,10 @@ def check_flags(cells):
     ok(one("H08", "sorn", "status", "dhs-pia:1.2").replace(" ", "-") == "by-reference",
        "H08: its notice is by reference, its period is not")
     ok(one("H01", "sorn", "status", "dhs-pia:1.2") == "stated", "H01: no notice, with a reason, is an answer")
-    implied = [c for c in cells if c["kind"] == "holding" and not c["fact"] and c["attribute"] == "period"]
-    ok(all(c["place"] != "L16" for c in implied), "no holding is implied where one is written")
+    implied = {(c["place"], c["element"]): c["status"]
+               for c in cells if c["kind"] == "implied" and c["attribute"] == "period"}
+    ok(implied == {("L01", "E30"): "deferred"}, "one holding is implied inside: the actions taken, in the store",
+       f"got {implied}")
 
 
 def main():
