@@ -60,19 +60,22 @@ static bool is_bare(const struct fg_work *work, const struct fg_matter *matter)
 	return false;
 }
 
+/* The claims on the attribute itself; for a value written without a claim, those on its fact that say states. */
 static int collect_direct(struct fg_work *work, const struct fg_matter *matter)
 {
 	const struct fg_model *model = work->model;
 	struct fg_refs claims =
 	    fg_model_claims(model, matter->kind, matter->index, matter->attribute);
-	bool lent = !claims.count && matter->kind < FG_FACT_KINDS && is_bare(work, matter);
 	int status = 0;
 
-	if (lent)
-		claims = fg_model_claims(model, matter->kind, matter->index, FG_SAID);
 	for (uint32_t i = 0; status == 0 && i < claims.count; i++)
-		if (!lent || model->claims[claims.items[i]].says == FG_STATES)
-			status = add(work, claims.items[i], 0, lent);
+		status = add(work, claims.items[i], 0, false);
+	if (matter->kind >= FG_FACT_KINDS || !is_bare(work, matter))
+		return status;
+	claims = fg_model_claims(model, matter->kind, matter->index, FG_SAID);
+	for (uint32_t i = 0; status == 0 && i < claims.count; i++)
+		if (model->claims[claims.items[i]].says == FG_STATES)
+			status = add(work, claims.items[i], 0, true);
 	return status;
 }
 
