@@ -195,7 +195,7 @@ static int check_routed(struct fg_layout *layout)
 	uint32_t lost = 0;
 
 	for (uint32_t i = 0; i < layout->edge_count; i++)
-		lost += layout->edges[i].point_count == 0;
+		lost += layout->edges[i].point_count == 0 && !layout->edges[i].guide;
 	if (!lost)
 		return 0;
 	snprintf(text, sizeof(text), "the layout engine lost %u of %u lines", lost,

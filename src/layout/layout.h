@@ -35,6 +35,7 @@ struct fg_lay_edge {
 	uint32_t tail, head;             /* in: nodes */
 	int weight;                      /* in: 1.. : how straight and short */
 	bool constrains;                 /* in: takes part in ranking */
+	bool guide;                      /* in: only there to hold rows and order; may have no points */
 	struct fg_lay_point *points;     /* out: cubic Bezier, 3k+1, tail to head; borrowed */
 	uint32_t point_count;            /* out: 0 when lost; fg_layout_run() fails then */
 };
