@@ -33,7 +33,9 @@ struct fg_gap {
 	struct fg_refs under;       /* rows of structural rules that hit the same omission */
 	fg_ref under_of;            /* this row is listed under that one, and not counted; or
 	                               FG_NONE */
-	fg_ref witness[FG_WITNESS_SHOWN]; /* flows of the witness path of an element, for a place */
+	const struct fg_arrival *arrival; /* for a place: the arrival that the witness shows, or
+	                                     NULL when all its elements start there */
+	fg_ref witness[FG_WITNESS_SHOWN]; /* flows of that path */
 	uint32_t witness_count;           /* whole length, may exceed FG_WITNESS_SHOWN */
 };
 
@@ -60,6 +62,11 @@ struct fg_gaps {
 
 int fg_gaps_new(const struct fg_reach *reach, struct fg_gaps **ret_gaps);
 void fg_gaps_free(struct fg_gaps *gaps);
+
+/* How soon a row should be looked at: by how sensitive its data are (0 low, 1 medium, 2 high),
+ * where they are, and whether the answer is open or only soft. */
+enum fg_priority fg_priority_of(int sensitivity, bool outside, bool open);
+bool fg_status_is_open(enum fg_status status);
 
 /* First numbered row about a flow / a place's holdings, for the badges of a figure; NULL when there
  * is none. */

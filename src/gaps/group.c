@@ -182,12 +182,19 @@ static int collect_elements(struct fg_gaps *gaps, struct fg_gap *row)
 	return 0;
 }
 
-/* The path of the first element that has come here. */
+/* The path of the first element that has come here from elsewhere. */
 static void note_witness(const struct fg_gaps *gaps, struct fg_gap *row)
 {
-	for (uint32_t i = 0; i < row->elements.count && !row->witness_count; i++)
-		row->witness_count = fg_reach_witness(gaps->reach, row->elements.items[i],
-		                                      row->index, row->witness, FG_WITNESS_SHOWN);
+	for (uint32_t i = 0; i < row->elements.count && !row->arrival; i++) {
+		fg_ref element = row->elements.items[i];
+		const struct fg_arrival *arrival = fg_reach_find(gaps->reach, element, row->index);
+
+		if (!arrival || !arrival->hops)
+			continue;
+		row->arrival = arrival;
+		row->witness_count = fg_reach_witness(gaps->reach, element, row->index,
+		                                      row->witness, FG_WITNESS_SHOWN);
+	}
 }
 
 static int make_row(struct fg_gaps *gaps, const struct key *keys, uint32_t count)

@@ -11,7 +11,7 @@ static const enum fg_priority table[3][4] = {
 	{ FG_SECOND, FG_FIRST, FG_FIRST, FG_FIRST },
 };
 
-static bool is_open(enum fg_status status)
+bool fg_status_is_open(enum fg_status status)
 {
 	return status == FG_NOT_STATED || status == FG_UNDISCLOSED || status == FG_CONTRADICTED
 	       || status == FG_SAID_MISSING || status == FG_NOT_EXAMINED;
@@ -21,6 +21,8 @@ static bool goes_outside(const struct fg_model *model, const struct fg_gap *row)
 {
 	if (row->kind == FG_FLOW)
 		return !model->places[model->flows[row->index].to].inside;
+	if (row->kind == FG_HOLDING)
+		return !model->places[model->holdings[row->index].place].inside;
 	return row->kind == FG_PLACE && !model->places[row->index].inside;
 }
 
@@ -44,9 +46,15 @@ static int sensitivity(const struct fg_model *model, const struct fg_gap *row)
 	return most;
 }
 
+enum fg_priority fg_priority_of(int level, bool outside, bool open)
+{
+	return table[level][2 * outside + open];
+}
+
 enum fg_priority fg_row_priority(const struct fg_gaps *gaps, const struct fg_gap *row)
 {
 	const struct fg_model *model = gaps->reach->evidence->model;
 
-	return table[sensitivity(model, row)][2 * goes_outside(model, row) + is_open(row->status)];
+	return fg_priority_of(sensitivity(model, row), goes_outside(model, row),
+	                      fg_status_is_open(row->status));
 }

@@ -41,6 +41,7 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, struct
 	const struct fg_model *model = gaps->reach->evidence->model;
 	struct fg_sink field = { 0 };
 	struct claims claims = { model, &field, true };
+	int status;
 
 	if (row->number)
 		fg_putf(&field, "G%u", row->number);
@@ -58,12 +59,19 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, struct
 	field_end(sink, &field, ",");
 	fg_put_elements(&field, model, row->elements, true, " ");
 	field_end(sink, &field, ",");
+	put_field(sink, row->kind == FG_PLACE && !row->rule
+	                        ? fg_vocab_word(FG_VOCAB_STRENGTH, row->strength)->word
+	                        : "");
+	put_field(sink, row->detail ? row->detail : "");
 	fg_put_basis(&field, gaps, row);
 	field_end(sink, &field, ",");
-	fg_row_claims(gaps, row, add_claim, &claims);
+	status = fg_row_claims(gaps, row, add_claim, &claims);
 	field_end(sink, &field, ",");
 	claims.baseline = false;
-	fg_row_claims(gaps, row, add_claim, &claims);
+	if (status == 0)
+		status = fg_row_claims(gaps, row, add_claim, &claims);
+	if (status < 0)
+		sink->error = status;
 	field_end(sink, &field, ",");
 	fg_put_witness(&field, model, row);
 	field_end(sink, &field, ",");
@@ -76,8 +84,8 @@ void fg_write_csv(const struct fg_gaps *gaps, const struct fg_write_options *opt
                   struct fg_sink *sink)
 {
 	fg_put(sink, "number,id,family,status,priority,question,asked,subject-kind,subject-id,"
-	             "subject,elements,basis,"
-	             "baseline-claims,other-claims,path,under\r\n");
+	             "subject,elements,arrives,found,basis,baseline-claims,other-claims,path,under"
+	             "\r\n");
 	for (uint32_t i = 0; i < gaps->row_count; i++)
 		if (fg_filter_passes(&options->filter, gaps, &gaps->rows[i]))
 			put_row(gaps, &gaps->rows[i], sink);

@@ -76,11 +76,32 @@ static void put_claim(fg_ref number, bool baseline, void *context)
 	list->between = ",";
 }
 
+static void put_bool(struct fg_sink *sink, const char *key, bool value)
+{
+	fg_putf(sink, ",\"%s\":%s", key, value ? "true" : "false");
+}
+
+/* How the answers of the row came about: the same for all of them. */
+static void put_flags(const struct fg_gap *row, struct fg_sink *sink)
+{
+	const struct fg_cell *cell = row->cell;
+
+	if (!cell)
+		return;
+	put_bool(sink, "read", cell->read);
+	put_bool(sink, "project_wide", cell->project_wide);
+	put_bool(sink, "re_creation", cell->recreation);
+	put_bool(sink, "assumption", cell->assumption);
+	put_bool(sink, "homework", cell->homework);
+	put_bool(sink, "not_applicable", cell->not_applicable);
+}
+
 static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, struct fg_sink *sink)
 {
 	const struct fg_model *model = gaps->reach->evidence->model;
 	struct list claims = { model, sink, "" };
 	struct fg_sink text = { 0 };
+	int status;
 
 	fg_put(sink, "{\"id\":");
 	fg_put_json(sink, row->id);
@@ -101,10 +122,16 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, struct
 		fg_put_json(sink, model->elements[row->elements.items[i]].e.id);
 	}
 	fg_put(sink, "]");
+	if (row->kind == FG_PLACE && !row->rule)
+		put_pair(sink, "arrives", fg_vocab_word(FG_VOCAB_STRENGTH, row->strength)->word);
+	put_pair(sink, "found", row->detail);
 	fg_put_basis(&text, gaps, row);
 	put_words(sink, "basis", &text);
+	put_flags(row, sink);
 	fg_put(sink, ",\"claims\":[");
-	fg_row_claims(gaps, row, put_claim, &claims);
+	status = fg_row_claims(gaps, row, put_claim, &claims);
+	if (status < 0)
+		sink->error = status;
 	fg_put(sink, "]");
 	fg_put_witness(&text, model, row);
 	put_words(sink, "path", &text);
@@ -119,24 +146,60 @@ static void put_counts(const struct fg_gaps *gaps, struct fg_sink *sink)
 	fg_put(sink, ",\n\"counts\":[");
 	for (uint32_t i = 0; i < gaps->count_count; i++) {
 		const struct fg_count *count = &gaps->counts[i];
-		const struct fg_question *asked =
-			count->question == FG_NONE ? NULL : &model->questions[count->question];
 		struct fg_sink text = { 0 };
 
-		if (asked)
+		if (count->question != FG_NONE)
 			fg_put_question(&text, model, count->question);
 		else
 			fg_put(&text, "said");
 		fg_putf(sink, "%s\n{\"of\":%u", i ? "," : "", count->of);
 		put_words(sink, "question", &text);
-		put_pair(sink, "asked",
-		         !asked                            ? "Is it said at all?"
-		         : count->limb < asked->limb_count ? asked->limbs[count->limb].text
-		                                           : asked->label);
+		put_pair(sink, "asked", fg_count_asked(model, count));
 		for (size_t s = 0; s < FG_STATUSES; s++)
 			fg_putf(sink, ",\"%s\":%u", fg_vocab_word(FG_VOCAB_STATUS, s)->word,
 			        count->by_status[s]);
 		fg_put(sink, "}");
+	}
+	fg_put(sink, "]");
+}
+
+static void put_notes(const struct fg_model *model, struct fg_sink *sink)
+{
+	fg_put(sink, ",\n\"notes\":[");
+	for (uint32_t i = 0; i < model->note_count; i++) {
+		const struct fg_note *note = &model->notes[i];
+		const struct fg_entity *on =
+			fg_model_entity(model, note->target.kind, note->target.index);
+
+		fg_putf(sink, "%s\n{\"on\":", i ? "," : "");
+		fg_put_json(sink, on ? on->id : model->id);
+		put_pair(sink, "by", note->by);
+		put_pair(sink, "kind", fg_vocab_word(FG_VOCAB_NOTE_KIND, note->kind)->word);
+		put_pair(sink, "lang", note->lang ? note->lang : model->lang);
+		put_pair(sink, "text", note->text);
+		fg_put(sink, "}");
+	}
+	fg_put(sink, "]");
+}
+
+static void put_reading(const struct fg_evidence *evidence, struct fg_sink *sink)
+{
+	const struct fg_model *model = evidence->model;
+	fg_ref baseline = evidence->reading.baseline;
+	struct fg_date date = evidence->reading.as_of;
+	struct fg_sink text = { 0 };
+
+	put_pair(sink, "baseline", baseline == FG_NONE ? NULL : model->baselines[baseline].e.id);
+	if (date.year) {
+		fg_put_date(&text, date);
+		put_words(sink, "as_of", &text);
+	} else {
+		put_pair(sink, "as_of", NULL);
+	}
+	fg_put(sink, ",\"according_to\":[");
+	for (uint32_t i = 0; i < evidence->reading.according_to.count; i++) {
+		fg_put(sink, i ? "," : "");
+		fg_put_json(sink, model->sources[evidence->reading.according_to.items[i]].e.id);
 	}
 	fg_put(sink, "]");
 }
@@ -146,7 +209,6 @@ void fg_write_json(const struct fg_gaps *gaps, const struct fg_write_options *op
 {
 	const struct fg_evidence *evidence = gaps->reach->evidence;
 	const struct fg_model *model = evidence->model;
-	fg_ref baseline = evidence->reading.baseline;
 	const char *between = "";
 
 	fg_put(sink, "{\"program\":\"flowgap\"");
@@ -155,7 +217,8 @@ void fg_write_json(const struct fg_gaps *gaps, const struct fg_write_options *op
 	put_pair(sink, "label", model->label);
 	put_pair(sink, "file", model->name);
 	put_pair(sink, "sha256", model->hash);
-	put_pair(sink, "baseline", baseline == FG_NONE ? NULL : model->baselines[baseline].e.id);
+	put_reading(evidence, sink);
+	put_bool(sink, "possible_left_out", gaps->reach->possible_left_out);
 	put_sources(evidence, sink);
 	fg_put(sink, ",\n\"rows\":[");
 	for (uint32_t i = 0; i < gaps->row_count; i++) {
@@ -166,6 +229,7 @@ void fg_write_json(const struct fg_gaps *gaps, const struct fg_write_options *op
 		between = ",";
 	}
 	fg_put(sink, "]");
+	put_notes(model, sink);
 	put_counts(gaps, sink);
 	fg_put(sink, "}\n");
 }

@@ -43,6 +43,16 @@ const char *fg_asked(const struct fg_gaps *gaps, const struct fg_gap *row)
 	return asked->limbs[row->limb].text;
 }
 
+const char *fg_count_asked(const struct fg_model *model, const struct fg_count *count)
+{
+	const struct fg_question *asked;
+
+	if (count->question == FG_NONE)
+		return "Is it said at all?";
+	asked = &model->questions[count->question];
+	return count->limb < asked->limb_count ? asked->limbs[count->limb].text : asked->label;
+}
+
 void fg_put_subject(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row)
 {
 	const struct fg_model *model = model_of(gaps);
@@ -112,6 +122,15 @@ void fg_put_elements(struct fg_sink *sink, const struct fg_model *model, struct 
 	}
 }
 
+void fg_put_date(struct fg_sink *sink, struct fg_date date)
+{
+	fg_putf(sink, "%d", date.year);
+	if (date.month)
+		fg_putf(sink, "-%02d", date.month);
+	if (date.day)
+		fg_putf(sink, "-%02d", date.day);
+}
+
 void fg_put_source(struct fg_sink *sink, const struct fg_source *source)
 {
 	if (source->number)
@@ -177,7 +196,8 @@ static void put_documents(struct fg_sink *sink, const struct fg_evidence *eviden
 			continue;
 		fg_putf(sink, "%s%s (", count > 1 ? ", " : "", source->e.id);
 		put_where(sink, where);
-		fg_putf(sink, "%s)", source->copy == FG_COPY_RECREATION ? ", in a re-creation" : "");
+		fg_putf(sink, "%s)",
+		        source->copy == FG_COPY_RECREATION ? ", in a re-creation" : "");
 	}
 	if (count > DOCUMENTS)
 		fg_putf(sink, " and %u more documents", count - DOCUMENTS);
@@ -200,7 +220,8 @@ void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct
 	if (!cell || row->rule)
 		return;
 	if (is_silence(row->status)) {
-		fg_put(sink, cell->read ? "Read, no answer there: " : "Not read where it belongs: ");
+		fg_put(sink,
+		       cell->read ? "Read, no answer there: " : "Not read where it belongs: ");
 		put_documents(sink, evidence,
 		              row->question == FG_NONE ? NULL : &model->questions[row->question]);
 		fg_put(sink, ". ");
@@ -256,7 +277,8 @@ static int by_number(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* Claims of all cells of a row, sorted, each once; own or others. NULL: out of memory. Caller frees. */
+/* Claims of all cells of a row, sorted, each once; own or others. NULL: out of memory. Caller
+ * frees. */
 static fg_ref *gather(const struct fg_gaps *gaps, const struct fg_gap *row, bool own,
                       uint32_t *ret_count)
 {
@@ -328,6 +350,7 @@ const char *fg_arrives(const struct fg_gap *row)
 {
 	if (row->strength == FG_POSSIBLE)
 		return "possibly: a flow on every way there does not say what it carries";
-	return row->strength == FG_BY_CATEGORY ? "by category: a flow on every way there names no more"
-	                                       : "";
+	return row->strength == FG_BY_CATEGORY
+	               ? "by category: a flow on every way there names no more"
+	               : "";
 }

@@ -14,6 +14,8 @@ void fg_put_question(struct fg_sink *sink, const struct fg_model *model, fg_ref 
 /* What is asked: "How long is it kept?" */
 const char *fg_asked(const struct fg_gaps *gaps, const struct fg_gap *row);
 
+const char *fg_count_asked(const struct fg_model *model, const struct fg_count *count);
+
 /* What it is asked about: "CBP One -> Unified Secondary", "kept in Contact list", "the system". */
 void fg_put_subject(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row);
 
@@ -33,13 +35,16 @@ void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct
 /* "PIA068, p.1: denies - words", with value, certainty, re-creation. */
 void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref claim);
 
-/* Each claim of a row once: those of the baseline first. Calls `each` with the number and whether it
- * is the baseline's. 0 or -ENOMEM. */
+/* Each claim of a row once: those of the baseline first. Calls `each` with the number and whether
+ * it is the baseline's. 0 or -ENOMEM. */
 int fg_row_claims(const struct fg_gaps *gaps, const struct fg_gap *row,
                   void (*each)(fg_ref claim, bool baseline, void *context), void *context);
 
 /* "whole", "p.1 only", "nothing". */
 void fg_put_examined(struct fg_sink *sink, const struct fg_source *source);
+
+/* "2021-02", as far as it is known. */
+void fg_put_date(struct fg_sink *sink, struct fg_date date);
 
 /* "DHS/CBP/PIA-068 (PIA068)", or the id alone. */
 void fg_put_source(struct fg_sink *sink, const struct fg_source *source);

@@ -1,0 +1,25 @@
+/* A page of text for a terminal: wrapping, and the rows of the register on it. */
+#ifndef FG_WRITE_PAGE_H
+#define FG_WRITE_PAGE_H
+
+#include "base/sink.h"
+#include "write/write.h"
+
+struct page {
+	const struct fg_gaps *gaps;
+	const struct fg_model *model;
+	const struct fg_write_options *options;
+	struct fg_sink *sink;
+	bool *noted;             /* by note: printed */
+};
+
+/* Wraps what is in `line`, made safe for a terminal, and empties it. The first line starts with
+ * `first`, the others are indented as far. Nothing for an empty line. */
+void fg_page_line(const struct page *page, const char *first, struct fg_sink *line);
+
+/* Words that stand out, where colour is asked for. */
+void fg_page_heading(const struct page *page, struct fg_sink *line);
+
+void fg_page_row(const struct page *page, const struct fg_gap *row);
+
+#endif

@@ -1,0 +1,120 @@
+/* One row of the register on a page of text. */
+#include <errno.h>
+
+#include "gaps/rules.h"
+#include "write/page.h"
+#include "write/words.h"
+
+static void put_claim_line(fg_ref claim, bool baseline, void *context)
+{
+	const struct page *page = context;
+	struct fg_sink line = { 0 };
+
+	fg_put_claim(&line, page->model, claim);
+	fg_page_line(page, baseline ? "      baseline: " : "      other: ", &line);
+}
+
+static bool is_about(const struct fg_gaps *gaps, const struct fg_gap *row,
+                     const struct fg_target *target)
+{
+	if (target->kind == row->kind && target->index == row->index)
+		return true;
+	for (uint32_t i = 0; target->kind < FG_FACT_KINDS && i < row->cells.count; i++) {
+		const struct fg_cell *cell = &gaps->cells[row->cells.items[i]];
+
+		if (cell->kind == target->kind && cell->index == target->index)
+			return true;
+	}
+	return false;
+}
+
+/* Each note once: with the first row that is about the same thing. */
+static void put_notes(const struct page *page, const struct fg_gap *row)
+{
+	struct fg_sink line = { 0 };
+
+	for (uint32_t i = 0; i < page->model->note_count; i++) {
+		const struct fg_note *note = &page->model->notes[i];
+
+		if (page->noted[i] || !is_about(page->gaps, row, &note->target))
+			continue;
+		page->noted[i] = true;
+		fg_putf(&line, "%s (%s): %s", note->by,
+		        fg_vocab_word(FG_VOCAB_NOTE_KIND, note->kind)->label, note->text);
+		fg_page_line(page, "      note by ", &line);
+	}
+}
+
+/* What rules found about the same omission; hits of one rule together. */
+static void put_under(const struct page *page, const struct fg_gap *row)
+{
+	const struct fg_gap *rows = page->gaps->rows;
+	const struct fg_refs *under = &row->under;
+	struct fg_sink line = { 0 };
+
+	for (uint32_t i = 0; i < under->count; i++) {
+		const struct fg_gap *hit = &rows[under->items[i]];
+		bool next = i > 0 && rows[under->items[i - 1]].rule == hit->rule;
+
+		if (i > 0 && !next)
+			fg_page_line(page, "      also: ", &line);
+		if (!next)
+			fg_putf(&line, "%s [%s]", hit->rule->title, hit->rule->id);
+		if (hit->detail)
+			fg_putf(&line, "%s %s", next ? ";" : ":", hit->detail);
+		else if (hit->kind == FG_ELEMENT) {
+			fg_put(&line, next ? ", " : ": ");
+			fg_put_elements(&line, page->model, hit->elements, false, ", ");
+		}
+	}
+	fg_page_line(page, "      also: ", &line);
+}
+
+/* "G12   not stated: How long is it kept? [dhs-pia:5.1, first]" */
+static void put_head(const struct page *page, const struct fg_gap *row)
+{
+	struct fg_sink line = { 0 }, number = { 0 };
+
+	if (row->number)
+		fg_putf(&line, "G%u", row->number);
+	fg_putf(&number, "%-5s ", line.data ? line.data : "  -");
+	fg_sink_clear(&line);
+	if (!row->rule)
+		fg_putf(&line, "%s: ", fg_vocab_word(FG_VOCAB_STATUS, row->status)->label);
+	fg_putf(&line, "%s [", fg_asked(page->gaps, row));
+	fg_put_reference(&line, page->gaps, row);
+	if (row->number)
+		fg_putf(&line, ", %s", fg_vocab_word(FG_VOCAB_PRIORITY, row->priority)->label);
+	fg_put(&line, "]");
+	fg_page_line(page, number.data ? number.data : "", &line);
+	fg_sink_clear(&number);
+}
+
+void fg_page_row(const struct page *page, const struct fg_gap *row)
+{
+	struct fg_sink line = { 0 };
+
+	put_head(page, row);
+	fg_put_subject(&line, page->gaps, row);
+	if (row->kind != FG_FLOW && row->elements.count) {
+		fg_put(&line, ": ");
+		fg_put_elements(&line, page->model, row->elements, false, ", ");
+	}
+	fg_page_line(page, "      ", &line);
+	fg_put(&line, row->detail ? row->detail : "");
+	fg_page_line(page, "      found: ", &line);
+	fg_put_basis(&line, page->gaps, row);
+	fg_page_line(page, "      ", &line);
+	if (fg_row_claims(page->gaps, row, put_claim_line, (void *)page) < 0)
+		page->sink->error = -ENOMEM;
+	fg_put_witness(&line, page->model, row);
+	fg_page_line(page, "      path: ", &line);
+	fg_put(&line, fg_arrives(row));
+	fg_page_line(page, "      arrives ", &line);
+	if (row->rule && !fg_is_note(row)) {
+		fg_putf(&line, "%s False alarm if: %s", row->rule->ask, row->rule->false_alarm);
+		fg_page_line(page, "      ask: ", &line);
+	}
+	put_under(page, row);
+	put_notes(page, row);
+}
