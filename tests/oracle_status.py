@@ -14,6 +14,7 @@ import io
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -449,6 +450,9 @@ def test_renamed(path, folder):
 
 
 def main():
+    if not shutil.which("gringo") or not shutil.which("clasp"):
+        print("1..0 # skip gringo or clasp is not installed")
+        return 0
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         for path in SHIPPED + FIXTURES:
