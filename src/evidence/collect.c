@@ -60,7 +60,8 @@ static bool is_bare(const struct fg_work *work, const struct fg_matter *matter)
 	return false;
 }
 
-/* The claims on the attribute itself; for a value written without a claim, those on its fact that say states. */
+/* The claims on the attribute itself; for a value written without a claim, those on its fact that
+ * say states. */
 static int collect_direct(struct fg_work *work, const struct fg_matter *matter)
 {
 	const struct fg_model *model = work->model;
