@@ -14,6 +14,9 @@ TEXT = {".c", ".h", ".sh", ".py", ".build", ".rnc", ".lp"}
 FUNCTION = re.compile(r"^[a-zA-Z_][^;={]*\(")
 
 
+THEIRS = ("on_start",)          # called by a library: the signature is not ours
+
+
 def tracked():
     """The files of the project, as far as they exist."""
     try:
@@ -73,7 +76,7 @@ def check_functions(report, code):
     ninth = lengths[len(lengths) * 9 // 10]
     report.verdict("nine functions in ten have under 50 lines", [f"{ninth} lines"] if ninth >= 50 else [])
     report.verdict("no function has over five parameters",
-                   [f"{p}: {n}: {count}" for p, n, _, count in sizes if count > 5])
+                   [f"{p}: {n}: {count}" for p, n, _, count in sizes if count > 5 and n not in THEIRS])
 
 
 def check_files(report, texts, code):

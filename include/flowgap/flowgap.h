@@ -1,13 +1,15 @@
 /*
  * flowgap: where personal data go, and what the document that should have said so leaves out.
  *
- * The order of use: load a model (flowgap_model_load), read it against a baseline (flowgap_analysis_new), write
- * registers, tables and figures from that (flowgap_write, flowgap_figure_new).
+ * The order of use: load a model (flowgap_model_load), read it against a baseline
+ * (flowgap_analysis_new), write registers, tables and figures from that (flowgap_write,
+ * flowgap_figure_new).
  *
- * Conventions. Functions return 0 or a negative errno; what they make comes last and is written only on success.
- * Things made by x_new or x_load are given back by x_free, which accepts NULL. Strings are UTF-8. Nothing here prints,
- * exits, reads the environment or depends on the locale. Objects are independent of each other but for the rule that an
- * analysis borrows its model and a figure its analysis: free them in the reverse order of making.
+ * Conventions. Functions return 0 or a negative errno; what they make comes last and is written
+ * only on success. Things made by x_new or x_load are given back by x_free, which accepts NULL.
+ * Strings are UTF-8. Nothing here prints, exits, reads the environment or depends on the locale.
+ * Objects are independent of each other but for the rule that an analysis borrows its model and a
+ * figure its analysis: free them in the reverse order of making.
  */
 #ifndef FLOWGAP_FLOWGAP_H
 #define FLOWGAP_FLOWGAP_H
@@ -32,8 +34,8 @@ struct flowgap_buffer {
 };
 FLOWGAP_API void flowgap_buffer_clear(struct flowgap_buffer *buffer);
 
-/* Makes the file appear whole, by rename, or not at all; the old file stays as it was on failure. "-" is standard
- * output. */
+/* Makes the file appear whole, by rename, or not at all; the old file stays as it was on failure.
+ * "-" is standard output. */
 FLOWGAP_API int flowgap_buffer_save(const struct flowgap_buffer *buffer, const char *path);
 
 /* ---- what is wrong with the files given */
@@ -44,51 +46,62 @@ FLOWGAP_API void flowgap_diags_free(struct flowgap_diags *diags);
 FLOWGAP_API size_t flowgap_diags_errors(const struct flowgap_diags *diags);
 FLOWGAP_API size_t flowgap_diags_warnings(const struct flowgap_diags *diags);
 
-/* file:line:column, the line with a caret, what is allowed, the nearest word. `colour`: with terminal colours. */
-FLOWGAP_API int flowgap_diags_text(const struct flowgap_diags *diags, bool colour, struct flowgap_buffer *ret_text);
+/* file:line:column, the line with a caret, what is allowed, the nearest word. `colour`: with
+ * terminal colours. */
+FLOWGAP_API int flowgap_diags_text(const struct flowgap_diags *diags, bool colour,
+                                   struct flowgap_buffer *ret_text);
 /* The same as a JSON array. */
-FLOWGAP_API int flowgap_diags_json(const struct flowgap_diags *diags, struct flowgap_buffer *ret_json);
+FLOWGAP_API int flowgap_diags_json(const struct flowgap_diags *diags,
+                                   struct flowgap_buffer *ret_json);
 
 /* ---- models */
 
 struct flowgap_model;
 
 /*
- * Reads and checks a model and the yardsticks it lists. `path` "-" is standard input. Yardsticks are looked for in the
- * folder yardsticks/ beside the model, then in `yardstick_dirs`, then among the installed ones.
- * Adds to `diags` whatever is wrong; -EINVAL when the model is invalid (see diags), another negative errno when the file
- * cannot be read. With 0 there may still be warnings.
+ * Reads and checks a model and the yardsticks it lists. `path` "-" is standard input. Yardsticks
+ * are looked for in the folder yardsticks/ beside the model, then in `yardstick_dirs`, then among
+ * the installed ones. Adds to `diags` whatever is wrong; -EINVAL when the model is invalid (see
+ * diags), another negative errno when the file cannot be read. With 0 there may still be warnings.
  */
-FLOWGAP_API int flowgap_model_load(const char *path, const char *const *yardstick_dirs, size_t yardstick_dir_count,
-                                   struct flowgap_diags *diags, struct flowgap_model **ret_model);
-/* The same from memory; `name` stands for the file in messages, its folder is where yardsticks/ is looked for. */
-FLOWGAP_API int flowgap_model_parse(const char *data, size_t length, const char *name, struct flowgap_diags *diags,
-                                    struct flowgap_model **ret_model);
+FLOWGAP_API int flowgap_model_load(const char *path, const char *const *yardstick_dirs,
+                                   size_t yardstick_dir_count, struct flowgap_diags *diags,
+                                   struct flowgap_model **ret_model);
+/* The same from memory; `name` stands for the file in messages, its folder is where yardsticks/ is
+ * looked for. */
+FLOWGAP_API int flowgap_model_parse(const char *data, size_t length, const char *name,
+                                    struct flowgap_diags *diags, struct flowgap_model **ret_model);
 FLOWGAP_API void flowgap_model_free(struct flowgap_model *model);
 
-/* Number of things of a kind ("party", "place", "element", "flow", "holding", "source", "claim", ...), 0 if unknown. */
+/* Number of things of a kind ("party", "place", "element", "flow", "holding", "source", "claim",
+ * ...), 0 if unknown. */
 FLOWGAP_API size_t flowgap_model_count(const struct flowgap_model *model, const char *kind);
 
 /* ---- answers */
 
-/* Under which view of the sources a model is read. {0}: its first baseline, all sources, whatever their date. */
+/* Under which view of the sources a model is read. {0}: its first baseline, all sources, whatever
+ * their date. */
 struct flowgap_reading {
-	const char *baseline;              /* id of a baseline; NULL: the first; "none": no baseline, nothing is read */
-	const char *as_of;                 /* YYYY, YYYY-MM or YYYY-MM-DD: only sources of that day or older; or NULL */
+	/* id of a baseline; NULL: the first; "none": no baseline, nothing is read */
+	const char *baseline;
+	/* YYYY, YYYY-MM or YYYY-MM-DD: only sources of that day or older; or NULL */
+	const char *as_of;
 	const char *const *according_to;   /* ids: only these sources exist */
 	size_t according_to_count;
 };
 
 struct flowgap_analysis;
 
-/* Statuses, reach, implied holdings and gaps. -EINVAL: the reading names something unknown; `message` then says what,
- * in one line. */
-FLOWGAP_API int flowgap_analysis_new(const struct flowgap_model *model, const struct flowgap_reading *reading,
-                                     struct flowgap_buffer *message, struct flowgap_analysis **ret_analysis);
+/* Statuses, reach, implied holdings and gaps. -EINVAL: the reading names something unknown;
+ * `message` then says what, in one line. */
+FLOWGAP_API int flowgap_analysis_new(const struct flowgap_model *model,
+                                     const struct flowgap_reading *reading,
+                                     struct flowgap_buffer *message,
+                                     struct flowgap_analysis **ret_analysis);
 FLOWGAP_API void flowgap_analysis_free(struct flowgap_analysis *analysis);
 
-/* Which rows of the register are written: comma-separated words or ids in each, NULL for all. Numbers of gaps do not
- * depend on it. */
+/* Which rows of the register are written: comma-separated words or ids in each, NULL for all.
+ * Numbers of gaps do not depend on it. */
 struct flowgap_filter {
 	const char *family;      /* gap, claimed, to-verify, answered */
 	const char *status;
@@ -99,20 +112,22 @@ struct flowgap_filter {
 };
 
 struct flowgap_write_options {
+	const char *table, *format;     /* words of the tables "table" and "table-format" */
 	struct flowgap_filter filter;   /* for "gaps" only */
 	int width;                      /* characters a line for text; 0: 80 */
 	bool colour;                    /* terminal colours for text */
 };
 
 /*
- * Writes a table in a format. Tables and formats are those that flowgap_table() lists; "gaps" is the register.
+ * Writes a table in a format; "gaps" is the register.
  * -EINVAL with a `message` for an unknown table, format or filter word.
  */
-FLOWGAP_API int flowgap_write(const struct flowgap_analysis *analysis, const char *table, const char *format,
-                              const struct flowgap_write_options *options, struct flowgap_buffer *message,
-                              struct flowgap_buffer *ret_text);
+FLOWGAP_API int flowgap_write(const struct flowgap_analysis *analysis,
+                              const struct flowgap_write_options *options,
+                              struct flowgap_buffer *message, struct flowgap_buffer *ret_text);
 
-/* Rows of the register in a family ("gap", "claimed", "to-verify", "answered") that pass the filter; 0 when unknown. */
+/* Rows of the register in a family ("gap", "claimed", "to-verify", "answered") that pass the
+ * filter; 0 when unknown. */
 FLOWGAP_API size_t flowgap_row_count(const struct flowgap_analysis *analysis, const char *family,
                                      const struct flowgap_filter *filter);
 
@@ -129,16 +144,24 @@ struct flowgap_figure;
 
 /* Draws a view. Fails, with a `message`, rather than leave out a flow. */
 FLOWGAP_API int flowgap_figure_new(const struct flowgap_analysis *analysis, const char *view,
-                                   const struct flowgap_figure_options *options, struct flowgap_buffer *message,
+                                   const struct flowgap_figure_options *options,
+                                   struct flowgap_buffer *message,
                                    struct flowgap_figure **ret_figure);
 FLOWGAP_API void flowgap_figure_free(struct flowgap_figure *figure);
 FLOWGAP_API size_t flowgap_figure_pages(const struct flowgap_figure *figure);
-/* Remarks on the drawing, one a line ("a glyph is missing in the font table"); "" when there are none. */
+/* Remarks on the drawing, one a line ("a glyph is missing in the font table"); "" when there are
+ * none. */
 FLOWGAP_API const char *flowgap_figure_remarks(const struct flowgap_figure *figure);
 
-/* One page (0..) as "svg", "png" (at `dpi`, its physical size in it) or "dot"; as "pdf" all pages, `page` is ignored. */
-FLOWGAP_API int flowgap_figure_write(const struct flowgap_figure *figure, size_t page, const char *format, double dpi,
-                                     struct flowgap_buffer *message, struct flowgap_buffer *ret_bytes);
+struct flowgap_output {
+	const char *format;      /* svg, pdf, png, dot */
+	size_t page;             /* 0..; a PDF has all pages, whatever is asked */
+	double dpi;              /* of a PNG, which carries its physical size */
+};
+FLOWGAP_API int flowgap_figure_write(const struct flowgap_figure *figure,
+                                     const struct flowgap_output *output,
+                                     struct flowgap_buffer *message,
+                                     struct flowgap_buffer *ret_bytes);
 
 /* ---- the words of the program, from the same tables as everything else */
 
@@ -148,9 +171,9 @@ struct flowgap_word {
 	const char *doc;     /* one line */
 };
 
-/* Row `index` of a table: a vocabulary of the language ("category", "status", "family", "source-kind", "says", ...),
- * "table", "table-format", "view", "figure-format", or "code" (of messages; doc is then the long explanation).
- * False past the end or for an unknown table. */
+/* Row `index` of a table: a vocabulary of the language ("category", "status", "family",
+ * "source-kind", "says", ...), "table", "table-format", "view", "figure-format", or "code" (of
+ * messages; doc is then the long explanation). False past the end or for an unknown table. */
 FLOWGAP_API bool flowgap_word_at(const char *table, size_t index, struct flowgap_word *ret_word);
 
 #ifdef __cplusplus

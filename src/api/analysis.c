@@ -5,7 +5,8 @@
 
 #include "api/api.h"
 
-static int find_baseline(const struct fg_model *model, const char *id, struct flowgap_buffer *message, fg_ref *ret)
+static int find_baseline(const struct fg_model *model, const char *id,
+                         struct flowgap_buffer *message, fg_ref *ret)
 {
 	struct fg_sink known = { 0 };
 	int result;
@@ -49,7 +50,8 @@ static int parse_date(const char *text, struct flowgap_buffer *message, struct f
 		sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used);
 	if ((size_t)used != length || year < 1 || month < 0 || month > 12 || day < 0
 	    || (length > 4 && month < 1) || (length > 7 && (day < 1 || day > days_of(month, year))))
-		return fg_api_refuse(message, "'%s' is no date; write 2022, 2022-01 or 2022-01-31", text);
+		return fg_api_refuse(message, "'%s' is no date; write 2022, 2022-01 or 2022-01-31",
+		                     text);
 	*ret = (struct fg_date){ (int16_t)year, (int8_t)month, (int8_t)day };
 	return 0;
 }
@@ -63,10 +65,12 @@ static int find_sources(const struct fg_model *model, const struct flowgap_readi
 	for (size_t k = 0; k < reading->according_to_count; k++) {
 		fg_ref i = 0;
 
-		while (i < model->source_count && strcmp(model->sources[i].e.id, reading->according_to[k]) != 0)
+		while (i < model->source_count
+		       && strcmp(model->sources[i].e.id, reading->according_to[k]) != 0)
 			i++;
 		if (i == model->source_count)
-			return fg_api_refuse(message, "%s has no source '%s'", model->name, reading->according_to[k]);
+			return fg_api_refuse(message, "%s has no source '%s'", model->name,
+			                     reading->according_to[k]);
 	}
 	for (fg_ref i = 0; i < model->source_count; i++)
 		for (size_t k = 0; k < reading->according_to_count; k++)
@@ -77,7 +81,8 @@ static int find_sources(const struct fg_model *model, const struct flowgap_readi
 	return (int)count;
 }
 
-static int analyse(const struct fg_model *model, const struct fg_reading *reading, struct flowgap_analysis *analysis)
+static int analyse(const struct fg_model *model, const struct fg_reading *reading,
+                   struct flowgap_analysis *analysis)
 {
 	int status = fg_evidence_new(model, reading, &analysis->evidence);
 

@@ -32,12 +32,16 @@ struct flowgap_figure {
 int fg_api_give(struct fg_sink *sink, struct flowgap_buffer *ret_buffer);
 
 /* Writes a one-line message into `message`, which may be NULL. Returns -EINVAL. */
-int fg_api_refuse(struct flowgap_buffer *message, const char *format, ...) __attribute__((format(printf, 2, 3)));
+int fg_api_refuse(struct flowgap_buffer *message, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
-/* "x, y, z" of a vocabulary into a message of fg_api_refuse(): unknown word, what is allowed, the nearest. */
-int fg_api_unknown(struct flowgap_buffer *message, const char *what, const char *word, const char *table);
+/* "x, y, z" of a vocabulary into a message of fg_api_refuse(): unknown word, what is allowed, the
+ * nearest. */
+int fg_api_unknown(struct flowgap_buffer *message, const char *what, const char *word,
+                   const char *table);
 
-/* Calls `found` for each comma-separated part of `list`; stops at the first nonzero result and returns it. */
+/* Calls `found` for each comma-separated part of `list`; stops at the first nonzero result and
+ * returns it. */
 int fg_api_each(const char *list, int (*found)(const char *part, void *context), void *context);
 
 #endif

@@ -15,7 +15,9 @@ void flowgap_buffer_clear(struct flowgap_buffer *buffer)
 
 int flowgap_buffer_save(const struct flowgap_buffer *buffer, const char *path)
 {
-	struct fg_sink sink = { .data = buffer->data, .length = buffer->length, .room = buffer->length };
+	struct fg_sink sink = { .data = buffer->data,
+		                .length = buffer->length,
+		                .room = buffer->length };
 
 	return fg_sink_save(&sink, path);
 }
@@ -68,7 +70,8 @@ int fg_api_each(const char *list, int (*found)(const char *part, void *context),
 	return result;
 }
 
-int fg_api_unknown(struct flowgap_buffer *message, const char *what, const char *word, const char *table)
+int fg_api_unknown(struct flowgap_buffer *message, const char *what, const char *word,
+                   const char *table)
 {
 	struct fg_sink allowed = { 0 };
 	struct flowgap_word row;
@@ -76,7 +79,8 @@ int fg_api_unknown(struct flowgap_buffer *message, const char *what, const char 
 
 	for (size_t i = 0; flowgap_word_at(table, i, &row); i++)
 		fg_putf(&allowed, "%s%s", i ? ", " : "", row.word);
-	result = fg_api_refuse(message, "no %s '%s'; allowed: %s", what, word, allowed.data ? allowed.data : "none");
+	result = fg_api_refuse(message, "no %s '%s'; allowed: %s", what, word,
+	                       allowed.data ? allowed.data : "none");
 	fg_sink_clear(&allowed);
 	return result;
 }

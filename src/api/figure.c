@@ -5,12 +5,13 @@
 #include "api/api.h"
 #include "draw/scene.h"
 
-static int read_options(const struct flowgap_figure_options *options, struct flowgap_buffer *message,
-                        struct fg_figure_options *ret)
+static int read_options(const struct flowgap_figure_options *options,
+                        struct flowgap_buffer *message, struct fg_figure_options *ret)
 {
 	const char *theme = options->theme ? options->theme : "colour";
 
-	*ret = (struct fg_figure_options){ options->width_mm, options->height_mm, options->lang, false };
+	*ret = (struct fg_figure_options){ options->width_mm, options->height_mm, options->lang,
+		                           false };
 	ret->grey = strcmp(theme, "grey") == 0;
 	if (!ret->grey && strcmp(theme, "colour") != 0)
 		return fg_api_refuse(message, "no theme '%s'; allowed: colour, grey", theme);
@@ -87,14 +88,16 @@ static int write_pdf(const struct fg_figure *figure, struct fg_sink *ret_pdf)
 	return status;
 }
 
-static int write_svg(const struct fg_figure *figure, uint32_t page, double dpi, struct fg_sink *ret_sink)
+static int write_svg(const struct fg_figure *figure, uint32_t page, double dpi,
+                     struct fg_sink *ret_sink)
 {
 	(void)dpi;
 	fg_scene_write_svg(figure->pages[page], ret_sink);
 	return 0;
 }
 
-static int write_png(const struct fg_figure *figure, uint32_t page, double dpi, struct fg_sink *ret_sink)
+static int write_png(const struct fg_figure *figure, uint32_t page, double dpi,
+                     struct fg_sink *ret_sink)
 {
 	struct fg_sink svg = { 0 };
 	int status;
@@ -105,14 +108,16 @@ static int write_png(const struct fg_figure *figure, uint32_t page, double dpi, 
 	return status;
 }
 
-static int write_all_pages(const struct fg_figure *figure, uint32_t page, double dpi, struct fg_sink *ret_sink)
+static int write_all_pages(const struct fg_figure *figure, uint32_t page, double dpi,
+                           struct fg_sink *ret_sink)
 {
 	(void)page;
 	(void)dpi;
 	return write_pdf(figure, ret_sink);
 }
 
-static int write_dot(const struct fg_figure *figure, uint32_t page, double dpi, struct fg_sink *ret_sink)
+static int write_dot(const struct fg_figure *figure, uint32_t page, double dpi,
+                     struct fg_sink *ret_sink)
 {
 	(void)dpi;
 	fg_figure_write_dot(figure, page, ret_sink);
@@ -121,7 +126,8 @@ static int write_dot(const struct fg_figure *figure, uint32_t page, double dpi, 
 
 static const struct {
 	const char *format;
-	int (*write)(const struct fg_figure *figure, uint32_t page, double dpi, struct fg_sink *ret_sink);
+	int (*write)(const struct fg_figure *figure, uint32_t page, double dpi,
+	             struct fg_sink *ret_sink);
 } formats[] = {
 	{ "svg", write_svg },
 	{ "pdf", write_all_pages },
@@ -129,19 +135,24 @@ static const struct {
 	{ "dot", write_dot },
 };
 
-int flowgap_figure_write(const struct flowgap_figure *figure, size_t page, const char *format, double dpi,
+int flowgap_figure_write(const struct flowgap_figure *figure, const struct flowgap_output *output,
                          struct flowgap_buffer *message, struct flowgap_buffer *ret_bytes)
 {
+	const char *format = output->format;
+	size_t page = output->page;
 	struct fg_sink sink = { 0 };
 	int status = -ENOENT;
 
 	if (page >= figure->figure->page_count)
-		return fg_api_refuse(message, "the figure has %u pages", figure->figure->page_count);
+		return fg_api_refuse(message, "the figure has %u pages",
+		                     figure->figure->page_count);
 	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
 		if (strcmp(formats[i].format, format) == 0)
-			status = formats[i].write(figure->figure, (uint32_t)page, dpi, &sink);
+			status = formats[i].write(figure->figure, (uint32_t)page, output->dpi,
+			                          &sink);
 	if (status == 0)
 		return fg_api_give(&sink, ret_bytes);
 	fg_sink_clear(&sink);
-	return status == -ENOENT ? fg_api_unknown(message, "figure format", format, "figure-format") : status;
+	return status == -ENOENT ? fg_api_unknown(message, "figure format", format, "figure-format")
+	                         : status;
 }

@@ -33,7 +33,8 @@ size_t flowgap_diags_warnings(const struct flowgap_diags *diags)
 	return fg_diags_warnings(diags->list);
 }
 
-int flowgap_diags_text(const struct flowgap_diags *diags, bool colour, struct flowgap_buffer *ret_text)
+int flowgap_diags_text(const struct flowgap_diags *diags, bool colour,
+                       struct flowgap_buffer *ret_text)
 {
 	struct fg_sink sink = { 0 };
 
@@ -50,7 +51,8 @@ int flowgap_diags_json(const struct flowgap_diags *diags, struct flowgap_buffer 
 }
 
 /* Wraps what a loader made, or gives its error on. */
-static int wrap(int status, struct fg_model *loaded, struct flowgap_diags *diags, struct flowgap_model **ret_model)
+static int wrap(int status, struct fg_model *loaded, struct flowgap_diags *diags,
+                struct flowgap_model **ret_model)
 {
 	struct flowgap_model *model;
 
@@ -67,10 +69,12 @@ static int wrap(int status, struct fg_model *loaded, struct flowgap_diags *diags
 	return 0;
 }
 
-int flowgap_model_load(const char *path, const char *const *yardstick_dirs, size_t yardstick_dir_count,
-                       struct flowgap_diags *diags, struct flowgap_model **ret_model)
+int flowgap_model_load(const char *path, const char *const *yardstick_dirs,
+                       size_t yardstick_dir_count, struct flowgap_diags *diags,
+                       struct flowgap_model **ret_model)
 {
-	struct fg_load_options options = { .yardstick_dirs = yardstick_dirs, .yardstick_dir_count = yardstick_dir_count };
+	struct fg_load_options options = { .yardstick_dirs = yardstick_dirs,
+		                           .yardstick_dir_count = yardstick_dir_count };
 	struct fg_model *loaded = NULL;
 
 	int status = fg_load_file(path, &options, diags->list, &loaded);
@@ -78,13 +82,14 @@ int flowgap_model_load(const char *path, const char *const *yardstick_dirs, size
 	return wrap(status, loaded, diags, ret_model);
 }
 
-int flowgap_model_parse(const char *data, size_t length, const char *name, struct flowgap_diags *diags,
-                        struct flowgap_model **ret_model)
+int flowgap_model_parse(const char *data, size_t length, const char *name,
+                        struct flowgap_diags *diags, struct flowgap_model **ret_model)
 {
+	struct fg_load_text text = { data, length, name };
 	struct fg_load_options options = { 0 };
 	struct fg_model *loaded = NULL;
 
-	int status = fg_load_memory(data, length, name, &options, diags->list, &loaded);
+	int status = fg_load_memory(&text, &options, diags->list, &loaded);
 
 	return wrap(status, loaded, diags, ret_model);
 }
@@ -103,11 +108,14 @@ size_t flowgap_model_count(const struct flowgap_model *model, const char *kind)
 		const char *kind;
 		uint32_t count;
 	} counts[] = {
-		{ "source", m->source_count },     { "baseline", m->baseline_count }, { "party", m->party_count },
-		{ "boundary", m->boundary_count }, { "place", m->place_count },       { "element", m->element_count },
-		{ "group", m->group_count },       { "step", m->step_count },         { "flow", m->flow_count },
-		{ "holding", m->holding_count },   { "claim", m->claim_count },       { "scope", m->scope_count },
-		{ "note", m->note_count },         { "yardstick", m->yardstick_count }, { "question", m->question_count },
+		{ "source", m->source_count },     { "baseline", m->baseline_count },
+		{ "party", m->party_count },       { "boundary", m->boundary_count },
+		{ "place", m->place_count },       { "element", m->element_count },
+		{ "group", m->group_count },       { "step", m->step_count },
+		{ "flow", m->flow_count },         { "holding", m->holding_count },
+		{ "claim", m->claim_count },       { "scope", m->scope_count },
+		{ "note", m->note_count },         { "yardstick", m->yardstick_count },
+		{ "question", m->question_count },
 	};
 
 	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)

@@ -30,17 +30,23 @@ static const struct {
 	const char *table;
 	struct flowgap_word word;
 } own[] = {
-	{ "table", { "gaps", "register", "What the disclosure answers, leaves out, and what remains to be verified." } },
-	{ "table", { "cells", "answers", "Each question put to each fact, with its status and evidence." } },
+	{ "table",
+	  { "gaps", "register",
+	    "What the disclosure answers, leaves out, and what remains to be verified." } },
+	{ "table",
+	  { "cells", "answers", "Each question put to each fact, with its status and evidence." } },
 	{ "table", { "flows", "flows", "Each flow: its ends, what becomes of it, its status." } },
-	{ "table", { "reach", "reach", "Which element arrives where, how surely, by which path." } },
+	{ "table",
+	  { "reach", "reach", "Which element arrives where, how surely, by which path." } },
 	{ "table-format", { "text", "for a terminal", "Wrapped text; for the register." } },
-	{ "table-format", { "csv", "comma-separated values", "RFC 4180, safe to open in a spreadsheet." } },
+	{ "table-format",
+	  { "csv", "comma-separated values", "RFC 4180, safe to open in a spreadsheet." } },
 	{ "table-format", { "json", "JSON", "Everything; for the register." } },
 	{ "figure-format", { "svg", "SVG 1.1", "One file a page, with titles and descriptions." } },
 	{ "figure-format", { "pdf", "PDF", "One file, fonts embedded." } },
 	{ "figure-format", { "png", "PNG", "One file a page, with its physical size." } },
-	{ "figure-format", { "dot", "Graphviz DOT", "The same places and flows, for other tools." } },
+	{ "figure-format",
+	  { "dot", "Graphviz DOT", "The same places and flows, for other tools." } },
 };
 
 static bool code_at(size_t index, struct flowgap_word *ret_word)
@@ -50,7 +56,8 @@ static bool code_at(size_t index, struct flowgap_word *ret_word)
 
 	if (index >= count)
 		return false;
-	*ret_word = (struct flowgap_word){ codes[index].code, codes[index].title, codes[index].help };
+	*ret_word =
+		(struct flowgap_word){ codes[index].code, codes[index].title, codes[index].help };
 	return true;
 }
 

@@ -28,7 +28,8 @@ static int add_word(const char *word, void *context)
 	return 0;
 }
 
-static int read_words(struct making *making, const char *list, enum fg_vocab vocab, const char *what, uint32_t *ret_bits)
+static int read_words(struct making *making, const char *list, enum fg_vocab vocab,
+                      const char *what, uint32_t *ret_bits)
 {
 	int status;
 
@@ -46,7 +47,8 @@ static int add_place(const char *id, void *context)
 	struct fg_refs *refs = &making->filter.places;
 
 	for (fg_ref i = 0; i < making->model->place_count; i++)
-		if (strcmp(making->model->places[i].e.id, id) == 0 && refs->count < making->model->place_count) {
+		if (strcmp(making->model->places[i].e.id, id) == 0
+		    && refs->count < making->model->place_count) {
 			making->places[refs->count++] = i;
 			return 0;
 		}
@@ -59,7 +61,8 @@ static int add_boundary(const char *id, void *context)
 	struct fg_refs *refs = &making->filter.boundaries;
 
 	for (fg_ref i = 0; i < making->model->boundary_count; i++)
-		if (strcmp(making->model->boundaries[i].e.id, id) == 0 && refs->count < making->model->boundary_count) {
+		if (strcmp(making->model->boundaries[i].e.id, id) == 0
+		    && refs->count < making->model->boundary_count) {
 			making->boundaries[refs->count++] = i;
 			return 0;
 		}
@@ -69,7 +72,8 @@ static int add_boundary(const char *id, void *context)
 static int add_question(const char *reference, void *context)
 {
 	struct making *making = context;
-	const char **grown = realloc(making->questions, (making->filter.question_count + 1) * sizeof(*grown));
+	const char **grown =
+		realloc(making->questions, (making->filter.question_count + 1) * sizeof(*grown));
 
 	if (!grown)
 		return -ENOMEM;
@@ -92,11 +96,14 @@ static int make_filter(struct making *making, const struct flowgap_filter *words
 		return -ENOMEM;
 	making->filter.places.items = making->places;
 	making->filter.boundaries.items = making->boundaries;
-	status = read_words(making, words->family, FG_VOCAB_FAMILY, "family", &making->filter.families);
+	status = read_words(making, words->family, FG_VOCAB_FAMILY, "family",
+	                    &making->filter.families);
 	if (status == 0)
-		status = read_words(making, words->status, FG_VOCAB_STATUS, "status", &making->filter.statuses);
+		status = read_words(making, words->status, FG_VOCAB_STATUS, "status",
+		                    &making->filter.statuses);
 	if (status == 0)
-		status = read_words(making, words->category, FG_VOCAB_CATEGORY, "category", &making->filter.categories);
+		status = read_words(making, words->category, FG_VOCAB_CATEGORY, "category",
+		                    &making->filter.categories);
 	if (status == 0)
 		status = fg_api_each(words->place, add_place, making);
 	if (status == 0)
@@ -115,21 +122,24 @@ static void drop_filter(struct making *making)
 	free(making->boundaries);
 }
 
-int flowgap_write(const struct flowgap_analysis *analysis, const char *table, const char *format,
+int flowgap_write(const struct flowgap_analysis *analysis,
                   const struct flowgap_write_options *options, struct flowgap_buffer *message,
                   struct flowgap_buffer *ret_text)
 {
+	const char *table = options->table, *format = options->format;
 	const struct fg_writer *writer = fg_writer_find(table, format);
 	struct making making = { .model = analysis->model, .message = message };
 	struct fg_sink sink = { 0 };
 	int status;
 
 	if (!writer)
-		return fg_api_refuse(message, "%s cannot be written as '%s'; allowed: %s", table, format,
+		return fg_api_refuse(message, "%s cannot be written as '%s'; allowed: %s", table,
+		                     format,
 		                     strcmp(table, "gaps") == 0 ? "text, csv, json" : "csv");
 	status = make_filter(&making, &options->filter);
 	if (status == 0) {
-		struct fg_write_options own = { making.filter, options->width ? options->width : 80, options->colour };
+		struct fg_write_options own = { making.filter, options->width ? options->width : 80,
+			                        options->colour };
 
 		writer->write(analysis->gaps, &own, &sink);
 		status = fg_api_give(&sink, ret_text);

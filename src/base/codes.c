@@ -7,17 +7,21 @@
 static const struct fg_code codes[] = {
 	/* FG1xxx: the file and its XML */
 	{ "FG1002", FG_ERROR, "not well-formed XML",
-	  "The file breaks the rules of XML itself: a tag is not closed, a quotation mark is missing, a"
+	  "The file breaks the rules of XML itself: a tag is not closed, a quotation mark is"
+	  " missing, a"
 	  " character is not allowed. Nothing after this place was looked at." },
 	{ "FG1003", FG_ERROR, "too large, too deep or too many",
-	  "Files have limits, so that a hostile one cannot exhaust the machine: 1 GiB in all, 64 KiB for"
+	  "Files have limits, so that a hostile one cannot exhaust the machine: 1 GiB in all, 64"
+	  " KiB for"
 	  " a tag or comment, 1 MiB of text in one element, 16 levels of elements, 64 baselines,"
 	  " 4,000,000 elements named through groups." },
 	{ "FG1004", FG_ERROR, "not UTF-8",
-	  "Models are written in UTF-8. Save the file in this encoding (\"UTF-8\" or \"UTF-8 without"
+	  "Models are written in UTF-8. Save the file in this encoding (\"UTF-8\" or \"UTF-8"
+	  " without"
 	  " BOM\" in most editors)." },
 	{ "FG1005", FG_ERROR, "forbidden character",
-	  "Control characters, line and paragraph separators, and the characters that turn the direction"
+	  "Control characters, line and paragraph separators, and the characters that turn the"
+	  " direction"
 	  " of text (U+202A to U+202E, U+2066 to U+2069) can make a text look like another one. No"
 	  " language needs them in a model." },
 	{ "FG1006", FG_ERROR, "DOCTYPE",
@@ -29,7 +33,8 @@ static const struct fg_code codes[] = {
 
 	/* FG2xxx: grammar */
 	{ "FG2001", FG_ERROR, "unknown element",
-	  "The language has no element of this name here. The message lists those that may stand here;"
+	  "The language has no element of this name here. The message lists those that may stand"
+	  " here;"
 	  " the manual flowgap-model(5) tells what each is for." },
 	{ "FG2002", FG_ERROR, "unknown attribute",
 	  "The element has no attribute of this name. Attributes are written in lower case with"
@@ -39,12 +44,14 @@ static const struct fg_code codes[] = {
 	{ "FG2004", FG_ERROR, "unknown word",
 	  "The attribute takes one of a fixed list of words; the message lists them." },
 	{ "FG2005", FG_ERROR, "text where none may be",
-	  "This element has no text of its own. What a source says goes into <claim> or into the element"
+	  "This element has no text of its own. What a source says goes into <claim> or into the"
+	  " element"
 	  " of an attribute, remarks go into <note>." },
 	{ "FG2006", FG_ERROR, "too few or too many elements",
 	  "A claim has one <quote> at most; a scope has at least one claim." },
 	{ "FG2007", FG_ERROR, "not an id",
-	  "Ids are made of letters without accents, digits, '_', '-' and '.', begin with a letter or"
+	  "Ids are made of letters without accents, digits, '_', '-' and '.', begin with a letter"
+	  " or"
 	  " '_', and have at most 64 characters." },
 	{ "FG2008", FG_ERROR, "not a date",
 	  "Dates are written 2021, 2021-02 or 2021-02-19, from 1000 to 2999, and must exist in the"
@@ -52,18 +59,18 @@ static const struct fg_code codes[] = {
 	{ "FG2009", FG_ERROR, "not a duration",
 	  "Durations are written as in ISO 8601: P15Y, P18M, P2W, P90D, PT12H, P1Y6M." },
 	{ "FG2010", FG_ERROR, "not a web address",
-	  "Addresses begin with http:// or https:// and a host. Anything but plain ASCII is written with"
+	  "Addresses begin with http:// or https:// and a host. Anything but plain ASCII is"
+	  " written with"
 	  " %XX. Other schemes (javascript:, file:) are refused: the address becomes a link in"
 	  " reports." },
 	{ "FG2011", FG_ERROR, "not a language tag",
 	  "Languages are named as on the Web: en, es, fr-CA, zh-Hant." },
-	{ "FG2012", FG_ERROR, "not a SHA-256",
-	  "Write the 64 digits that sha256sum prints." },
+	{ "FG2012", FG_ERROR, "not a SHA-256", "Write the 64 digits that sha256sum prints." },
 	{ "FG2013", FG_ERROR, "not the address or number of a question",
-	  "A question is named YARDSTICK:QUESTION, such as dhs-pia:5.1. Numbers are made of letters,"
+	  "A question is named YARDSTICK:QUESTION, such as dhs-pia:5.1. Numbers are made of"
+	  " letters,"
 	  " digits, '_', '-', '.', '(' and ')'." },
-	{ "FG2014", FG_ERROR, "unknown version of the language",
-	  "This program reads version 1." },
+	{ "FG2014", FG_ERROR, "unknown version of the language", "This program reads version 1." },
 
 	/* FG3xxx: references and ids */
 	{ "FG3001", FG_ERROR, "reference to nothing",
@@ -73,24 +80,30 @@ static const struct fg_code codes[] = {
 	{ "FG3003", FG_ERROR, "reference to something else",
 	  "The id belongs to a thing of another kind than this attribute names." },
 	{ "FG3004", FG_ERROR, "circle",
-	  "A party cannot be a part of itself or act for itself, an element cannot be made from itself,"
+	  "A party cannot be a part of itself or act for itself, an element cannot be made from"
+	  " itself,"
 	  " a group cannot contain itself, a source cannot supersede itself; not by way of others"
 	  " either." },
 	{ "FG3005", FG_ERROR, "reserved id",
-	  "The word 'end' in next= of a step means that no step follows; no step can have this id." },
+	  "The word 'end' in next= of a step means that no step follows; no step can have this"
+	  " id." },
 	{ "FG3006", FG_ERROR, "yardstick listed twice",
 	  "Name all its baselines in one <yardstick>." },
 
 	/* FG4xxx: statements that cannot be */
 	{ "FG4001", FG_ERROR, "label is empty or too long",
-	  "A label is what stands on a figure: not empty, at most 200 characters. Longer words go into a"
+	  "A label is what stands on a figure: not empty, at most 200 characters. Longer words go"
+	  " into a"
 	  " claim or a note." },
 	{ "FG4002", FG_ERROR, "not a period",
 	  "What a source states as period is compared with others: an ISO 8601 duration (P15Y),"
-	  " \"event: ...\", \"permanent\" or \"not applicable\". Other words are for claims that do not"
-	  " state it (says=\"partly\" and so on). A value that begins like a duration must be one." },
+	  " \"event: ...\", \"permanent\" or \"not applicable\". Other words are for claims that"
+	  " do not"
+	  " state it (says=\"partly\" and so on). A value that begins like a duration must be"
+	  " one." },
 	{ "FG4003", FG_ERROR, "half a derivation",
-	  "A derived element names both what it is made from (derived-from) and the place where that"
+	  "A derived element names both what it is made from (derived-from) and the place where"
+	  " that"
 	  " happens (derived-at)." },
 	{ "FG4004", FG_ERROR, "flow carries nothing",
 	  "A flow names elements or categories; where the sources do not say what it carries, write"
@@ -110,12 +123,14 @@ static const struct fg_code codes[] = {
 
 	/* FG5xxx: evidence */
 	{ "FG5001", FG_ERROR, "nobody says so",
-	  "An element, flow or holding needs a claim (source, and the place in it), or a reason why it"
+	  "An element, flow or holding needs a claim (source, and the place in it), or a reason"
+	  " why it"
 	  " is here without one: then it is an assumption." },
 	{ "FG5002", FG_ERROR, "claim without a source",
 	  "A claim names its source, or the model names one for all claims that do not." },
 	{ "FG5003", FG_ERROR, "state without evidence",
-	  "That a flow is former, blocked or questioned is a statement: it needs a claim or a reason." },
+	  "That a flow is former, blocked or questioned is a statement: it needs a claim or a"
+	  " reason." },
 	{ "FG5004", FG_ERROR, "answer to an unknown yardstick",
 	  "The model must list the yardstick: <yardstick ref=\"...\"/>." },
 	{ "FG5005", FG_ERROR, "answer to an unknown question",
@@ -125,29 +140,32 @@ static const struct fg_code codes[] = {
 
 	/* FG6xxx: warnings */
 	{ "FG6001", FG_WARNING, "element is never used",
-	  "No flow, holding or derivation names the element, nor its category. Remove it, or add the"
+	  "No flow, holding or derivation names the element, nor its category. Remove it, or add"
+	  " the"
 	  " flow that takes it." },
-	{ "FG6002", FG_WARNING, "group is never used",
-	  "Nothing names the group." },
+	{ "FG6002", FG_WARNING, "group is never used", "Nothing names the group." },
 	{ "FG6003", FG_WARNING, "source is never used",
-	  "No claim rests on the source, none points to it, it is in no baseline, and nothing in it was"
+	  "No claim rests on the source, none points to it, it is in no baseline, and nothing in"
+	  " it was"
 	  " examined. Remove it, or write what was read." },
 	{ "FG6004", FG_WARNING, "party is never used",
 	  "The party holds nothing, has no parts, acts for nobody and is nobody's data subject." },
-	{ "FG6005", FG_WARNING, "boundary is empty",
-	  "No place stands in the boundary." },
+	{ "FG6005", FG_WARNING, "boundary is empty", "No place stands in the boundary." },
 	{ "FG6006", FG_WARNING, "place without data",
 	  "No flow touches the place and nothing is kept there." },
 	{ "FG6007", FG_WARNING, "place that nothing reaches",
 	  "No path of flows leads to the place from a person, from a place that only gives, from an"
-	  " element's origin or from a place where one is derived. A flow is missing, or the element"
+	  " element's origin or from a place where one is derived. A flow is missing, or the"
+	  " element"
 	  " needs an origin." },
 	{ "FG6008", FG_WARNING, "scope that matches nothing",
 	  "No element, flow or holding fits all selectors of the scope, so that its claims say"
 	  " nothing." },
 	{ "FG6009", FG_WARNING, "scope that fits in part",
-	  "A flow or holding fits the elements or categories of a scope only with all that it carries."
-	  " This one carries other things too and is not reached. Split it, or name it under facts." },
+	  "A flow or holding fits the elements or categories of a scope only with all that it"
+	  " carries."
+	  " This one carries other things too and is not reached. Split it, or name it under"
+	  " facts." },
 	{ "FG6010", FG_WARNING, "claim from a place that was not examined",
 	  "The claim names a place in the source that 'examined' does not list. One of the two is"
 	  " wrong." },
@@ -157,9 +175,9 @@ static const struct fg_code codes[] = {
 	{ "FG6012", FG_WARNING, "claim without a place in its source",
 	  "Add at=: the section, page or paragraph, so that others can check it." },
 	{ "FG6013", FG_WARNING, "reference to an unnamed document",
-	  "A claim that says 'refers' should name the document: add it as a source and write to=." },
-	{ "FG6014", FG_WARNING, "listed twice",
-	  "The same id or word stands twice in one list." },
+	  "A claim that says 'refers' should name the document: add it as a source and write to=."
+	  "" },
+	{ "FG6014", FG_WARNING, "listed twice", "The same id or word stands twice in one list." },
 	{ "FG6015", FG_WARNING, "period without its value",
 	  "The claim states how long, and gives no value to compare with others: add value=." },
 	{ "FG6016", FG_WARNING, "unusual wording",
@@ -171,7 +189,8 @@ static const struct fg_code codes[] = {
 
 	/* FG7xxx: yardsticks */
 	{ "FG7001", FG_ERROR, "yardstick not found",
-	  "There is no file yardsticks/ID.xml beside the model, none ID.xml in the folders given, and"
+	  "There is no file yardsticks/ID.xml beside the model, none ID.xml in the folders given,"
+	  " and"
 	  " none among those installed; or it cannot be read." },
 	{ "FG7002", FG_ERROR, "yardstick with another id",
 	  "The id of a yardstick is the name of its file without .xml." },
@@ -182,7 +201,8 @@ static const struct fg_code codes[] = {
 	  " subject can have; a question about the system has none. Custody 'changes' is for flows,"
 	  " 'inside' and 'outside' for flows and holdings." },
 	{ "FG7005", FG_ERROR, "place that cannot be",
-	  "A <where> names the section in which sources of its kinds answer, or 'whole'; each kind has"
+	  "A <where> names the section in which sources of its kinds answer, or 'whole'; each"
+	  " kind has"
 	  " one <where>." },
 	{ "FG7006", FG_WARNING, "question that is never asked",
 	  "Without a <where> no kind of document has to answer the question." },

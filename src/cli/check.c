@@ -7,7 +7,8 @@
 #include "commands.h"
 #include "common.h"
 
-static void summary(const char *path, const struct flowgap_diags *diags, const struct flowgap_model *model)
+static void summary(const char *path, const struct flowgap_diags *diags,
+                    const struct flowgap_model *model)
 {
 	size_t errors = flowgap_diags_errors(diags), warnings = flowgap_diags_warnings(diags);
 
@@ -16,7 +17,8 @@ static void summary(const char *path, const struct flowgap_diags *diags, const s
 		fprintf(stderr, "%zu error%s, ", errors, errors == 1 ? "" : "s");
 	fprintf(stderr, "%zu warning%s", warnings, warnings == 1 ? "" : "s");
 	if (model)
-		fprintf(stderr, "; %zu elements, %zu flows, %zu holdings, %zu claims from %zu sources",
+		fprintf(stderr,
+		        "; %zu elements, %zu flows, %zu holdings, %zu claims from %zu sources",
 		        flowgap_model_count(model, "element"), flowgap_model_count(model, "flow"),
 		        flowgap_model_count(model, "holding"), flowgap_model_count(model, "claim"),
 		        flowgap_model_count(model, "source"));
@@ -28,7 +30,8 @@ static enum cli_exit print(const struct cli_values *values, const struct flowgap
 	bool json = values->format && strcmp(values->format, "json") == 0;
 	struct flowgap_buffer text = { 0 };
 	enum cli_exit result = CLI_OK;
-	int status = json ? flowgap_diags_json(diags, &text) : flowgap_diags_text(diags, cli_colour(STDERR_FILENO), &text);
+	int status = json ? flowgap_diags_json(diags, &text)
+	                  : flowgap_diags_text(diags, cli_colour(STDERR_FILENO), &text);
 
 	if (status < 0)
 		result = cli_fail(status, NULL, "check");
@@ -48,7 +51,8 @@ static enum cli_exit check_one(const struct cli_values *values, const char *path
 	int status = -ENOMEM;
 
 	if (diags)
-		status = flowgap_model_load(path, values->yardsticks, values->yardstick_count, diags, &model);
+		status = flowgap_model_load(path, values->yardsticks, values->yardstick_count,
+		                            diags, &model);
 	if (status < 0 && status != -EINVAL) {
 		flowgap_diags_free(diags);
 		return cli_fail(status, NULL, path);
@@ -69,7 +73,8 @@ enum cli_exit cli_check(const struct cli_values *values)
 {
 	enum cli_exit worst = CLI_OK;
 
-	if (values->format && strcmp(values->format, "json") != 0 && strcmp(values->format, "text") != 0) {
+	if (values->format && strcmp(values->format, "json") != 0
+	    && strcmp(values->format, "text") != 0) {
 		cli_complain("check writes text or json, not '%s'", values->format);
 		return CLI_USAGE;
 	}

@@ -33,7 +33,8 @@ enum cli_exit cli_write(const struct flowgap_buffer *buffer, const char *path)
 	if (status == 0)
 		return CLI_OK;
 	if (status != -EPIPE)
-		cli_complain("cannot write %s: %s", path ? path : "standard output", strerror(-status));
+		cli_complain("cannot write %s: %s", path ? path : "standard output",
+		             strerror(-status));
 	return CLI_SYSTEM;
 }
 
@@ -55,7 +56,8 @@ enum cli_exit cli_load(const struct cli_values *values, const char *path, bool w
 
 	if (!diags)
 		return cli_fail(-ENOMEM, NULL, path);
-	status = flowgap_model_load(path, values->yardsticks, values->yardstick_count, diags, ret_model);
+	status = flowgap_model_load(path, values->yardsticks, values->yardstick_count, diags,
+	                            ret_model);
 	if (flowgap_diags_errors(diags) > 0 || (warnings && flowgap_diags_warnings(diags) > 0))
 		print_diags(diags);
 	if (status == -EINVAL)
@@ -69,8 +71,10 @@ enum cli_exit cli_load(const struct cli_values *values, const char *path, bool w
 enum cli_exit cli_open(const struct cli_values *values, struct cli_case *ret_case)
 {
 	struct flowgap_reading reading = {
-		.baseline = values->baseline, .as_of = values->as_of,
-		.according_to = values->according_to, .according_to_count = values->according_to_count,
+		.baseline = values->baseline,
+		.as_of = values->as_of,
+		.according_to = values->according_to,
+		.according_to_count = values->according_to_count,
 	};
 	struct flowgap_buffer message = { 0 };
 	enum cli_exit result = cli_load(values, values->args[0], false, &ret_case->model);
@@ -96,7 +100,8 @@ double cli_number(const char *option, const char *text, const char *unit, double
 	char *end;
 	double number = strtod(text, &end);
 
-	if (end != text && (*end == '\0' || strcmp(end, unit) == 0) && isfinite(number) && number >= min && number <= max)
+	if (end != text && (*end == '\0' || strcmp(end, unit) == 0) && isfinite(number)
+	    && number >= min && number <= max)
 		return number;
 	cli_complain("--%s takes %g%s to %g%s, not '%s'", option, min, unit, max, unit, text);
 	return -1;

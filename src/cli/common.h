@@ -10,7 +10,8 @@ struct cli_case {
 	struct flowgap_analysis *analysis;
 };
 
-/* Loads the one model named, prints what is wrong with it, computes the analysis. CLI_OK: `ret_case` is filled. */
+/* Loads the one model named, prints what is wrong with it, computes the analysis. CLI_OK:
+ * `ret_case` is filled. */
 enum cli_exit cli_open(const struct cli_values *values, struct cli_case *ret_case);
 void cli_close(struct cli_case *open);
 
@@ -21,13 +22,15 @@ enum cli_exit cli_load(const struct cli_values *values, const char *path, bool w
 /* Writes to the output file, or to standard output. */
 enum cli_exit cli_write(const struct flowgap_buffer *buffer, const char *path);
 
-/* The error `status` as exit status, with a message: `message` when it has one, else the words for errno. */
+/* The error `status` as exit status, with a message: `message` when it has one, else the words for
+ * errno. */
 enum cli_exit cli_fail(int status, const struct flowgap_buffer *message, const char *about);
 
 /* Terminal colours: only on a terminal, and not when NO_COLOR is set. */
 bool cli_colour(int fd);
 
-/* A whole number of at least `min` or a length such as "160mm"; -1 with a complaint when it is none. */
+/* A whole number of at least `min` or a length such as "160mm"; -1 with a complaint when it is
+ * none. */
 double cli_number(const char *option, const char *text, const char *unit, double min, double max);
 
 #endif

@@ -26,7 +26,8 @@ static bool known_format(const char *word)
 	return false;
 }
 
-/* The format asked for, or that of the output file's name, or svg; NULL with a complaint for an unknown one. */
+/* The format asked for, or that of the output file's name, or svg; NULL with a complaint for an
+ * unknown one. */
 static const char *format_of(const struct cli_values *values)
 {
 	const char *dot = values->output ? strrchr(values->output, '.') : NULL;
@@ -55,12 +56,14 @@ static enum cli_exit write_page(const struct job *job, size_t page)
 	const char *output = job->values->output;
 	char *name = output && job->numbered ? page_name(output, page) : NULL;
 	struct flowgap_buffer bytes = { 0 }, message = { 0 };
-	int status = flowgap_figure_write(job->figure, page, job->format, job->dpi, &message, &bytes);
+	struct flowgap_output wanted = { job->format, page, job->dpi };
+	int status = flowgap_figure_write(job->figure, &wanted, &message, &bytes);
 	enum cli_exit result;
 
 	if (output && job->numbered && !name)
 		status = -ENOMEM;
-	result = status < 0 ? cli_fail(status, &message, "draw") : cli_write(&bytes, name ? name : output);
+	result = status < 0 ? cli_fail(status, &message, "draw")
+	                    : cli_write(&bytes, name ? name : output);
 	if (result == CLI_OK && output && !job->values->quiet)
 		fprintf(stderr, "%s\n", name ? name : output);
 	flowgap_buffer_clear(&bytes);
@@ -88,7 +91,10 @@ static enum cli_exit plan(struct job *job)
 	}
 	if (job->first == job->last || job->values->output)
 		return CLI_OK;
-	cli_complain("the figure has %zu pages: name a file with -o, ask for one with --page, or take -T pdf", pages);
+	cli_complain(
+		"the figure has %zu pages: name a file with -o, ask for one with --page, or take"
+		  " -T pdf",
+		pages);
 	return CLI_USAGE;
 }
 
@@ -104,8 +110,8 @@ static enum cli_exit write_figure(struct job *job)
 }
 
 /* Fills the options of the figure and the job; CLI_USAGE after a complaint. */
-static enum cli_exit read_options(const struct cli_values *values, struct flowgap_figure_options *options,
-                                  struct job *job)
+static enum cli_exit read_options(const struct cli_values *values,
+                                  struct flowgap_figure_options *options, struct job *job)
 {
 	options->lang = values->lang;
 	options->theme = values->theme;
@@ -113,8 +119,11 @@ static enum cli_exit read_options(const struct cli_values *values, struct flowga
 	job->format = format_of(values);
 	job->dpi = values->dpi ? cli_number("dpi", values->dpi, "", 30, 2400) : 300;
 	options->width_mm = values->width ? cli_number("width", values->width, "mm", 60, 1000) : 0;
-	options->height_mm = values->height ? cli_number("height", values->height, "mm", 60, 2000) : 0;
-	return job->format && job->dpi > 0 && options->width_mm >= 0 && options->height_mm >= 0 ? CLI_OK : CLI_USAGE;
+	options->height_mm =
+		values->height ? cli_number("height", values->height, "mm", 60, 2000) : 0;
+	return job->format && job->dpi > 0 && options->width_mm >= 0 && options->height_mm >= 0
+	               ? CLI_OK
+	               : CLI_USAGE;
 }
 
 enum cli_exit cli_draw(const struct cli_values *values)
@@ -130,7 +139,8 @@ enum cli_exit cli_draw(const struct cli_values *values)
 	if (result == CLI_OK)
 		result = cli_open(values, &open);
 	if (result == CLI_OK) {
-		status = flowgap_figure_new(open.analysis, values->view ? values->view : "flows", &options, &message, &figure);
+		status = flowgap_figure_new(open.analysis, values->view ? values->view : "flows",
+		                            &options, &message, &figure);
 		job.figure = figure;
 		result = status < 0 ? cli_fail(status, &message, "draw") : write_figure(&job);
 	}

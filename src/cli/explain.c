@@ -5,8 +5,9 @@
 #include "commands.h"
 
 static const char *const tables[] = {
-	"code", "status", "family", "says", "attribute", "category", "source-kind", "place-kind", "party-kind", "standing",
-	"copy", "certainty", "strength", "force", "rule",
+	"code",     "status",      "family",     "says",       "attribute",
+	"category", "source-kind", "place-kind", "party-kind", "standing",
+	"copy",     "certainty",   "strength",   "force",      "rule",
 };
 #define TABLE_COUNT (sizeof(tables) / sizeof(tables[0]))
 
@@ -34,7 +35,8 @@ static size_t print_word(const char *wanted)
 		for (size_t i = 0; flowgap_word_at(tables[t], i, &word); i++) {
 			if (strcmp(word.word, wanted) != 0)
 				continue;
-			printf("%s%s (%s): %s\n%s\n", found ? "\n" : "", word.word, tables[t], word.label, word.doc);
+			printf("%s%s (%s): %s\n%s\n", found ? "\n" : "", word.word, tables[t],
+			       word.label, word.doc);
 			found++;
 		}
 	return found;
@@ -50,7 +52,9 @@ enum cli_exit cli_explain(const struct cli_values *values)
 	if (near)
 		cli_complain("nothing is called '%s'; did you mean '%s'?", values->args[0], near);
 	else
-		cli_complain("nothing is called '%s'; message codes, statuses and words of the language can be explained",
-		             values->args[0]);
+		cli_complain(
+			"nothing is called '%s'; message codes, statuses and words of the"
+			  " language can be explained",
+			values->args[0]);
 	return CLI_USAGE;
 }

@@ -6,7 +6,8 @@
 
 enum { COLUMNS = 79 };
 
-/* Prints text wrapped to COLUMNS, each line after the first indented; `at` is the column already reached. */
+/* Prints text wrapped to COLUMNS, each line after the first indented; `at` is the column already
+ * reached. */
 static void wrapped(const char *text, size_t at, size_t indent)
 {
 	while (*text) {
@@ -41,7 +42,8 @@ void cli_help(void)
 		wrapped(command->doc, at, 12);
 	}
 	puts("\nMODEL is an XML file; - reads standard input.\n"
-	     "flowgap COMMAND --help shows the options of a command; flowgap --version the\nversion. "
+	     "flowgap COMMAND --help shows the options of a command; flowgap --version"
+	     " the\nversion. "
 	     "Manual: flowgap(1); language of models: flowgap-model(5).\n\n"
 	     "Exit status: 0 nothing at or above the threshold, 1 findings, 2 usage,\n"
 	     "3 invalid model, 4 input/output or system.");
@@ -52,8 +54,9 @@ static void option_help(const struct cli_option *option)
 	char head[48];
 	struct flowgap_word word;
 
-	snprintf(head, sizeof(head), "%s%c%s--%s%s%s", option->letter ? "-" : " ", option->letter ? option->letter : ' ',
-	         option->letter ? ", " : "  ", option->name, option->value ? "=" : "", option->value ? option->value : "");
+	snprintf(head, sizeof(head), "%s%c%s--%s%s%s", option->letter ? "-" : " ",
+	         option->letter ? option->letter : ' ', option->letter ? ", " : "  ", option->name,
+	         option->value ? "=" : "", option->value ? option->value : "");
 	wrapped(option->doc, (size_t)printf("  %-26s ", head), 29);
 	if (!option->words)
 		return;

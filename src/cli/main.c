@@ -12,26 +12,33 @@ static const struct cli_command commands[] = {
 	  EACH("yardsticks", "format", "output", "fail-on", "quiet"),
 	  EACH("flowgap check models/cbp-one.xml", "flowgap check --format=json models/jcsp.xml"),
 	  1, 10000, cli_check },
-	{ "gaps", "MODEL", "List what the disclosure answers, leaves out, and what remains to be verified.",
-	  EACH(READING, "format", "output", "width", "family", "status", "category", "place", "boundary", "question",
-	       "fail-on"),
-	  EACH("flowgap gaps models/cbp-one.xml", "flowgap gaps --baseline=notice --family=gap models/cbp-one.xml",
+	{ "gaps", "MODEL",
+	  "List what the disclosure answers, leaves out, and what remains to be verified.",
+	  EACH(READING, "format", "output", "width", "family", "status", "category", "place",
+	       "boundary", "question", "fail-on"),
+	  EACH("flowgap gaps models/cbp-one.xml",
+	       "flowgap gaps --baseline=notice --family=gap models/cbp-one.xml",
 	       "flowgap gaps --category=biometric --format=csv -o gaps.csv models/cbp-one.xml"),
 	  1, 1, cli_gaps },
 	{ "draw", "MODEL", "Draw a figure of the model, its flows and its gaps.",
-	  EACH(READING, "view", "type", "output", "width", "height", "page", "theme", "lang", "dpi", "quiet"),
+	  EACH(READING, "view", "type", "output", "width", "height", "page", "theme", "lang", "dpi",
+	       "quiet"),
 	  EACH("flowgap draw -T pdf -o flows.pdf models/cbp-one.xml",
 	       "flowgap draw --theme=grey --lang=es -o flujos.svg models/cbp-one.xml"),
 	  1, 1, cli_draw },
 	{ "flows", "MODEL", "List the flows: who says so, and what becomes of them.",
-	  EACH(READING, "format", "output"), EACH("flowgap flows --baseline=notice models/cbp-one.xml"), 1, 1, cli_flows },
+	  EACH(READING, "format", "output"),
+	  EACH("flowgap flows --baseline=notice models/cbp-one.xml"), 1, 1, cli_flows },
 	{ "reach", "MODEL", "List which element arrives where, how surely and by which path.",
-	  EACH(READING, "format", "output"), EACH("flowgap reach models/cbp-one.xml"), 1, 1, cli_reach },
-	{ "cells", "MODEL", "List every answer: each question put to each fact, with its status and evidence.",
-	  EACH(READING, "format", "output"), EACH("flowgap cells --as-of=2022-01-01 models/cbp-one.xml"), 1, 1, cli_cells },
+	  EACH(READING, "format", "output"), EACH("flowgap reach models/cbp-one.xml"), 1, 1,
+	  cli_reach },
+	{ "cells", "MODEL",
+	  "List every answer: each question put to each fact, with its status and evidence.",
+	  EACH(READING, "format", "output"),
+	  EACH("flowgap cells --as-of=2022-01-01 models/cbp-one.xml"), 1, 1, cli_cells },
 	{ "explain", "WORD", "Explain a message code, a status, a rule or a word of the language.",
-	  ((const char *const[]){ NULL }), EACH("flowgap explain not-stated", "flowgap explain said-missing"),
-	  1, 1, cli_explain },
+	  ((const char *const[]){ NULL }),
+	  EACH("flowgap explain not-stated", "flowgap explain said-missing"), 1, 1, cli_explain },
 };
 #define COMMAND_COUNT (sizeof(commands) / sizeof(commands[0]))
 
@@ -109,7 +116,8 @@ int main(int argc, char **argv)
 
 		while (i < sizeof(words) / sizeof(words[0]) && strcmp(argv[1], words[i]) != 0)
 			i++;
-		result = i < sizeof(words) / sizeof(words[0]) ? general(argc, argv) : unknown(argv[1]);
+		result = i < sizeof(words) / sizeof(words[0]) ? general(argc, argv)
+		                                              : unknown(argv[1]);
 	}
 	if (fflush(stdout) != 0 && result == CLI_OK) {
 		cli_complain("cannot write standard output");

@@ -11,29 +11,43 @@
 
 static const struct cli_option options[] = {
 	{ "baseline", 'b', CLI_TEXT, AT(baseline), "NAME", NULL,
-	  "hold this baseline against its yardsticks (default: the first in the file; none: no baseline)" },
+	  "hold this baseline against its yardsticks (default: the first in the file; none: no"
+	  " baseline)" },
 	{ "as-of", 0, CLI_TEXT, AT(as_of), "DATE", NULL,
 	  "only sources whose text is of that day or older; undated ones are left out and listed" },
-	{ "according-to", 0, CLI_LIST, AT(according_to), "SOURCE", NULL, "only these sources exist" },
-	{ "yardsticks", 'y', CLI_LIST, AT(yardsticks), "FOLDER", NULL, "look for yardsticks here too" },
-	{ "format", 'f', CLI_TEXT, AT(format), "FORMAT", "table-format", "how to write it (default text, for data csv)" },
-	{ "output", 'o', CLI_TEXT, AT(output), "FILE", NULL, "write to FILE: it appears whole or not at all" },
-	{ "family", 0, CLI_TEXT, AT(filter.family), "WORDS", "family", "only rows of these families" },
-	{ "status", 0, CLI_TEXT, AT(filter.status), "WORDS", "status", "only rows with these statuses" },
-	{ "category", 0, CLI_TEXT, AT(filter.category), "WORDS", "category", "only rows about these data categories" },
-	{ "place", 0, CLI_TEXT, AT(filter.place), "IDS", NULL, "only rows about these places and flows that touch them" },
-	{ "boundary", 0, CLI_TEXT, AT(filter.boundary), "IDS", NULL, "only rows about places in these boundaries" },
-	{ "question", 0, CLI_TEXT, AT(filter.question), "REFS", NULL, "only rows of these questions: dhs-pia:5.1, 5.1" },
+	{ "according-to", 0, CLI_LIST, AT(according_to), "SOURCE", NULL,
+	  "only these sources exist" },
+	{ "yardsticks", 'y', CLI_LIST, AT(yardsticks), "FOLDER", NULL,
+	  "look for yardsticks here too" },
+	{ "format", 'f', CLI_TEXT, AT(format), "FORMAT", "table-format",
+	  "how to write it (default text, for data csv)" },
+	{ "output", 'o', CLI_TEXT, AT(output), "FILE", NULL,
+	  "write to FILE: it appears whole or not at all" },
+	{ "family", 0, CLI_TEXT, AT(filter.family), "WORDS", "family",
+	  "only rows of these families" },
+	{ "status", 0, CLI_TEXT, AT(filter.status), "WORDS", "status",
+	  "only rows with these statuses" },
+	{ "category", 0, CLI_TEXT, AT(filter.category), "WORDS", "category",
+	  "only rows about these data categories" },
+	{ "place", 0, CLI_TEXT, AT(filter.place), "IDS", NULL,
+	  "only rows about these places and flows that touch them" },
+	{ "boundary", 0, CLI_TEXT, AT(filter.boundary), "IDS", NULL,
+	  "only rows about places in these boundaries" },
+	{ "question", 0, CLI_TEXT, AT(filter.question), "REFS", NULL,
+	  "only rows of these questions: dhs-pia:5.1, 5.1" },
 	{ "fail-on", 0, CLI_TEXT, AT(fail_on), "WORD", NULL,
 	  "exit 1 when there is something as bad: gap, claimed or to-verify; for check: warning" },
-	{ "width", 'w', CLI_TEXT, AT(width), "WIDTH", NULL, "of the figure, as 160mm; of text, in characters" },
-	{ "height", 0, CLI_TEXT, AT(height), "HEIGHT", NULL, "of a page at most, as 240mm (the default)" },
+	{ "width", 'w', CLI_TEXT, AT(width), "WIDTH", NULL,
+	  "of the figure, as 160mm; of text, in characters" },
+	{ "height", 0, CLI_TEXT, AT(height), "HEIGHT", NULL,
+	  "of a page at most, as 240mm (the default)" },
 	{ "view", 'v', CLI_TEXT, AT(view), "VIEW", "view", "what to draw (default flows)" },
 	{ "type", 'T', CLI_TEXT, AT(format), "TYPE", "figure-format",
 	  "what to write (default: by the name of the output file, else svg)" },
 	{ "page", 0, CLI_TEXT, AT(page), "N", NULL, "only page N of the figure" },
 	{ "theme", 0, CLI_TEXT, AT(theme), "THEME", NULL, "colour (the default) or grey" },
-	{ "lang", 0, CLI_TEXT, AT(lang), "LANG", NULL, "language of the labels, where the model has them" },
+	{ "lang", 0, CLI_TEXT, AT(lang), "LANG", NULL,
+	  "language of the labels, where the model has them" },
 	{ "dpi", 0, CLI_TEXT, AT(dpi), "N", NULL, "dots per inch of a PNG (default 300)" },
 	{ "quiet", 'q', CLI_FLAG, AT(quiet), NULL, NULL, "say nothing but errors" },
 	{ "help", 'h', CLI_FLAG, AT(help), NULL, NULL, "show this help" },
@@ -161,25 +175,31 @@ static enum cli_exit bad_option(const struct cli_command *command, int code, con
 	asked = command;
 	near = cli_nearest(word, option_name);
 	if (near)
-		cli_complain("%s has no option '%s'; did you mean '%s'?", command->name, word, near);
+		cli_complain("%s has no option '%s'; did you mean '%s'?", command->name, word,
+		             near);
 	else
-		cli_complain("%s has no option '%s'; see 'flowgap %s --help'", command->name, word, command->name);
+		cli_complain("%s has no option '%s'; see 'flowgap %s --help'", command->name, word,
+		             command->name);
 	return CLI_USAGE;
 }
 
 static enum cli_exit count_args(const struct cli_command *command, const struct cli_values *values)
 {
-	if (values->help || (values->arg_count >= command->min_args && values->arg_count <= command->max_args))
+	if (values->help
+	    || (values->arg_count >= command->min_args && values->arg_count <= command->max_args))
 		return CLI_OK;
 	if (values->arg_count < command->min_args)
-		cli_complain("%s needs %s; see 'flowgap %s --help'", command->name, command->args, command->name);
+		cli_complain("%s needs %s; see 'flowgap %s --help'", command->name, command->args,
+		             command->name);
 	else
-		cli_complain("%s takes %zu argument%s; '%s' is one too many", command->name, command->max_args,
-		             command->max_args == 1 ? "" : "s", values->args[command->max_args]);
+		cli_complain("%s takes %zu argument%s; '%s' is one too many", command->name,
+		             command->max_args, command->max_args == 1 ? "" : "s",
+		             values->args[command->max_args]);
 	return CLI_USAGE;
 }
 
-enum cli_exit cli_parse(const struct cli_command *command, int argc, char **argv, struct cli_values *ret_values)
+enum cli_exit cli_parse(const struct cli_command *command, int argc, char **argv,
+                        struct cli_values *ret_values)
 {
 	struct option longs[OPTION_COUNT + 1] = { 0 };
 	char shorts[3 * OPTION_COUNT + 2];
@@ -188,7 +208,8 @@ enum cli_exit cli_parse(const struct cli_command *command, int argc, char **argv
 	getopt_tables(command, longs, shorts);
 	opterr = 0;
 	while ((code = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
-		const struct cli_option *option = code == '?' || code == ':' ? NULL : option_of(command, code);
+		const struct cli_option *option =
+			code == '?' || code == ':' ? NULL : option_of(command, code);
 
 		if (!option)
 			return bad_option(command, code, argv[optind - 1]);
@@ -206,7 +227,8 @@ void cli_values_clear(struct cli_values *values)
 	free(values->yardsticks);
 }
 
-/* Letters that are not common to both words, roughly: the optimal string alignment distance, words up to 40 letters. */
+/* Letters that are not common to both words, roughly: the optimal string alignment distance, words
+ * up to 40 letters. */
 static size_t distance(const char *a, const char *b)
 {
 	size_t rows[3][42], m = strlen(a), n = strlen(b);
@@ -224,7 +246,8 @@ static size_t distance(const char *a, const char *b)
 
 			best = above[j] + 1 < best ? above[j] + 1 : best;
 			best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && above2[j - 2] + 1 < best)
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]
+			    && above2[j - 2] + 1 < best)
 				best = above2[j - 2] + 1;
 			row[j] = best;
 		}

@@ -1,6 +1,6 @@
 /*
- * The command line as tables: a command is a row, an option is a row. Parsing, --help, did-you-mean, completion and the
- * manual read the same rows.
+ * The command line as tables: a command is a row, an option is a row. Parsing, --help,
+ * did-you-mean, completion and the manual read the same rows.
  */
 #ifndef FG_CLI_OPTIONS_H
 #define FG_CLI_OPTIONS_H
@@ -15,7 +15,8 @@ enum cli_exit { CLI_OK, CLI_FINDINGS, CLI_USAGE, CLI_INVALID, CLI_SYSTEM };
 
 /* Everything that options can set. Which command takes which is in its table. */
 struct cli_values {
-	const char *baseline, *as_of, *format, *output, *view, *width, *height, *theme, *lang, *dpi, *fail_on, *page;
+	const char *baseline, *as_of, *format, *output, *view, *width, *height, *theme, *lang, *dpi,
+		*fail_on, *page;
 	struct flowgap_filter filter;
 	const char **according_to;
 	size_t according_to_count;
@@ -38,7 +39,7 @@ struct cli_option {
 	enum cli_type type;
 	size_t offset;           /* in struct cli_values */
 	const char *value;       /* name of the value in help, NULL for a flag */
-	const char *words;       /* table of flowgap_word_at() whose words are the values, or NULL */
+	const char *words;  /* table of flowgap_word_at() whose words are the values, or NULL */
 	const char *doc;
 };
 
@@ -47,7 +48,7 @@ struct cli_command {
 	const char *args;        /* MODEL... */
 	const char *doc;
 	const char *const *options;      /* long names, NULL at the end */
-	const char *const *examples;     /* command lines, NULL at the end; a test runs each of them */
+	const char *const *examples;  /* command lines, NULL at the end; a test runs each of them */
 	size_t min_args, max_args;
 	enum cli_exit (*run)(const struct cli_values *values);
 };
@@ -62,7 +63,8 @@ const struct cli_command *cli_command_at(size_t index);
 const struct cli_command *cli_command_find(const char *name);
 
 /* Parses argv after the command. Complains on standard error. */
-enum cli_exit cli_parse(const struct cli_command *command, int argc, char **argv, struct cli_values *ret_values);
+enum cli_exit cli_parse(const struct cli_command *command, int argc, char **argv,
+                        struct cli_values *ret_values);
 void cli_values_clear(struct cli_values *values);
 
 /* The nearest of a list of words, or NULL. `at` gives word number i, NULL past the end. */

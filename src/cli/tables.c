@@ -9,10 +9,15 @@
 /* Thresholds of --fail-on, strictest last: each includes those before it. */
 static const char *const thresholds[] = { "gap", "claimed", "to-verify", NULL };
 
-static enum cli_exit write_table(const struct cli_values *values, const struct flowgap_analysis *analysis,
-                                 const char *table, const char *format)
+static enum cli_exit write_table(const struct cli_values *values,
+                                 const struct flowgap_analysis *analysis, const char *table,
+                                 const char *format)
 {
-	struct flowgap_write_options options = { .filter = values->filter };
+	struct flowgap_write_options options = {
+		.table = table,
+		.format = values->format ? values->format : format,
+		.filter = values->filter,
+	};
 	struct flowgap_buffer text = { 0 }, message = { 0 };
 	enum cli_exit result;
 	int status;
@@ -25,7 +30,7 @@ static enum cli_exit write_table(const struct cli_values *values, const struct f
 			return CLI_USAGE;
 		options.width = (int)width;
 	}
-	status = flowgap_write(analysis, table, values->format ? values->format : format, &options, &message, &text);
+	status = flowgap_write(analysis, &options, &message, &text);
 	result = status < 0 ? cli_fail(status, &message, table) : cli_write(&text, values->output);
 	flowgap_buffer_clear(&text);
 	flowgap_buffer_clear(&message);

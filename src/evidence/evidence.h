@@ -84,8 +84,12 @@ enum fg_flow_fate fg_flow_fate(const struct fg_evidence *evidence, fg_ref flow);
  * written for it): one for each limb of each holding question that fits. Appends to `cells`, which
  * the caller owns (realloc). Outside, only limbs on passing on (FG_ONWARD) are asked, and the cell
  * is homework. */
+struct fg_cells {
+	struct fg_cell *items;
+	uint32_t count, room;
+};
 int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref element,
-                        struct fg_cell **cells, uint32_t *count, uint32_t *room);
+                        struct fg_cells *cells);
 
 /* Family of a status, given whether the place was read; the table of product words, section 2. */
 enum fg_family fg_status_family(enum fg_status status, bool read);

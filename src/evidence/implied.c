@@ -4,22 +4,21 @@
 
 #include "evidence/internal.h"
 
-static int add_cell(const struct fg_cell *cell, struct fg_cell **cells, uint32_t *count,
-                    uint32_t *room)
+static int add_cell(const struct fg_cell *cell, struct fg_cells *cells)
 {
-	if (*count == *room) {
-		uint32_t more = *room ? *room * 2 : 256;
+	if (cells->count == cells->room) {
+		uint32_t more = cells->room ? cells->room * 2 : 256;
 		struct fg_cell *moved;
 
-		if (*count >= FG_MOST_CELLS)
+		if (cells->count >= FG_MOST_CELLS)
 			return -EFBIG;
-		moved = reallocarray(*cells, more, sizeof(**cells));
+		moved = reallocarray(cells->items, more, sizeof(*moved));
 		if (!moved)
 			return -ENOMEM;
-		*cells = moved;
-		*room = more;
+		cells->items = moved;
+		cells->room = more;
 	}
-	(*cells)[(*count)++] = *cell;
+	cells->items[cells->count++] = *cell;
 	return 0;
 }
 
@@ -32,7 +31,7 @@ static void excuse(struct fg_cell *cell)
 }
 
 int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref element,
-                        struct fg_cell **cells, uint32_t *count, uint32_t *room)
+                        struct fg_cells *cells)
 {
 	struct fg_work *work = (struct fg_work *)evidence;   /* its notebook is but scratch paper */
 	bool inside = work->model->places[place].inside;
@@ -58,7 +57,7 @@ int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref
 			if (status == 0 && !inside)
 				excuse(&cell);
 			if (status == 0)
-				status = add_cell(&cell, cells, count, room);
+				status = add_cell(&cell, cells);
 		}
 	}
 	return status;

@@ -10,19 +10,20 @@
 static int collect_cells(struct fg_gaps *gaps)
 {
 	const struct fg_evidence *evidence = gaps->reach->evidence;
-	uint32_t count = evidence->cell_count, room = count, pair_count = 0;
+	struct fg_cells all = { NULL, evidence->cell_count, evidence->cell_count };
 	struct fg_pair *pairs = NULL;
+	uint32_t pair_count = 0;
 	int status = fg_reach_implied(gaps->reach, &pairs, &pair_count);
 
-	gaps->cells = malloc(((size_t)room + 1) * sizeof(*gaps->cells));
-	if (!gaps->cells)
+	all.items = malloc(((size_t)all.room + 1) * sizeof(*all.items));
+	if (!all.items)
 		status = -ENOMEM;
-	else if (count)
-		memcpy(gaps->cells, evidence->cells, count * sizeof(*gaps->cells));
+	else if (all.count)
+		memcpy(all.items, evidence->cells, all.count * sizeof(*all.items));
 	for (uint32_t i = 0; status == 0 && i < pair_count; i++)
-		status = fg_evidence_implied(evidence, pairs[i].place, pairs[i].element,
-		                             &gaps->cells, &count, &room);
-	gaps->cell_count = status == 0 ? count : 0;
+		status = fg_evidence_implied(evidence, pairs[i].place, pairs[i].element, &all);
+	gaps->cells = all.items;
+	gaps->cell_count = status == 0 ? all.count : 0;
 	free(pairs);
 	return status;
 }

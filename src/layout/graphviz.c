@@ -82,6 +82,16 @@ static char *numbered(char *text, size_t size, const char *prefix, uint32_t numb
 	return text;
 }
 
+/* Pulls both sides of the drawing together in the engine's own terms; the height is free. */
+static void set_width(graph_t *g, double width)
+{
+	char size[64];
+
+	snprintf(size, sizeof(size), "%.4f,1000", width / 72.0);
+	set(g, "size", size);
+	set(g, "ratio", "compress");
+}
+
 static void set_up_graph(struct drawing *d)
 {
 	const struct fg_layout *in = d->in;
@@ -92,6 +102,8 @@ static void set_up_graph(struct drawing *d)
 	set_number(g, "nodesep", in->node_gap / 72.0);
 	set_number(g, "ranksep", in->rank_gap / 72.0);
 	set(g, "splines", d->tabs && d->tabs->polyline ? "polyline" : "true");
+	if (in->width_wish > 0)
+		set_width(g, (double)in->width_wish);
 	if (!d->tabs)
 		set(g, "phase", "1");
 	agattr(g, AGNODE, loose("shape"), loose("box"));

@@ -35,7 +35,7 @@ struct fg_lay_edge {
 	uint32_t tail, head;             /* in: nodes */
 	int weight;                      /* in: 1.. : how straight and short */
 	bool constrains;                 /* in: takes part in ranking */
-	bool guide;                      /* in: only there to hold rows and order; may have no points */
+	bool guide;  /* in: only there to hold rows and order; may have no points */
 	struct fg_lay_point *points;     /* out: cubic Bezier, 3k+1, tail to head; borrowed */
 	uint32_t point_count;            /* out: 0 when lost; fg_layout_run() fails then */
 };
@@ -46,6 +46,7 @@ struct fg_layout {
 	struct fg_lay_edge *edges;       uint32_t edge_count;
 	bool left_to_right;              /* in: else top to bottom */
 	float node_gap, rank_gap;        /* in */
+	float width_wish;  /* in: not wider than this, where possible; 0: as it comes */
 	float width, height;             /* out */
 	char *message;                   /* out: what went wrong, owned by the layout; or NULL */
 	void *memory;                    /* internal */

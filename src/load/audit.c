@@ -5,7 +5,8 @@
 
 static bool is_used(const struct fg_link *link, enum fg_kind kind, fg_ref index)
 {
-	const struct fg_attr *attr = fg_record_attr(link->doc, fg_thing(link, kind, index), FG_NAME_ID);
+	const struct fg_attr *attr =
+		fg_record_attr(link->doc, fg_thing(link, kind, index), FG_NAME_ID);
 	const struct fg_id *id;
 
 	if (!attr)

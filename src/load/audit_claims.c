@@ -60,7 +60,8 @@ static void check_place(struct fg_link *link, const struct fg_record *record,
 
 static bool means_not_applicable(const char *value)
 {
-	static const char *const forms[] = { "n/a", "n.a.", "na", "not-applicable", "inapplicable" };
+	static const char *const forms[] = { "n/a", "n.a.", "na", "not-applicable",
+		                             "inapplicable" };
 
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
 		if (strcasecmp(value, forms[i]) == 0)
@@ -94,11 +95,13 @@ void fg_audit_claims(struct fg_link *link)
 		check_place(link, record, claim);
 		check_value(link, record, claim);
 		if (claim->says == FG_REFERS && claim->to == FG_NONE)
-			fg_complain(link->doc, "FG6013", fg_mark_name(link->doc, record, FG_NAME_SAYS),
+			fg_complain(link->doc, "FG6013",
+			            fg_mark_name(link->doc, record, FG_NAME_SAYS),
 			            "refers to which document? Add it as a source, and to=");
 		if (claim->says == FG_SILENT && model->baseline_count
 		    && !in_baseline(model, claim->source))
-			fg_complain(link->doc, "FG6011", fg_mark_name(link->doc, record, FG_NAME_SAYS),
+			fg_complain(link->doc, "FG6011",
+			            fg_mark_name(link->doc, record, FG_NAME_SAYS),
 			            "'%s' is in no baseline: its silence proves nothing",
 			            model->sources[claim->source].e.id);
 	}
@@ -129,7 +132,8 @@ void fg_audit_sources(struct fg_link *link)
 		const struct fg_source *source = &model->sources[i];
 
 		for (uint32_t j = 0; j < source->supersedes.count; j++) {
-			const struct fg_source *older = &model->sources[source->supersedes.items[j]];
+			const struct fg_source *older =
+				&model->sources[source->supersedes.items[j]];
 
 			if (is_before(date_of(source), date_of(older)))
 				fg_complain(link->doc, "FG6018",

@@ -49,7 +49,8 @@ static bool can_have(const struct fg_scope *scope, enum fg_kind kind)
 	return false;
 }
 
-/* By what the fact carries. `whole`: categories carried as such, which no element selector takes. */
+/* By what the fact carries. `whole`: categories carried as such, which no element selector
+ * takes. */
 static enum fit fit_contents(const struct match *match, struct fg_refs elements, uint32_t whole)
 {
 	const struct fg_scope *scope = match->scope;
@@ -57,9 +58,10 @@ static enum fit fit_contents(const struct match *match, struct fg_refs elements,
 
 	for (uint32_t i = 0; i < elements.count; i++) {
 		fg_ref element = elements.items[i];
-		bool fits = (!scope->elements.count || match->elements[element])
-		            && (!scope->categories
-		                || scope->categories >> match->model->elements[element].category & 1);
+		bool fits =
+			(!scope->elements.count || match->elements[element])
+			&& (!scope->categories
+		            || scope->categories >> match->model->elements[element].category & 1);
 
 		*(fits ? &in : &out) += 1;
 	}
@@ -143,7 +145,8 @@ static void audit_scope(struct fg_link *link, struct match *match, uint32_t numb
 	uint32_t fitting = 0, part = 0;
 
 	for (enum fg_kind kind = 0; kind < FG_FACT_KINDS; kind++) {
-		uint32_t count = can_have(match->scope, kind) ? fg_model_count(link->model, kind) : 0;
+		uint32_t count =
+			can_have(match->scope, kind) ? fg_model_count(link->model, kind) : 0;
 
 		for (fg_ref i = 0; i < count; i++) {
 			enum fit fit = fit_fact(match, kind, i);
@@ -173,7 +176,8 @@ int fg_audit_scopes(struct fg_link *link)
 	match.places = fg_arena_array(arena, (size_t)model->place_count + 1, 1);
 	match.from = fg_arena_array(arena, (size_t)model->place_count + 1, 1);
 	for (enum fg_kind kind = 0; kind < FG_FACT_KINDS; kind++)
-		match.listed[kind] = fg_arena_array(arena, (size_t)fg_model_count(model, kind) + 1, 1);
+		match.listed[kind] =
+			fg_arena_array(arena, (size_t)fg_model_count(model, kind) + 1, 1);
 	if (fg_arena_failed(arena))
 		return -ENOMEM;
 	if (work * model->scope_count > WORK_LIMIT)

@@ -43,10 +43,12 @@ static void check_period(struct fg_link *link, const struct fg_record *record, c
                          bool stated)
 {
 	bool event = strncasecmp(value, "event:", 6) == 0 && value[6 + strspn(value + 6, " ")];
-	struct fg_hint hint = { "FG4002", fg_mark_name(link->doc, record, FG_NAME_VALUE),
-		                .allowed = "an ISO 8601 duration (P15Y), \"event: ...\", \"permanent\";"
-		                           " other words only where the source does not state it"
-		                           " (says=\"partly\" and so on)" };
+	struct fg_hint hint = {
+		"FG4002", fg_mark_name(link->doc, record, FG_NAME_VALUE),
+		.allowed = "an ISO 8601 duration (P15Y), \"event: ...\", \"permanent\";"
+			   " other words only where the source does not state it"
+			   " (says=\"partly\" and so on)"
+	};
 
 	if (fg_duration_parse(value, NULL) == 0 || event || strcasecmp(value, "permanent") == 0
 	    || strcasecmp(value, "not applicable") == 0)
@@ -106,7 +108,8 @@ static void link_claim(struct fg_link *link, const struct fg_record *record,
 	claim->to = FG_NONE;
 	claim->retells = FG_NONE;
 	claim->says = (enum fg_says)fg_link_word(link, record, FG_NAME_SAYS, FG_STATES);
-	claim->certainty = (enum fg_certainty)fg_link_word(link, record, FG_NAME_CERTAINTY, FG_HIGH);
+	claim->certainty =
+		(enum fg_certainty)fg_link_word(link, record, FG_NAME_CERTAINTY, FG_HIGH);
 	claim->at = fg_link_text(link, record, FG_NAME_AT);
 	claim->places = fg_link_parts(link, claim->at, &claim->place_count);
 	claim->loc = (struct fg_loc){ record->line, record->column };
@@ -294,9 +297,10 @@ static void check_backed(struct claims *claims, const struct fg_record *record)
 	if (claims->backed[record - doc->records] || fg_record_has(doc, record, FG_NAME_REASON))
 		return;
 	if (fg_record_has(doc, record, FG_NAME_STATE))
-		fg_complain(doc, "FG5003", fg_mark_name(doc, record, FG_NAME_STATE),
-		            "who says so? A flow that is former, blocked or questioned needs a claim"
-		            " (source, at) or a reason");
+		fg_complain(
+			doc, "FG5003", fg_mark_name(doc, record, FG_NAME_STATE),
+			"who says so? A flow that is former, blocked or questioned needs a claim"
+			" (source, at) or a reason");
 	else
 		fg_complain(doc, "FG5001", fg_mark_tag(doc, record),
 		            "nobody says so: <%s> needs a claim (source, at), or a reason why it is"

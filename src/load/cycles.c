@@ -1,11 +1,11 @@
 /* A walk along a relation that needs no recursion: cycles, and an order in which targets come
  * first. */
 #include <errno.h>
-#include <string.h>
 
 #include "load/link.h"
 
 enum { NEW, OPEN, DONE };
+enum { WAY_SHOWN = 6 };
 
 /* Edges from i: to[first[i]] .. to[first[i + 1] - 1]. */
 struct graph {
@@ -13,16 +13,56 @@ struct graph {
 };
 
 struct walk {
-	const struct graph *graph;
+	struct fg_link *link;
+	const struct fg_relation *relation;
+	struct graph graph;
 	unsigned char *state;
 	uint32_t *stack, *edge;  /* nodes on the way, and the edge to follow next from each */
-	uint32_t depth, *order, ordered, *cycles, cycle_count;
+	uint32_t depth, *order, ordered;
 };
+
+static const char *id_of(const struct walk *walk, uint32_t node)
+{
+	return fg_model_entity(walk->link->model, walk->relation->kind, node)->id;
+}
+
+/* The way round, from `first` to the node on top of the stack; long ones are cut. */
+static const char *way_round(struct walk *walk, uint32_t first)
+{
+	struct fg_arena *arena = walk->link->doc->arena;
+	uint32_t at = walk->depth, shown = 0;
+	const char *way = NULL;
+
+	while (walk->stack[at - 1] != first)
+		at--;
+	for (; at <= walk->depth && shown < WAY_SHOWN; at++, shown++) {
+		const char *id = id_of(walk, walk->stack[at - 1]);
+
+		way = way ? fg_arena_format(arena, "%s > %s", way, id) : id;
+		if (!way)
+			return "";
+	}
+	way = fg_arena_format(arena, at <= walk->depth ? "%s > ... > %s" : "%s > %s", way,
+	                      id_of(walk, first));
+	return way ? way : "";
+}
+
+static void report_cycle(struct walk *walk, uint32_t first)
+{
+	struct fg_doc *doc = walk->link->doc;
+	uint32_t last = walk->stack[walk->depth - 1];
+	const struct fg_record *record = fg_thing(walk->link, walk->relation->kind, last);
+
+	if (doc->stop)
+		return;
+	fg_complain(doc, "FG3004", fg_mark_name(doc, record, walk->relation->name), "'%s' %s: %s",
+	            id_of(walk, first), walk->relation->what, way_round(walk, first));
+}
 
 static void enter(struct walk *walk, uint32_t node)
 {
 	walk->state[node] = OPEN;
-	walk->edge[walk->depth] = walk->graph->first[node];
+	walk->edge[walk->depth] = walk->graph.first[node];
 	walk->stack[walk->depth++] = node;
 }
 
@@ -32,26 +72,26 @@ static void follow(struct walk *walk, uint32_t start)
 	while (walk->depth) {
 		uint32_t node = walk->stack[walk->depth - 1], target;
 
-		if (walk->edge[walk->depth - 1] == walk->graph->first[node + 1]) {
+		if (walk->edge[walk->depth - 1] == walk->graph.first[node + 1]) {
 			walk->state[node] = DONE;
 			walk->order[walk->ordered++] = node;
 			walk->depth--;
 			continue;
 		}
-		target = walk->graph->to[walk->edge[walk->depth - 1]++];
-		if (walk->state[target] == DONE)
-			continue;
+		target = walk->graph.to[walk->edge[walk->depth - 1]++];
 		if (walk->state[target] == NEW)
 			enter(walk, target);
-		else if (walk->cycle_count < walk->graph->count)
-			walk->cycles[walk->cycle_count++] = node;
+		else if (walk->state[target] == OPEN)
+			report_cycle(walk, target);
 	}
 }
 
-static int make_graph(struct fg_link *link, const struct fg_relation *relation, struct graph *graph)
+static int make_graph(struct walk *walk)
 {
-	struct fg_arena *arena = link->doc->arena;
-	uint32_t count = fg_model_count(link->model, relation->kind), edges = 0;
+	struct fg_arena *arena = walk->link->doc->arena;
+	const struct fg_relation *relation = walk->relation;
+	struct graph *graph = &walk->graph;
+	uint32_t count = fg_model_count(walk->link->model, relation->kind), edges = 0;
 
 	for (uint32_t i = 0; i < count; i++)
 		edges += relation->of(relation->things, i).count;
@@ -72,44 +112,24 @@ static int make_graph(struct fg_link *link, const struct fg_relation *relation, 
 	return 0;
 }
 
-static int walk_graph(struct fg_link *link, const struct graph *graph, struct walk *walk)
-{
-	struct fg_arena *arena = link->doc->arena;
-	size_t count = (size_t)graph->count + 1;
-
-	*walk = (struct walk){ .graph = graph };
-	walk->state = fg_arena_array(arena, count, 1);
-	walk->stack = fg_arena_array(arena, count, sizeof(*walk->stack));
-	walk->edge = fg_arena_array(arena, count, sizeof(*walk->edge));
-	walk->order = fg_arena_array(arena, count, sizeof(*walk->order));
-	walk->cycles = fg_arena_array(arena, count, sizeof(*walk->cycles));
-	if (fg_arena_failed(arena))
-		return -ENOMEM;
-	for (uint32_t i = 0; i < graph->count; i++) {
-		if (walk->state[i] == NEW)
-			follow(walk, i);
-	}
-	return 0;
-}
-
 int fg_link_cycles(struct fg_link *link, const struct fg_relation *relation)
 {
-	struct fg_doc *doc = link->doc;
-	struct graph graph;
-	struct walk walk;
+	struct fg_arena *arena = link->doc->arena;
+	size_t count = (size_t)fg_model_count(link->model, relation->kind) + 1;
+	struct walk walk = { .link = link, .relation = relation };
 
-	if (doc->stop)
+	if (link->doc->stop)
 		return 0;
-	if (make_graph(link, relation, &graph) < 0 || walk_graph(link, &graph, &walk) < 0)
+	walk.state = fg_arena_array(arena, count, 1);
+	walk.stack = fg_arena_array(arena, count, sizeof(*walk.stack));
+	walk.edge = fg_arena_array(arena, count, sizeof(*walk.edge));
+	walk.order = relation->order ? relation->order
+	                             : fg_arena_array(arena, count, sizeof(*walk.order));
+	if (make_graph(&walk) < 0 || fg_arena_failed(arena))
 		return -ENOMEM;
-	for (uint32_t i = 0; i < walk.cycle_count && !doc->stop; i++) {
-		const struct fg_record *record = fg_thing(link, relation->kind, walk.cycles[i]);
-
-		fg_complain(doc, "FG3004", fg_mark_name(doc, record, relation->name), "'%s' %s",
-		            fg_model_entity(link->model, relation->kind, walk.cycles[i])->id,
-		            relation->what);
+	for (uint32_t i = 0; i < walk.graph.count; i++) {
+		if (walk.state[i] == NEW)
+			follow(&walk, i);
 	}
-	if (relation->order)
-		memcpy(relation->order, walk.order, graph.count * sizeof(*walk.order));
 	return 0;
 }

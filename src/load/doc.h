@@ -1,6 +1,6 @@
 /*
- * One XML file while it is read: its bytes, and the records that come out of them. Everything here lives until the
- * load is over; the model keeps copies.
+ * One XML file while it is read: its bytes, and the records that come out of them. Everything here
+ * lives until the load is over; the model keeps copies.
  */
 #ifndef FG_LOAD_DOC_H
 #define FG_LOAD_DOC_H
@@ -35,19 +35,20 @@ struct fg_mark {
 
 struct fg_attr {
 	const char *value;               /* NULL: it is no good, and a message says so */
-	uint32_t offset;                 /* of the value; of the tag where the value cannot be found in the file */
+	uint32_t offset;  /* of the value; of the tag where the value cannot be found in the file */
 	uint32_t length : 24;
 	uint32_t name : 8;               /* enum fg_name */
 };
 
-/* One XML element, in document order. Children follow their parent; `end` is the number after the last of them. */
+/* One XML element, in document order. Children follow their parent; `end` is the number after the
+ * last of them. */
 struct fg_record {
 	const char *text;                /* white space folded; "" when there is none */
 	uint32_t offset;                 /* of its tag */
 	uint32_t line, column;           /* the same, 1-based, in bytes */
 	uint32_t parent, end;
 	uint32_t attrs;                  /* number of its first attribute */
-	uint32_t thing;                  /* number of the thing it makes, within its kind; set by the linker */
+	uint32_t thing;  /* number of the thing it makes, within its kind; set by the linker */
 	uint16_t attr_count;
 	uint8_t tag;
 };
@@ -59,12 +60,13 @@ struct fg_doc {
 	const struct fg_language *language;
 	struct fg_diags *diags;
 	struct fg_arena *arena;
-	uint32_t *blocks;                /* number of line ends before each block of FG_BLOCK bytes */
+	uint32_t *blocks;  /* number of line ends before each block of FG_BLOCK bytes */
 	struct fg_record *records;
 	uint32_t record_count, record_room;
 	struct fg_attr *attrs;
 	uint32_t attr_count, attr_room;
-	struct fg_span *lost;            /* ids of things that could not be read: nobody complains of them again */
+	/* ids of things that could not be read: nobody complains of them again */
+	struct fg_span *lost;
 	uint32_t lost_count, lost_room;
 	bool odd;                        /* has forbidden characters, reported already */
 	bool invalid;                    /* an error was reported */
@@ -73,8 +75,9 @@ struct fg_doc {
 };
 enum { FG_BLOCK = 64 * 1024 };
 
-/* Reads the bytes into records and checks them against the grammar. `doc` has name, data, length, language and diags.
- * Returns 0 (doc->invalid tells whether there were errors), -EINVAL when the file cannot be read on, -ENOMEM. */
+/* Reads the bytes into records and checks them against the grammar. `doc` has name, data, length,
+ * language and diags. Returns 0 (doc->invalid tells whether there were errors), -EINVAL when the
+ * file cannot be read on, -ENOMEM. */
 int fg_doc_read(struct fg_doc *doc);
 void fg_doc_clear(struct fg_doc *doc);
 
@@ -85,15 +88,18 @@ int fg_doc_scan(struct fg_doc *doc);
 /* libxml2. */
 int fg_doc_parse(struct fg_doc *doc);
 
-/* Checks one value against its row; trims it. False, after a message, when it is no good. `tag` is for the message. */
-bool fg_value_check(struct fg_doc *doc, const struct fg_attr_row *row, const char *tag, struct fg_attr *attr);
+/* Checks one value against its row; trims it. False, after a message, when it is no good. `tag` is
+ * for the message. */
+bool fg_value_check(struct fg_doc *doc, const struct fg_attr_row *row, const char *tag,
+                    struct fg_attr *attr);
 
 /* "2021-02-19", trimmed; false when it is no date of the calendar. */
 bool fg_date_parse(struct fg_span span, struct fg_date *ret_date);
 
 /* ---- messages */
 
-/* A message, with what may be written instead: words that are listed and searched for the nearest. */
+/* A message, with what may be written instead: words that are listed and searched for the
+ * nearest. */
 struct fg_hint {
 	const char *code;
 	struct fg_mark mark;
@@ -114,9 +120,11 @@ struct fg_loc fg_doc_loc(const struct fg_doc *doc, uint32_t offset);
 
 struct fg_mark fg_mark_tag(const struct fg_doc *doc, const struct fg_record *record);
 struct fg_mark fg_mark_attr(const struct fg_attr *attr);
-struct fg_mark fg_mark_span(const struct fg_doc *doc, const struct fg_attr *attr, struct fg_span part);
+struct fg_mark fg_mark_span(const struct fg_doc *doc, const struct fg_attr *attr,
+                            struct fg_span part);
 /* The named attribute where the record has it, else the tag. */
-struct fg_mark fg_mark_name(const struct fg_doc *doc, const struct fg_record *record, enum fg_name name);
+struct fg_mark fg_mark_name(const struct fg_doc *doc, const struct fg_record *record,
+                            enum fg_name name);
 
 /* ---- records */
 
@@ -125,11 +133,13 @@ const struct fg_attr *fg_record_attr(const struct fg_doc *doc, const struct fg_r
                                      enum fg_name name);
 /* Whether it is written, good or not. */
 bool fg_record_has(const struct fg_doc *doc, const struct fg_record *record, enum fg_name name);
-static inline const struct fg_record *fg_record_parent(const struct fg_doc *doc, const struct fg_record *record)
+static inline const struct fg_record *fg_record_parent(const struct fg_doc *doc,
+                                                       const struct fg_record *record)
 {
 	return &doc->records[record->parent];
 }
-static inline const struct fg_tag_row *fg_record_row(const struct fg_doc *doc, const struct fg_record *record)
+static inline const struct fg_tag_row *fg_record_row(const struct fg_doc *doc,
+                                                     const struct fg_record *record)
 {
 	return &doc->language->tags[record->tag];
 }
@@ -149,7 +159,8 @@ int fg_span_word(enum fg_vocab vocab, struct fg_span span);     /* number of the
 /* An array that grows by doubling: room for one more, or NULL. */
 void *fg_grow(void *array, uint32_t count, uint32_t *room, size_t size);
 
-/* Characters that no text may contain: controls and those that turn the direction of text around. */
+/* Characters that no text may contain: controls and those that turn the direction of text
+ * around. */
 bool fg_character_forbidden(uint32_t character);
 
 #endif

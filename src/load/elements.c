@@ -19,18 +19,20 @@ static void check_derivation(struct fg_link *link, const struct fg_record *recor
 
 	if (from == at)
 		return;
-	fg_complain(link->doc, "FG4003",
-	            fg_mark_name(link->doc, record, from ? FG_NAME_DERIVED_FROM : FG_NAME_DERIVED_AT),
-	            "%s without %s: a derived element names what it is made from and where",
-	            fg_names[from ? FG_NAME_DERIVED_FROM : FG_NAME_DERIVED_AT],
-	            fg_names[from ? FG_NAME_DERIVED_AT : FG_NAME_DERIVED_FROM]);
+	fg_complain(
+		link->doc, "FG4003",
+		fg_mark_name(link->doc, record, from ? FG_NAME_DERIVED_FROM : FG_NAME_DERIVED_AT),
+		"%s without %s: a derived element names what it is made from and where",
+		fg_names[from ? FG_NAME_DERIVED_FROM : FG_NAME_DERIVED_AT],
+		fg_names[from ? FG_NAME_DERIVED_AT : FG_NAME_DERIVED_FROM]);
 }
 
 static void link_element(struct fg_link *link, const struct fg_record *record,
                          struct fg_element *element)
 {
 	fg_link_entity(link, record, &element->e);
-	element->category = (enum fg_category)fg_link_word(link, record, FG_NAME_CATEGORY, FG_OTHER);
+	element->category =
+		(enum fg_category)fg_link_word(link, record, FG_NAME_CATEGORY, FG_OTHER);
 	element->whose = fg_link_whose(link, record);
 	element->derived_from = fg_link_contents(link, record, FG_NAME_DERIVED_FROM);
 	element->derived_at = fg_link_ref(link, record, FG_NAME_DERIVED_AT, FG_PLACE);
@@ -142,7 +144,7 @@ static int link_groups(struct fg_link *link)
 	struct fg_group *groups = fg_link_array(link, model->group_count, sizeof(*groups));
 	struct members *members = fg_link_array(link, model->group_count, sizeof(*members));
 	struct fg_relation within = { members, groups_in, FG_GROUP, FG_NAME_ELEMENTS,
-		                      "contains itself, in the end" };
+		                      "contains itself" };
 
 	within.order = fg_arena_array(link->doc->arena, model->group_count, sizeof(*within.order));
 	if (!groups || !members || !within.order)
@@ -177,5 +179,5 @@ int fg_link_elements(struct fg_link *link)
 		link_element(link, fg_thing(link, FG_ELEMENT, i), &elements[i]);
 	return fg_link_cycles(link, &(struct fg_relation){ elements, derived_from, FG_ELEMENT,
 	                                                   FG_NAME_DERIVED_FROM,
-	                                                   "is made from itself, in the end" });
+	                                                   "is made from itself" });
 }

@@ -127,7 +127,7 @@ int fg_file_yardstick(const struct fg_link *link, const char *id, struct fg_file
 	if (status != -ENOENT)
 		return status;
 	status = try_folder(FLOWGAP_DATADIR "/yardsticks", id, ret_file);
-	if (status == 0) {               /* an absolute path that nobody wrote: name the file only */
+	if (status == 0) {  /* an absolute path that nobody wrote: name the file only */
 		char *name = NULL;
 
 		if (asprintf(&name, "yardsticks/%s.xml", id) < 0) {

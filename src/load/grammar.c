@@ -175,7 +175,8 @@ static const struct fg_attr_row of_answer[] = {
 static const struct fg_attr_row of_scope[] = {
 	{ FG_NAME_ID, FG_TYPE_ID },
 	{ FG_NAME_FACTS, FG_TYPE_REFS },
-	{ FG_NAME_SUBJECTS, WORDS(FG_VOCAB_SUBJECT), .except = BIT(FG_ON_SYSTEM) | BIT(FG_ON_COLLECTION) },
+	{ FG_NAME_SUBJECTS, WORDS(FG_VOCAB_SUBJECT),
+	  .except = BIT(FG_ON_SYSTEM) | BIT(FG_ON_COLLECTION) },
 	{ FG_NAME_PLACES, FG_TYPE_REFS },
 	{ FG_NAME_FROM, FG_TYPE_REFS },
 	{ FG_NAME_ELEMENTS, FG_TYPE_REFS },
@@ -198,34 +199,79 @@ static const struct fg_attr_row of_note[] = {
 #define IN_ELEMENT IN(FG_TAG_ELEMENT)
 #define IN_FLOW IN(FG_TAG_FLOW)
 #define IN_HOLDING IN(FG_TAG_HOLDING)
-#define IN_FACTS (IN_ELEMENT | IN_FLOW | IN_HOLDING | IN(FG_TAG_PARTY) | IN(FG_TAG_PLACE) | IN(FG_TAG_STEP))
-#define IN_NAMED (IN_FACTS | IN(FG_TAG_SOURCE) | IN(FG_TAG_BASELINE) | IN(FG_TAG_BOUNDARY) | IN(FG_TAG_GROUP))
+#define IN_FACTS                                                                                   \
+	(IN_ELEMENT | IN_FLOW | IN_HOLDING | IN(FG_TAG_PARTY) | IN(FG_TAG_PLACE) | IN(FG_TAG_STEP))
+#define IN_NAMED                                                                                   \
+	(IN_FACTS | IN(FG_TAG_SOURCE) | IN(FG_TAG_BASELINE) | IN(FG_TAG_BOUNDARY)                  \
+	 | IN(FG_TAG_GROUP))
 #define IN_ATTRIBUTES (IN(FG_TAGS) - IN(FG_TAG_ATTRIBUTES))
 
-#define ATTRIBUTE(number, word, in) \
-	[FG_TAG_ATTRIBUTES + (number) - 1] = { word, in, { SET(claim_body) }, .text = true, .kind = -1 }
+#define ATTRIBUTE(number, word, in)                                                                \
+	[FG_TAG_ATTRIBUTES                                                                         \
+		+ (number)-1] = { word, in, { SET(claim_body) }, .text = true, .kind = -1 }
 
 static const struct fg_tag_row model_tags[FG_TAGS] = {
 	[FG_TAG_MODEL] = { "model", 0, { SET(of_model) }, .kind = -1 },
-	[FG_TAG_LABEL] = { "label", IN_MODEL | IN_NAMED, { SET(of_label) }, .text = true, .kind = -1 },
+	[FG_TAG_LABEL] = { "label",
+	                   IN_MODEL | IN_NAMED,
+	                   { SET(of_label) },
+	                   .text = true,
+	                   .kind = -1 },
 	[FG_TAG_ABOUT] = { "about", IN_MODEL, { SET(of_about) }, .text = true, .kind = -1 },
 	[FG_TAG_SOURCE] = { "source", IN_MODEL, { SET(named), SET(of_source) }, .kind = FG_SOURCE },
-	[FG_TAG_BASELINE] = { "baseline", IN_MODEL, { SET(named), SET(of_baseline) }, .kind = FG_BASELINE },
-	[FG_TAG_YARDSTICK] = { "yardstick", IN_MODEL, { SET(of_yardstick) }, .text = true, .kind = -1 },
-	[FG_TAG_PARTY] = { "party", IN_MODEL, { SET(named), SET(of_party), SET(fact_body) }, .kind = FG_PARTY },
+	[FG_TAG_BASELINE] = { "baseline",
+	                      IN_MODEL,
+	                      { SET(named), SET(of_baseline) },
+	                      .kind = FG_BASELINE },
+	[FG_TAG_YARDSTICK] = { "yardstick",
+	                       IN_MODEL,
+	                       { SET(of_yardstick) },
+	                       .text = true,
+	                       .kind = -1 },
+	[FG_TAG_PARTY] = { "party",
+	                   IN_MODEL,
+	                   { SET(named), SET(of_party), SET(fact_body) },
+	                   .kind = FG_PARTY },
 	[FG_TAG_BOUNDARY] = { "boundary", IN_MODEL, { SET(named) }, .kind = FG_BOUNDARY },
-	[FG_TAG_PLACE] = { "place", IN_MODEL, { SET(named), SET(of_place), SET(fact_body) }, .kind = FG_PLACE },
+	[FG_TAG_PLACE] = { "place",
+	                   IN_MODEL,
+	                   { SET(named), SET(of_place), SET(fact_body) },
+	                   .kind = FG_PLACE },
 	[FG_TAG_GROUP] = { "group", IN_MODEL, { SET(named), SET(of_group) }, .kind = FG_GROUP },
-	[FG_TAG_ELEMENT] = { "element", IN_MODEL, { SET(named), SET(of_element), SET(fact_body) }, .kind = FG_ELEMENT },
-	[FG_TAG_STEP] = { "step", IN_MODEL, { SET(named), SET(of_step), SET(fact_body) }, .kind = FG_STEP },
-	[FG_TAG_FLOW] = { "flow", IN_MODEL, { SET(named), SET(of_flow), SET(fact_body) }, .kind = FG_FLOW },
-	[FG_TAG_HOLDING] = { "holding", IN_MODEL, { SET(of_holding), SET(fact_body) }, .kind = FG_HOLDING },
-	[FG_TAG_ANSWER] = { "answer", IN_MODEL, { SET(of_answer), SET(claim_body) }, .text = true, .kind = -1 },
+	[FG_TAG_ELEMENT] = { "element",
+	                     IN_MODEL,
+	                     { SET(named), SET(of_element), SET(fact_body) },
+	                     .kind = FG_ELEMENT },
+	[FG_TAG_STEP] = { "step",
+	                  IN_MODEL,
+	                  { SET(named), SET(of_step), SET(fact_body) },
+	                  .kind = FG_STEP },
+	[FG_TAG_FLOW] = { "flow",
+	                  IN_MODEL,
+	                  { SET(named), SET(of_flow), SET(fact_body) },
+	                  .kind = FG_FLOW },
+	[FG_TAG_HOLDING] = { "holding",
+	                     IN_MODEL,
+	                     { SET(of_holding), SET(fact_body) },
+	                     .kind = FG_HOLDING },
+	[FG_TAG_ANSWER] = { "answer",
+	                    IN_MODEL,
+	                    { SET(of_answer), SET(claim_body) },
+	                    .text = true,
+	                    .kind = -1 },
 	[FG_TAG_SCOPE] = { "scope", IN_MODEL, { SET(of_scope) }, .filled = true, .kind = FG_SCOPE },
-	[FG_TAG_NOTE] = { "note", IN_MODEL | IN_NAMED | IN(FG_TAG_SCOPE), { SET(of_note) }, .text = true, .kind = -1 },
-	[FG_TAG_CLAIM] = { "claim", IN_FACTS | IN(FG_TAG_SCOPE), { SET(claim_body) }, .text = true, .kind = -1 },
-	[FG_TAG_QUOTE] = { "quote", IN_ATTRIBUTES | IN(FG_TAG_CLAIM) | IN(FG_TAG_ANSWER), .text = true, .once = true,
+	[FG_TAG_NOTE] = { "note",
+	                  IN_MODEL | IN_NAMED | IN(FG_TAG_SCOPE),
+	                  { SET(of_note) },
+	                  .text = true,
+	                  .kind = -1 },
+	[FG_TAG_CLAIM] = { "claim",
+	                   IN_FACTS | IN(FG_TAG_SCOPE),
+	                   { SET(claim_body) },
+	                   .text = true,
 	                   .kind = -1 },
+	[FG_TAG_QUOTE] = { "quote", IN_ATTRIBUTES | IN(FG_TAG_CLAIM) | IN(FG_TAG_ANSWER),
+	                   .text = true, .once = true, .kind = -1 },
 	ATTRIBUTE(FG_PERIOD, "period", IN_HOLDING),
 	ATTRIBUTE(FG_START, "start", IN_HOLDING),
 	ATTRIBUTE(FG_REASON, "reason", IN_HOLDING),

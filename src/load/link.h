@@ -146,8 +146,8 @@ struct fg_relation {
 	struct fg_refs (*of)(const void *things, uint32_t index);
 	enum fg_kind kind;
 	enum fg_name name;               /* the attribute that makes it */
-	const char *what;                /* "is its own parent, in the end" */
-	uint32_t *order;                 /* NULL, or receives all things, each after those it leads to */
+	const char *what;                /* "is its own parent" */
+	uint32_t *order;  /* NULL, or receives all things, each after those it leads to */
 };
 
 /* Reports every cycle. 0 or -ENOMEM. */

@@ -83,23 +83,22 @@ int fg_load_file(const char *path, const struct fg_load_options *options, struct
 	return status;
 }
 
-int fg_load_memory(const char *data, size_t length, const char *name,
-                   const struct fg_load_options *options, struct fg_diags *diags,
-                   struct fg_model **ret_model)
+int fg_load_memory(const struct fg_load_text *text, const struct fg_load_options *options,
+                   struct fg_diags *diags, struct fg_model **ret_model)
 {
 	struct fg_file file = { 0 };
 	int status = -ENOMEM;
 
-	if (length > FG_FILE_LIMIT)
-		return refuse_size(name, diags);
-	file.data = malloc(length + 1);
-	file.name = strdup(name);
-	file.length = length;
+	if (text->length > FG_FILE_LIMIT)
+		return refuse_size(text->name, diags);
+	file.data = malloc(text->length + 1);
+	file.name = strdup(text->name);
+	file.length = text->length;
 	if (file.data && file.name) {
-		if (length)
-			memcpy(file.data, data, length);
-		file.data[length] = '\0';
-		status = load(&file, name, options, diags, ret_model);
+		if (text->length)
+			memcpy(file.data, text->data, text->length);
+		file.data[text->length] = '\0';
+		status = load(&file, text->name, options, diags, ret_model);
 	}
 	fg_file_clear(&file);
 	return status;

@@ -1,8 +1,9 @@
 /*
  * A model file: bytes in, typed model out, and everything that is wrong with it at once.
  *
- * The bytes are looked over first (scan.c), read by libxml2 into records (reader.c), checked against the grammar
- * (grammar.c: the language as tables), then linked into a model (build_*.c). No network, no external entities, no DTD.
+ * The bytes are looked over first (scan.c), read by libxml2 into records (reader.c), checked
+ * against the grammar (grammar.c: the language as tables), then linked into a model (build_*.c). No
+ * network, no external entities, no DTD.
  */
 #ifndef FG_LOAD_LOAD_H
 #define FG_LOAD_LOAD_H
@@ -12,22 +13,28 @@
 struct fg_diags;
 struct fg_model;
 
-/* Folders in which a yardstick is looked for after the folder yardsticks/ beside the model; the shipped ones come last.
- * NULL instead of the whole: none. */
+/* Folders in which a yardstick is looked for after the folder yardsticks/ beside the model; the
+ * shipped ones come last. NULL instead of the whole: none. */
 struct fg_load_options {
 	const char *const *yardstick_dirs;
 	size_t yardstick_dir_count;
 };
 
-/* Both return 0 and a model (diags may hold warnings), -EINVAL when the model is invalid (diags holds the errors),
- * another negative errno when it could not be read. The caller frees the model. */
+/* Both return 0 and a model (diags may hold warnings), -EINVAL when the model is invalid (diags
+ * holds the errors), another negative errno when it could not be read. The caller frees the
+ * model. */
 
 /* `path` "-" reads standard input; yardsticks are then looked for in ./yardsticks. */
 int fg_load_file(const char *path, const struct fg_load_options *options, struct fg_diags *diags,
                  struct fg_model **ret_model);
 
 /* `name` is the file's name for messages; the folder in it is where yardsticks/ is looked for. */
-int fg_load_memory(const char *data, size_t length, const char *name, const struct fg_load_options *options,
+struct fg_load_text {
+	const char *data;
+	size_t length;
+	const char *name;
+};
+int fg_load_memory(const struct fg_load_text *text, const struct fg_load_options *options,
                    struct fg_diags *diags, struct fg_model **ret_model);
 
 #endif

@@ -59,9 +59,9 @@ static int link_parties(struct fg_link *link)
 	struct fg_model *model = link->model;
 	struct fg_party *parties = fg_link_array(link, model->party_count, sizeof(*parties));
 	struct fg_relation up = { parties, parent_of, FG_PARTY, FG_NAME_PARENT,
-		                  "is a part of itself, in the end" };
+		                  "is a part of itself" };
 	struct fg_relation behind = { parties, acts_for, FG_PARTY, FG_NAME_ACTS_FOR,
-		                      "acts for itself, in the end" };
+		                      "acts for itself" };
 
 	up.order = fg_arena_array(link->doc->arena, model->party_count, sizeof(*up.order));
 	behind.order = fg_arena_array(link->doc->arena, model->party_count, sizeof(*up.order));
@@ -103,7 +103,8 @@ static void link_next(struct fg_link *link, uint32_t index, struct fg_step *step
 
 	if (!use.attr && index + 1 < link->model->step_count)
 		fg_link_gather(link, index + 1);
-	rest = use.attr ? (struct fg_span){ use.attr->value, use.attr->length } : (struct fg_span){ 0 };
+	rest = use.attr ? (struct fg_span){ use.attr->value, use.attr->length }
+	                : (struct fg_span){ 0 };
 	while (!link->doc->stop && fg_next_word(&rest, &word)) {
 		if (!fg_span_is(word, "end") && fg_link_find(link, &use, word, &id))
 			fg_link_gather(link, id.index);

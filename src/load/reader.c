@@ -196,7 +196,8 @@ static void refuse_root(struct reader *reader, const char *name, const char *uri
 	struct fg_mark mark = { offset_of_tag(reader), (uint32_t)strlen(name) + 1 };
 
 	if (strcmp(name, root) == 0)
-		fg_complain(doc, "FG1007", mark, "this is not %s: <%s> %s; write <%s xmlns=\"%s\" ...>",
+		fg_complain(doc, "FG1007", mark,
+		            "this is not %s: <%s> %s; write <%s xmlns=\"%s\" ...>",
 		            doc->language->what, root,
 		            uri ? "is in another namespace" : "is in no namespace", root,
 		            doc->language->uri);
@@ -588,14 +589,17 @@ static const struct {
 	{ XML_ERR_TAG_NOT_FINISHED, "the file ends before this element is closed" },
 	{ XML_ERR_GT_REQUIRED, "the tag is not closed with '>'" },
 	{ XML_ERR_LTSLASH_REQUIRED, "an end tag is missing" },
-	{ XML_ERR_LT_IN_ATTRIBUTE, "'<' in an attribute; write &lt; (or is a quotation mark missing?)" },
-	{ XML_ERR_ATTRIBUTE_NOT_STARTED, "the value of an attribute must stand in quotation marks" },
+	{ XML_ERR_LT_IN_ATTRIBUTE,
+	  "'<' in an attribute; write &lt; (or is a quotation mark missing?)" },
+	{ XML_ERR_ATTRIBUTE_NOT_STARTED,
+	  "the value of an attribute must stand in quotation marks" },
 	{ XML_ERR_ATTRIBUTE_NOT_FINISHED, "the value of an attribute is not closed" },
-	{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "an attribute without ="  },
+	{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "an attribute without =" },
 	{ XML_ERR_ATTRIBUTE_REDEFINED, "an attribute is given twice" },
 	{ XML_ERR_SPACE_REQUIRED, "a space is missing between attributes" },
 	{ XML_ERR_NAME_REQUIRED, "a name is missing; a plain '<' or '&' is written &lt; or &amp;" },
-	{ XML_ERR_ENTITYREF_SEMICOL_MISSING, "'&' begins a reference that has no ';'; write &amp;" },
+	{ XML_ERR_ENTITYREF_SEMICOL_MISSING,
+	  "'&' begins a reference that has no ';'; write &amp;" },
 	{ XML_ERR_UNDECLARED_ENTITY, "unknown entity; only &lt; &gt; &amp; &quot; &apos; exist" },
 	{ XML_WAR_UNDECLARED_ENTITY, "unknown entity; only &lt; &gt; &amp; &quot; &apos; exist" },
 	{ XML_ERR_INVALID_CHARREF, "the reference names no character" },

@@ -57,7 +57,8 @@ static size_t list_ids(struct fg_link *link, uint32_t kinds, const char **words)
 	struct fg_doc *doc = link->doc;
 	size_t count = 0;
 
-	for (uint32_t i = 0; i < doc->record_count && count < NEAR; i = i ? doc->records[i].end : 1) {
+	for (uint32_t i = 0; i < doc->record_count && count < NEAR;
+	     i = i ? doc->records[i].end : 1) {
 		int kind = fg_record_row(doc, &doc->records[i])->kind;
 		const struct fg_attr *id = fg_record_attr(doc, &doc->records[i], FG_NAME_ID);
 
@@ -204,11 +205,12 @@ struct fg_refs fg_link_whose(struct fg_link *link, const struct fg_record *recor
 
 		if (party->kind == FG_DATA_SUBJECT)
 			continue;
-		fg_complain(link->doc, "FG3003", fg_mark_attr(attr),
-		            "'%s' is a party of kind '%s', but whose of <%s> names people whose data"
-		            " these are: kind 'data-subject'", party->e.id,
-		            fg_vocab_word(FG_VOCAB_PARTY_KIND, party->kind)->word,
-		            fg_record_row(link->doc, record)->name);
+		fg_complain(
+			link->doc, "FG3003", fg_mark_attr(attr),
+			"'%s' is a party of kind '%s', but whose of <%s> names people whose data"
+			" these are: kind 'data-subject'",
+			party->e.id, fg_vocab_word(FG_VOCAB_PARTY_KIND, party->kind)->word,
+			fg_record_row(link->doc, record)->name);
 	}
 	return refs;
 }

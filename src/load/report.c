@@ -55,7 +55,8 @@ static char *list_words(struct fg_doc *doc, const struct fg_hint *hint)
 
 static void add_hint(struct fg_doc *doc, const struct fg_hint *hint, struct fg_diag *diag)
 {
-	const char *nearest = hint->wrong ? fg_nearest(hint->wrong, hint->words, hint->count) : NULL;
+	const char *nearest =
+		hint->wrong ? fg_nearest(hint->wrong, hint->words, hint->count) : NULL;
 
 	diag->allowed = list_words(doc, hint);
 	if (nearest)
@@ -81,7 +82,8 @@ static void add_place(struct fg_doc *doc, struct fg_mark mark, struct fg_diag *d
 	if (loc.column > FAR)
 		return;
 	diag->column = count_characters(line, loc.column - 1) + 1;
-	diag->width = count_characters(doc->data + mark.offset, mark.length < rest ? mark.length : rest);
+	diag->width =
+		count_characters(doc->data + mark.offset, mark.length < rest ? mark.length : rest);
 	if (loc.column <= SHOWN)
 		diag->source_line = (char *)(uintptr_t)line;     /* copied by the list */
 }
@@ -89,7 +91,8 @@ static void add_place(struct fg_doc *doc, struct fg_mark mark, struct fg_diag *d
 static void __attribute__((format(printf, 3, 0)))
 complain(struct fg_doc *doc, const struct fg_hint *hint, const char *format, va_list args)
 {
-	struct fg_diag diag = { .code = fg_code_find(hint->code), .file = (char *)(uintptr_t)doc->name };
+	struct fg_diag diag = { .code = fg_code_find(hint->code),
+		                .file = (char *)(uintptr_t)doc->name };
 	char *text = NULL;
 
 	if (vasprintf(&text, format, args) < 0)
@@ -126,7 +129,8 @@ void fg_complain(struct fg_doc *doc, const char *code, struct fg_mark mark, cons
 
 struct fg_mark fg_mark_tag(const struct fg_doc *doc, const struct fg_record *record)
 {
-	return (struct fg_mark){ record->offset, (uint32_t)strlen(fg_record_row(doc, record)->name) + 1 };
+	return (struct fg_mark){ record->offset,
+		                 (uint32_t)strlen(fg_record_row(doc, record)->name) + 1 };
 }
 
 struct fg_mark fg_mark_attr(const struct fg_attr *attr)
@@ -134,7 +138,8 @@ struct fg_mark fg_mark_attr(const struct fg_attr *attr)
 	return (struct fg_mark){ attr->offset, attr->length };
 }
 
-struct fg_mark fg_mark_span(const struct fg_doc *doc, const struct fg_attr *attr, struct fg_span part)
+struct fg_mark fg_mark_span(const struct fg_doc *doc, const struct fg_attr *attr,
+                            struct fg_span part)
 {
 	uint32_t skip = (uint32_t)(part.at - attr->value);
 
@@ -144,7 +149,8 @@ struct fg_mark fg_mark_span(const struct fg_doc *doc, const struct fg_attr *attr
 	return (struct fg_mark){ attr->offset + skip, part.length };
 }
 
-struct fg_mark fg_mark_name(const struct fg_doc *doc, const struct fg_record *record, enum fg_name name)
+struct fg_mark fg_mark_name(const struct fg_doc *doc, const struct fg_record *record,
+                            enum fg_name name)
 {
 	const struct fg_attr *attr = fg_record_attr(doc, record, name);
 

@@ -87,7 +87,10 @@ static int check_encoding(struct fg_doc *doc)
 
 /* Bytes that need a second look: controls, line ends, everything beyond ASCII. */
 static const bool special[256] = {
-	[0x00 ... 0x08] = true, [0x0A ... 0x0C] = true, [0x0E ... 0x1F] = true, [0x7F ... 0xFF] = true,
+	[0x00 ... 0x08] = true,
+	[0x0A ... 0x0C] = true,
+	[0x0E ... 0x1F] = true,
+	[0x7F ... 0xFF] = true,
 };
 
 static size_t sequence_length(unsigned char byte)

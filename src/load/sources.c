@@ -62,5 +62,5 @@ int fg_link_sources(struct fg_link *link)
 		link_baseline(link, fg_thing(link, FG_BASELINE, i), &baselines[i]);
 	return fg_link_cycles(link, &(struct fg_relation){ sources, supersedes, FG_SOURCE,
 	                                                   FG_NAME_SUPERSEDES,
-	                                                   "supersedes itself, in the end" });
+	                                                   "supersedes itself" });
 }

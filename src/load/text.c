@@ -80,7 +80,8 @@ void *fg_grow(void *array, uint32_t count, uint32_t *room, size_t size)
 	return array;
 }
 
-const struct fg_attr *fg_record_attr(const struct fg_doc *doc, const struct fg_record *record, enum fg_name name)
+const struct fg_attr *fg_record_attr(const struct fg_doc *doc, const struct fg_record *record,
+                                     enum fg_name name)
 {
 	const struct fg_attr *attrs = doc->attrs + record->attrs;
 

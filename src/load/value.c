@@ -176,7 +176,8 @@ static const struct {
 	const char *allowed;
 } types[] = {
 	[FG_TYPE_ID] = { is_id, "FG2007", "an id",
-	                 "letters without accents, digits, '_', '-' and '.', beginning with a letter or"
+	                 "letters without accents, digits, '_', '-' and '.', beginning with a"
+	                 " letter or"
 	                 " '_', at most 64" },
 	[FG_TYPE_REF] = { is_id, "FG2007", "an id", NULL },
 	[FG_TYPE_REFS] = { is_id, "FG2007", "an id", NULL },
@@ -185,7 +186,8 @@ static const struct {
 	                       "ISO 8601, such as P15Y, P18M, P90D, PT12H" },
 	[FG_TYPE_URL] = { is_url, "FG2010", "a web address",
 	                  "http:// or https:// and a host, with %XX for anything but ASCII" },
-	[FG_TYPE_LANG] = { is_lang, "FG2011", "a language tag", "en, es, fr-CA, zh-Hant and the like" },
+	[FG_TYPE_LANG] = { is_lang, "FG2011", "a language tag",
+	                   "en, es, fr-CA, zh-Hant and the like" },
 	[FG_TYPE_DIGEST] = { is_digest, "FG2012", "a SHA-256", "64 digits 0-9 and a-f" },
 	[FG_TYPE_ADDRESS] = { is_address, "FG2013", "the address of a question",
 	                      "YARDSTICK:QUESTION, such as dhs-pia:5.1" },

@@ -135,7 +135,8 @@ static void link_question(struct fg_link *link, const struct fg_record *record,
 	question->reference = fg_link_text(link, record, FG_NAME_REFERENCE);
 	question->about = child_text(link, record, FG_YARD_ABOUT);
 	question->ask = child_text(link, record, FG_YARD_ASK);
-	question->force = (enum fg_force)fg_link_word(link, record, FG_NAME_FORCE, FG_GOOD_PRACTICE);
+	question->force =
+		(enum fg_force)fg_link_word(link, record, FG_NAME_FORCE, FG_GOOD_PRACTICE);
 	question->subject = (enum fg_subject)fg_link_word(link, record, FG_NAME_SUBJECT,
 	                                                  FG_ON_SYSTEM);
 	question->categories = fg_link_words(link, record, FG_NAME_CATEGORIES);
@@ -209,16 +210,18 @@ static void check_numbers(struct fg_link *inner)
 		id.id = (struct fg_span){ attr->value, attr->length };
 		other = fg_ids_add(&ids, &id);
 		if (other)
-			fg_complain(inner->doc, "FG7003", fg_mark_attr(attr),
-			            "the number '%.*s' is taken: line %u gives it to another question",
-			            (int)id.id.length, id.id.at,
-			            inner->doc->records[other->record].line);
+			fg_complain(
+				inner->doc, "FG7003", fg_mark_attr(attr),
+				"the number '%.*s' is taken: line %u gives it to another question",
+				(int)id.id.length, id.id.at,
+				inner->doc->records[other->record].line);
 	}
 	fg_ids_clear(&ids);
 }
 
 /* Reads the file and adds what it holds. Errors in it make the model invalid. */
-static int read_yard(struct yards *yards, const struct fg_file *file, struct fg_yardstick *yardstick)
+static int read_yard(struct yards *yards, const struct fg_file *file,
+                     struct fg_yardstick *yardstick)
 {
 	struct fg_link *link = yards->link;
 	struct fg_doc doc = { .name = file->name, .data = file->data, .length = file->length,
@@ -259,10 +262,12 @@ static void link_baselines(struct fg_link *link, const struct fg_record *record,
 static void complain_of_file(struct fg_link *link, const struct fg_attr *ref, int status)
 {
 	if (status == -ENOENT)
-		fg_complain(link->doc, "FG7001", fg_mark_attr(ref),
-		            "there is no yardstick '%.*s': no file yardsticks/%.*s.xml beside the model,"
-		            " in the folders given, or among those installed", (int)ref->length,
-		            ref->value, (int)ref->length, ref->value);
+		fg_complain(
+			link->doc, "FG7001", fg_mark_attr(ref),
+			"there is no yardstick '%.*s': no file yardsticks/%.*s.xml beside the"
+			  " model,"
+			" in the folders given, or among those installed",
+			(int)ref->length, ref->value, (int)ref->length, ref->value);
 	else
 		fg_complain(link->doc, "FG7001", fg_mark_attr(ref),
 		            "the yardstick '%.*s' cannot be read: %s", (int)ref->length, ref->value,
@@ -293,8 +298,8 @@ static int take_yardstick(struct yards *yards, const struct fg_record *record)
 	if (!yardstick->id || !yardstick->why)
 		return -ENOMEM;
 	if (listed_before(yards, yardstick->id)) {
-		fg_complain(link->doc, "FG3006", fg_mark_attr(ref), "the yardstick '%s' is listed twice",
-		            yardstick->id);
+		fg_complain(link->doc, "FG3006", fg_mark_attr(ref),
+		            "the yardstick '%s' is listed twice", yardstick->id);
 		return 0;
 	}
 	link_baselines(link, record, yardstick);
