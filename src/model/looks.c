@@ -33,7 +33,7 @@ int fg_place_kind_keeps(enum fg_place_kind kind)
 static const enum fg_standing standings[FG_SOURCE_KINDS] = {
 	[FG_PIA] = FG_DISCLOSURE,
 	[FG_PIA_UPDATE] = FG_DISCLOSURE,
-	[FG_SORN] = FG_OFFICIAL,
+	[FG_SORN] = FG_DISCLOSURE,
 	[FG_FEDERAL_REGISTER] = FG_OFFICIAL,
 	[FG_FACT_SHEET] = FG_OFFICIAL,
 	[FG_APP_TERMS] = FG_DISCLOSURE,
