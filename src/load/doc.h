@@ -28,7 +28,7 @@ struct fg_span {
 	uint32_t length;
 };
 
-/* A place in the file: what a message underlines. */
+/* A place in the file: what a message underlines. All zero: the file as a whole. */
 struct fg_mark {
 	uint32_t offset, length;
 };

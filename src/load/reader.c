@@ -610,7 +610,6 @@ static const struct {
 	{ XML_ERR_PI_NOT_FINISHED, "the instruction is not closed with ?>" },
 	{ XML_ERR_RESERVED_XML_NAME, "the XML declaration may only stand at the very beginning" },
 	{ XML_NS_ERR_UNDEFINED_NAMESPACE, "a prefix that is not declared" },
-	{ XML_ERR_VERSION_MISMATCH, "only version 1.0 of XML is read" },
 	{ XML_ERR_UNKNOWN_VERSION, "only version 1.0 of XML is read" },
 };
 
@@ -675,7 +674,7 @@ int fg_doc_parse(struct fg_doc *doc)
 	struct reader reader = { .doc = doc, .line = 1 };
 
 	if (!doc->length) {
-		fg_complain(doc, "FG1002", (struct fg_mark){ 0, 1 }, "the file is empty");
+		fg_complain(doc, "FG1002", (struct fg_mark){ 0, 0 }, "the file is empty");
 		return -EINVAL;
 	}
 	reader.ctxt = xmlCreateMemoryParserCtxt(doc->data, (int)doc->length);

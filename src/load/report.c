@@ -76,11 +76,14 @@ static void add_place(struct fg_doc *doc, struct fg_mark mark, struct fg_diag *d
 {
 	struct fg_loc loc = fg_doc_loc(doc, mark.offset);
 	const char *line = doc->data + mark.offset - (loc.column - 1);
-	size_t rest = strcspn(doc->data + mark.offset, "\r\n");
+	size_t rest;
 
+	if (!mark.offset && !mark.length)
+		return;
 	diag->line = loc.line;
 	if (loc.column > FAR)
 		return;
+	rest = strcspn(doc->data + mark.offset, "\r\n");
 	diag->column = count_characters(line, loc.column - 1) + 1;
 	diag->width =
 		count_characters(doc->data + mark.offset, mark.length < rest ? mark.length : rest);

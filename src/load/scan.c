@@ -27,7 +27,7 @@ static struct fg_mark mark_at(const struct fg_doc *doc, const char *at, size_t l
 	return (struct fg_mark){ (uint32_t)(at - doc->data), (uint32_t)length };
 }
 
-static const struct fg_mark whole = { 0, 1 };
+static const struct fg_mark whole = { 0, 0 };
 
 /* ---- encoding */
 
