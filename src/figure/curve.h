@@ -22,7 +22,8 @@ static inline struct fg_xy fg_xy_unit(struct fg_xy a)
 {
 	float length = hypotf(a.x, a.y);
 
-	return length > 1e-4f ? (struct fg_xy){ a.x / length, a.y / length } : (struct fg_xy){ 0, 1 };
+	return length > 1e-4f ? (struct fg_xy){ a.x / length, a.y / length }
+	                      : (struct fg_xy){ 0, 1 };
 }
 
 #endif

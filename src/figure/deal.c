@@ -1,11 +1,13 @@
-/* Deals the flows out to pages: each flow whole on one page, connectors where a place is at home on another. */
+/* Deals the flows out to pages: each flow whole on one page, connectors where a place is at home on
+ * another. */
 #include <errno.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "figure/plan.h"
 
-/* Cost of a cut before flow `at` of the order: cheap between boundaries, dear within the flows of one place. */
+/* Cost of a cut before flow `at` of the order: cheap between boundaries, dear within the flows of
+ * one place. */
 static double cut_cost(const struct fg_plan *plan, uint32_t at)
 {
 	fg_ref before, after;
@@ -16,11 +18,12 @@ static double cut_cost(const struct fg_plan *plan, uint32_t at)
 	after = plan->reading[fg_plan_later(plan, &plan->flows[plan->order[at]])];
 	if (before == after)
 		return 0.6;
-	return plan->model->places[before].boundary == plan->model->places[after].boundary ? 0.3 : 0;
+	return plan->model->places[before].boundary == plan->model->places[after].boundary ? 0.3
+	                                                                                   : 0;
 }
 
-/* Fewest pages, then cuts between boundaries, then pages evenly full. cuts[i] is where the page that ends before flow i
- * starts. */
+/* Fewest pages, then cuts between boundaries, then pages evenly full. cuts[i] is where the page
+ * that ends before flow i starts. */
 static void find_cuts(const struct fg_plan *plan, uint32_t most, double *cost, uint32_t *cuts)
 {
 	cost[0] = 0;
@@ -64,8 +67,8 @@ static int cut_pages(struct fg_plan *plan, uint32_t most)
 	return 0;
 }
 
-/* A place is at home on the page that first brings flows for which it is the later place; a start, where it is first
- * used; one without flows, beside its neighbours in the order of reading. */
+/* A place is at home on the page that first brings flows for which it is the later place; a start,
+ * where it is first used; one without flows, beside its neighbours in the order of reading. */
 static void find_homes(struct fg_plan *plan)
 {
 	uint32_t page = 0;
@@ -74,14 +77,16 @@ static void find_homes(struct fg_plan *plan)
 		plan->places[i].home = UINT32_MAX;
 	for (uint32_t i = 0; i < plan->flow_count; i++) {
 		const struct fg_plan_flow *flow = &plan->flows[plan->order[i]];
-		struct fg_plan_place *later = &plan->places[plan->reading[fg_plan_later(plan, flow)]];
+		struct fg_plan_place *later =
+			&plan->places[plan->reading[fg_plan_later(plan, flow)]];
 
 		if (later->home == UINT32_MAX)
 			later->home = flow->page;
 	}
 	for (uint32_t i = 0; i < plan->flow_count; i++) {
 		const struct fg_plan_flow *flow = &plan->flows[plan->order[i]];
-		struct fg_plan_place *ends[2] = { &plan->places[flow->from], &plan->places[flow->to] };
+		struct fg_plan_place *ends[2] = { &plan->places[flow->from],
+			                          &plan->places[flow->to] };
 
 		for (int end = 0; end < 2; end++)
 			if (ends[end]->home == UINT32_MAX)
@@ -128,7 +133,8 @@ static int32_t panel_of(struct fg_page *page, fg_ref boundary)
 	return (int32_t)page->panel_count++;
 }
 
-static struct fg_spot *add_spot(struct fg_page *page, enum fg_mark_kind kind, uint32_t index, int32_t panel)
+static struct fg_spot *add_spot(struct fg_page *page, enum fg_mark_kind kind, uint32_t index,
+                                int32_t panel)
 {
 	struct fg_spot *spot = &page->spots[page->spot_count++];
 
@@ -147,11 +153,13 @@ static void place_spots(struct fg_plan *plan, uint32_t number)
 		if (!is_on_page(plan, number, place))
 			continue;
 		panel = panel_of(page, plan->model->places[place].boundary);
-		add_spot(page, FG_AT_PLACE, place, panel)->guest = plan->places[place].home != number;
+		add_spot(page, FG_AT_PLACE, place, panel)->guest =
+			plan->places[place].home != number;
 	}
 }
 
-/* Numbers of the page's flows in document order, so that a page's badges are made in the order of their numbers. */
+/* Numbers of the page's flows in document order, so that a page's badges are made in the order of
+ * their numbers. */
 static void flow_tracks(struct fg_plan *plan, uint32_t number)
 {
 	struct fg_page *page = &plan->pages[number];
@@ -164,8 +172,11 @@ static void flow_tracks(struct fg_plan *plan, uint32_t number)
 			continue;
 		from = find_spot(page, FG_AT_PLACE, flow->from);
 		to = find_spot(page, FG_AT_PLACE, flow->to);
-		page->tracks[page->track_count++] = (struct fg_track){ .from = from, .to = to, .badge = page->spot_count };
-		add_spot(page, FG_AT_BADGE, i, page->spots[from].panel == page->spots[to].panel ? page->spots[from].panel : -1);
+		page->tracks[page->track_count++] =
+			(struct fg_track){ .from = from, .to = to, .badge = page->spot_count };
+		add_spot(page, FG_AT_BADGE, i,
+		         page->spots[from].panel == page->spots[to].panel ? page->spots[from].panel
+		                                                          : -1);
 	}
 }
 
@@ -190,23 +201,23 @@ static struct fg_connector *link_of(struct fg_page *page, const struct fg_connec
 	for (uint32_t i = 0; i < page->link_count; i++) {
 		struct fg_connector *link = &page->links[i];
 
-		if (link->place != wanted->place || link->leaves != wanted->leaves || link->page != wanted->page)
-			continue;
-		if (link->other != wanted->other)
-			link->other = FG_NONE;
-		return link;
+		if (link->place == wanted->place && link->other == wanted->other
+		    && link->leaves == wanted->leaves && link->page == wanted->page)
+			return link;
 	}
 	page->links[page->link_count] = *wanted;
 	return &page->links[page->link_count++];
 }
 
-static bool wants_link(const struct fg_plan *plan, uint32_t number, const struct fg_plan_flow *flow, bool leaves,
-                       struct fg_connector *ret)
+static bool wants_link(const struct fg_plan *plan, uint32_t number, const struct fg_plan_flow *flow,
+                       bool leaves, struct fg_connector *ret)
 {
 	fg_ref place = leaves ? flow->from : flow->to;
 
-	*ret = (struct fg_connector){ .place = place, .other = leaves ? flow->to : flow->from, .leaves = leaves,
-	                         .page = flow->page };
+	*ret = (struct fg_connector){ .place = place,
+		                      .other = leaves ? flow->to : flow->from,
+		                      .leaves = leaves,
+		                      .page = flow->page };
 	return flow->page != number && plan->places[place].home == number;
 }
 
@@ -247,21 +258,28 @@ static void link_tracks(struct fg_plan *plan, uint32_t number)
 		uint32_t place = find_spot(page, FG_AT_PLACE, link->place), tag = page->spot_count;
 
 		add_spot(page, FG_AT_LINK, i, page->spots[place].panel);
-		page->tracks[page->track_count++] = (struct fg_track){
-			.from = link->leaves ? place : tag, .to = link->leaves ? tag : place, .badge = FG_NONE };
+		page->tracks[page->track_count++] =
+			(struct fg_track){ .from = link->leaves ? place : tag,
+			                   .to = link->leaves ? tag : place,
+			                   .badge = FG_NONE };
 	}
 }
 
 static int make_page(struct fg_plan *plan, uint32_t number)
 {
 	struct fg_page *page = &plan->pages[number];
-	uint32_t flows = plan->flow_count, places = plan->model->place_count, stubs = plan->stub_count;
+	uint32_t flows = plan->flow_count, places = plan->model->place_count,
+		 stubs = plan->stub_count;
 
-	page->spots = fg_arena_array(plan->arena, places + 3 * (size_t)flows + stubs + 1, sizeof(*page->spots));
-	page->panels = fg_arena_array(plan->arena, plan->model->boundary_count + 1, sizeof(*page->panels));
-	page->tracks = fg_arena_array(plan->arena, 3 * (size_t)flows + stubs + 1, sizeof(*page->tracks));
+	page->spots = fg_arena_array(plan->arena, places + 3 * (size_t)flows + stubs + 1,
+	                             sizeof(*page->spots));
+	page->panels =
+		fg_arena_array(plan->arena, plan->model->boundary_count + 1, sizeof(*page->panels));
+	page->tracks =
+		fg_arena_array(plan->arena, 3 * (size_t)flows + stubs + 1, sizeof(*page->tracks));
 	page->links = fg_arena_array(plan->arena, 2 * (size_t)flows + 1, sizeof(*page->links));
-	page->link_flows = fg_arena_array(plan->arena, 2 * (size_t)flows + 1, sizeof(*page->link_flows));
+	page->link_flows =
+		fg_arena_array(plan->arena, 2 * (size_t)flows + 1, sizeof(*page->link_flows));
 	if (fg_arena_failed(plan->arena))
 		return -ENOMEM;
 	place_spots(plan, number);

@@ -12,8 +12,8 @@ static void put_name(struct fg_sink *sink, const char *prefix, const char *id)
 	fg_sink_clear(&name);
 }
 
-static void put_spot(const struct fg_plan *plan, const struct fg_page *page, const struct fg_spot *spot,
-                     struct fg_sink *sink)
+static void put_spot(const struct fg_plan *plan, const struct fg_page *page,
+                     const struct fg_spot *spot, struct fg_sink *sink)
 {
 	const struct fg_model *model = plan->model;
 
@@ -43,7 +43,8 @@ static void put_lines(const struct fg_block *block, struct fg_sink *sink)
 	fg_sink_clear(&label);
 }
 
-static void put_badge_label(const struct fg_plan *plan, const struct fg_plan_flow *flow, struct fg_sink *sink)
+static void put_badge_label(const struct fg_plan *plan, const struct fg_plan_flow *flow,
+                            struct fg_sink *sink)
 {
 	struct fg_badge badge;
 	struct fg_sink label = { 0 };
@@ -55,13 +56,14 @@ static void put_badge_label(const struct fg_plan *plan, const struct fg_plan_flo
 	fg_sink_clear(&label);
 }
 
-static void put_node(const struct fg_plan *plan, const struct fg_page *page, const struct fg_spot *spot,
-                     struct fg_sink *sink)
+static void put_node(const struct fg_plan *plan, const struct fg_page *page,
+                     const struct fg_spot *spot, struct fg_sink *sink)
 {
-	static const char *const shapes[] = {
-		[FG_PERSON] = "box", [FG_PLACE_DEVICE] = "box", [FG_PROCESS] = "box\", style=\"rounded",
-		[FG_STORE] = "cylinder", [FG_EXTERNAL] = "box"
-	};
+	static const char *const shapes[] = { [FG_PERSON] = "box",
+		                              [FG_PLACE_DEVICE] = "box",
+		                              [FG_PROCESS] = "box\", style=\"rounded",
+		                              [FG_STORE] = "cylinder",
+		                              [FG_EXTERNAL] = "box" };
 
 	fg_put(sink, "\t\t");
 	put_spot(plan, page, spot, sink);
@@ -75,10 +77,12 @@ static void put_node(const struct fg_plan *plan, const struct fg_page *page, con
 	else
 		fg_put(sink, "\"?\"");
 	fg_putf(sink, ", shape=\"%s\"];\n",
-	        spot->kind == FG_AT_PLACE ? shapes[plan->model->places[spot->index].kind] : "plaintext");
+	        spot->kind == FG_AT_PLACE ? shapes[plan->model->places[spot->index].kind]
+	                                  : "plaintext");
 }
 
-static void put_panel(const struct fg_plan *plan, const struct fg_page *page, int32_t number, struct fg_sink *sink)
+static void put_panel(const struct fg_plan *plan, const struct fg_page *page, int32_t number,
+                      struct fg_sink *sink)
 {
 	if (number >= 0) {
 		fg_ref boundary = page->panels[number].boundary;
@@ -107,25 +111,27 @@ static void put_half(const struct fg_plan *plan, const struct fg_page *page, con
 	fg_put(sink, ";\n");
 }
 
-static void put_track(const struct fg_plan *plan, const struct fg_page *page, const struct fg_track *track,
-                      struct fg_sink *sink)
+static void put_track(const struct fg_plan *plan, const struct fg_page *page,
+                      const struct fg_track *track, struct fg_sink *sink)
 {
-	static const char *const styles[FG_FAMILIES] = {
-		[FG_ANSWERED] = "solid", [FG_GAP] = "dashed", [FG_CLAIMED] = "dashed", [FG_TO_VERIFY] = "dotted"
-	};
+	static const char *const styles[FG_FAMILIES] = { [FG_ANSWERED] = "solid",
+		                                         [FG_GAP] = "dashed",
+		                                         [FG_CLAIMED] = "dashed",
+		                                         [FG_TO_VERIFY] = "dotted" };
 	bool stub = page->spots[track->to].kind == FG_AT_STUB;
 	const struct fg_plan_flow *flow;
 	const char *first, *second;
 
 	if (track->badge == FG_NONE) {
-		put_half(plan, page, (uint32_t[2]){ track->from, track->to }, stub ? " [dir=none, color=gray]" :
-		         " [color=gray]", sink);
+		put_half(plan, page, (uint32_t[2]){ track->from, track->to },
+		         stub ? " [dir=none, color=gray]" : " [color=gray]", sink);
 		return;
 	}
 	flow = &plan->flows[page->spots[track->badge].index];
 	first = fg_arena_format(plan->arena, " [weight=3, dir=none, style=%s]",
 	                        flow->assumed ? "dotted" : styles[flow->family]);
-	second = fg_arena_format(plan->arena, " [weight=3, style=%s]", flow->assumed ? "dotted" : styles[flow->family]);
+	second = fg_arena_format(plan->arena, " [weight=3, style=%s]",
+	                         flow->assumed ? "dotted" : styles[flow->family]);
 	put_half(plan, page, (uint32_t[2]){ track->from, track->badge }, first ? first : "", sink);
 	put_half(plan, page, (uint32_t[2]){ track->badge, track->to }, second ? second : "", sink);
 }
@@ -137,7 +143,9 @@ void fg_figure_write_dot(const struct fg_figure *figure, uint32_t number, struct
 
 	fg_put(sink, "digraph ");
 	fg_put_dot(sink, plan->model->id);
-	fg_put(sink, " {\n\trankdir=TB;\n\tnode [fontname=\"Arial\", fontsize=8, margin=\"0.08,0.05\", width=0, height=0];\n");
+	fg_put(sink,
+	       " {\n\trankdir=TB;\n\tnode [fontname=\"Arial\", fontsize=8, "
+	       "margin=\"0.08,0.05\", width=0, height=0];\n");
 	for (int32_t i = -1; i < (int32_t)page->panel_count; i++)
 		put_panel(plan, page, i, sink);
 	for (uint32_t i = 0; i < page->track_count; i++)

@@ -52,18 +52,24 @@ static int count_drawn(struct fg_figure *figure, const char **ret_message)
 	}
 	if (figure->drawn == figure->asserted && figure->strands_drawn == figure->strands)
 		return 0;
-	*ret_message = fg_arena_format(figure->arena, "%u of %u asserted flows drawn", figure->drawn, figure->asserted);
+	*ret_message = fg_arena_format(figure->arena, "%u of %u asserted flows drawn",
+	                               figure->drawn, figure->asserted);
 	return -EIO;
 }
 
 static const char *remarks_of(const struct fg_plan *plan)
 {
-	return fg_arena_format(plan->arena, "%s%s",
-		plan->cut ? "a label is too long for the figure and was cut; its title has all of it\n" : "",
-		plan->unknown ? "a character is not in the font table: its width is a guess\n" : "");
+	return fg_arena_format(
+		plan->arena, "%s%s",
+		plan->cut
+			? "a label is too long for the figure and was cut; its title has all of it\n"
+			: "",
+		plan->unknown ? "a character is not in the font table: its width is a guess\n"
+			      : "");
 }
 
-static int set_up(struct fg_figure *figure, const struct fg_gaps *gaps, const struct fg_figure_options *options)
+static int set_up(struct fg_figure *figure, const struct fg_gaps *gaps,
+                  const struct fg_figure_options *options)
 {
 	double width = options && options->width_mm > 0 ? options->width_mm : 160;
 	double height = options && options->height_mm > 0 ? options->height_mm : 240;
@@ -85,8 +91,9 @@ static int set_up(struct fg_figure *figure, const struct fg_gaps *gaps, const st
 	return 0;
 }
 
-int fg_figure_new(const struct fg_gaps *gaps, const char *view, const struct fg_figure_options *options,
-                  char **ret_message, struct fg_figure **ret_figure)
+int fg_figure_new(const struct fg_gaps *gaps, const char *view,
+                  const struct fg_figure_options *options, char **ret_message,
+                  struct fg_figure **ret_figure)
 {
 	const struct fg_view *row = fg_view_find(view);
 	struct fg_figure *figure = calloc(1, sizeof(*figure));

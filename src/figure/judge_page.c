@@ -9,14 +9,17 @@ static uint32_t count_overlaps(const struct fg_page *page)
 
 	for (uint32_t i = 0; i < page->spot_count; i++) {
 		for (uint32_t k = i + 1; k < page->spot_count; k++)
-			count += fg_rects_overlap(fg_spot_box(&page->spots[i], 0.5f), fg_spot_box(&page->spots[k], 0.5f));
+			count += fg_rects_overlap(fg_spot_box(&page->spots[i], 0.5f),
+			                          fg_spot_box(&page->spots[k], 0.5f));
 		for (uint32_t k = 0; k < page->panel_count; k++)
-			count += fg_rects_overlap(fg_spot_box(&page->spots[i], 0), fg_panel_label_box(&page->panels[k]));
+			count += fg_rects_overlap(fg_spot_box(&page->spots[i], 0),
+			                          fg_panel_label_box(&page->panels[k]));
 	}
 	return count;
 }
 
-static uint32_t crossings_of(const struct fg_xy *a, uint32_t a_count, const struct fg_xy *b, uint32_t b_count)
+static uint32_t crossings_of(const struct fg_xy *a, uint32_t a_count, const struct fg_xy *b,
+                             uint32_t b_count)
 {
 	uint32_t count = 0;
 
@@ -39,15 +42,18 @@ static uint32_t count_crossings(const struct fg_plan *plan, const struct fg_page
 	for (uint32_t i = 0; flat && i < page->track_count; i++) {
 		struct fg_path path = { page->tracks[i].curve.points, page->tracks[i].curve.count };
 
-		flat[i].points = fg_arena_array(plan->arena, (size_t)path.count * FG_FLAT_PIECES, sizeof(*flat->points));
+		flat[i].points = fg_arena_array(plan->arena, (size_t)path.count * FG_FLAT_PIECES,
+		                                sizeof(*flat->points));
 		flat[i].count = flat[i].points ? fg_path_flatten(path, flat[i].points) : 0;
 		for (uint32_t k = 0; k < i; k++)
-			count += crossings_of(flat[i].points, flat[i].count, flat[k].points, flat[k].count);
+			count += crossings_of(flat[i].points, flat[i].count, flat[k].points,
+			                      flat[k].count);
 	}
 	return count;
 }
 
-void fg_page_judge(const struct fg_plan *plan, const struct fg_page *page, struct fg_faults *ret_faults)
+void fg_page_judge(const struct fg_plan *plan, const struct fg_page *page,
+                   struct fg_faults *ret_faults)
 {
 	struct fg_faults faults = { .overlaps = count_overlaps(page) };
 

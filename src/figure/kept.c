@@ -4,9 +4,8 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "figure/plan.h"
-#include "figure/words.h"
 
-enum { ANSWERS = 8 };
+enum { ANSWERS = 8, SHORT_NAME = 20 };
 
 /* The different answers about one place. */
 struct answers {
@@ -18,6 +17,15 @@ struct answers {
 	bool asked;
 	enum fg_family worst;
 };
+
+static const char *source_name(const struct fg_source *source)
+{
+	if (source->number && fg_utf8_count(source->number) <= SHORT_NAME)
+		return source->number;
+	if (fg_utf8_count(source->e.label) <= SHORT_NAME)
+		return source->e.label;
+	return source->e.id;
+}
 
 static void add(struct answers *answers, const char *words, const struct fg_duration *length)
 {
@@ -47,7 +55,9 @@ static void add_value(struct fg_plan *plan, struct answers *answers, const char 
 		fg_duration_words(length, words, sizeof(words));
 		add(answers, fg_arena_string(plan->arena, words), &length);
 	} else if (strncmp(value, "event:", 6) == 0) {
-		add(answers, fg_arena_format(plan->arena, "until %s", value + 6 + strspn(value + 6, " ")), NULL);
+		add(answers,
+		    fg_arena_format(plan->arena, "until %s", value + 6 + strspn(value + 6, " ")),
+		    NULL);
 	} else {
 		add(answers, strcmp(value, "permanent") == 0 ? "permanently" : value, NULL);
 	}
@@ -55,7 +65,8 @@ static void add_value(struct fg_plan *plan, struct answers *answers, const char 
 
 static void add_reference(struct fg_plan *plan, struct answers *answers, fg_ref source)
 {
-	const char *name = source == FG_NONE ? "another document" : fg_source_name(&plan->model->sources[source]);
+	const char *name =
+		source == FG_NONE ? "another document" : source_name(&plan->model->sources[source]);
 
 	add(answers, fg_arena_format(plan->arena, "see %s", name), NULL);
 }
@@ -113,7 +124,8 @@ static bool cell_is_about(const struct fg_model *model, const struct fg_cell *ce
 {
 	if (cell->attribute != FG_PERIOD || cell->kind != FG_HOLDING)
 		return false;
-	return cell->index == FG_NONE ? cell->place == place : is_about(model, FG_HOLDING, cell->index, place);
+	return cell->index == FG_NONE ? cell->place == place
+	                              : is_about(model, FG_HOLDING, cell->index, place);
 }
 
 /* Where nobody asks: what the admitted sources say anyway. */
@@ -159,8 +171,8 @@ static const char *in_words(struct fg_plan *plan, const struct answers *answers)
 		if (rough_seconds(answers->lengths[i]) > rough_seconds(answers->lengths[most]))
 			most = i;
 	}
-	return fg_arena_format(plan->arena, "kept: %s %s %s", answers->words[least], answers->count == 2 ? "or" : "to",
-	                       answers->words[most]);
+	return fg_arena_format(plan->arena, "kept: %s %s %s", answers->words[least],
+	                       answers->count == 2 ? "or" : "to", answers->words[most]);
 }
 
 static void mark(struct fg_marks *marks, const struct fg_gap *row)

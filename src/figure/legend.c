@@ -1,4 +1,5 @@
-/* The legend: only what occurs on the page, in the words of the vocabulary, in rows at the bottom. */
+/* The legend: only what occurs on the page, in the words of the vocabulary, in rows at the
+ * bottom. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -35,18 +36,10 @@ struct legend {
 
 static void add(struct legend *legend, struct entry entry)
 {
-	struct fg_wrap how = { FG_NOTE_SIZE, false, 0, 0, 1 };
-	struct fg_block block;
-
 	if (legend->count == ENTRIES || !entry.words)
 		return;
 	if (entry.sample_width <= 0)
 		entry.sample_width = SAMPLE;
-	how.limit = legend->plan->width - 2 * FG_PAPER_EDGE - entry.sample_width - GAP;
-	block = fg_wrap(legend->plan->arena, entry.words, &how);
-	if (!block.count)
-		return;
-	entry.words = block.lines[0];
 	entry.width = entry.sample_width + GAP + fg_line_width(entry.words, FG_NOTE_SIZE, false);
 	legend->entries[legend->count++] = entry;
 }
@@ -69,8 +62,13 @@ static void add_strands(struct legend *legend)
 		struct fg_strand_look look = fg_strand_look(kind, legend->plan->grey);
 
 		if (kinds >> kind & 1)
-			add(legend, (struct entry){ .sample = STRAND, .which = kind, .words = look.label,
-			    .sample_width = SAMPLE + (look.letter ? FG_BADGE_HEIGHT + 1 : 0) });
+			add(legend,
+			    (struct entry){ .sample = STRAND,
+			                    .which = kind,
+			                    .words = look.label,
+			                    .sample_width =
+			                            SAMPLE
+			                            + (look.letter ? FG_BADGE_HEIGHT + 1 : 0) });
 	}
 }
 
@@ -110,7 +108,9 @@ static const struct fg_marks *marks_of(const struct legend *legend, const struct
 {
 	if (spot->kind == FG_AT_BADGE)
 		return &legend->plan->flows[spot->index].marks;
-	return spot->kind == FG_AT_PLACE && !spot->guest ? &legend->plan->places[spot->index].kept.marks : NULL;
+	return spot->kind == FG_AT_PLACE && !spot->guest
+	               ? &legend->plan->places[spot->index].kept.marks
+	               : NULL;
 }
 
 static const char *claim_words(const struct legend *legend, const struct fg_gap *row)
@@ -119,23 +119,37 @@ static const char *claim_words(const struct legend *legend, const struct fg_gap 
 	const char *status = fg_vocab_word(FG_VOCAB_STATUS, row->status)->label, *words;
 
 	fg_words_claimants(legend->plan, row, &who);
-	words = who.length ? fg_arena_format(legend->plan->arena, "%s, according to %s", status, who.data) :
-	                     fg_arena_string(legend->plan->arena, status);
+	words = who.length ? fg_arena_format(legend->plan->arena, "%s, according to %s", status,
+	                                     who.data)
+	                   : fg_arena_string(legend->plan->arena, status);
 	fg_sink_clear(&who);
 	return words;
+}
+
+/* Whether a list such as "G7, G12" has the mark itself, not only as the head of another. */
+static bool lists(const char *list, const char *mark)
+{
+	size_t length = strlen(mark);
+
+	for (const char *at = list; (at = strstr(at, mark)); at += length)
+		if (at[length] == '\0' || at[length] == ',')
+			return true;
+	return false;
 }
 
 /* Claims by the same people about the same lack share an entry: "G7, G9". */
 static void add_claim(struct legend *legend, const struct fg_gap *row)
 {
-	const char *words = claim_words(legend, row), *mark = fg_arena_format(legend->plan->arena, "G%u", row->number);
+	const char *words = claim_words(legend, row),
+		   *mark = fg_arena_format(legend->plan->arena, "G%u", row->number);
 
 	for (uint32_t i = 0; words && mark && i < legend->count; i++) {
 		struct entry *entry = &legend->entries[i];
 
-		if (entry->sample != MARK || entry->which != FG_CLAIMED || strcmp(entry->words, words) != 0)
+		if (entry->sample != MARK || entry->which != FG_CLAIMED
+		    || strcmp(entry->words, words) != 0)
 			continue;
-		if (strstr(entry->mark, mark))
+		if (lists(entry->mark, mark))
 			return;
 		mark = fg_arena_format(legend->plan->arena, "%s, %s", entry->mark, mark);
 		if (!mark)
@@ -146,8 +160,11 @@ static void add_claim(struct legend *legend, const struct fg_gap *row)
 		return;
 	}
 	if (mark)
-		add(legend, (struct entry){ .sample = MARK, .which = FG_CLAIMED, .mark = mark, .words = words,
-		    .sample_width = fg_mark_width(mark) });
+		add(legend, (struct entry){ .sample = MARK,
+		                            .which = FG_CLAIMED,
+		                            .mark = mark,
+		                            .words = words,
+		                            .sample_width = fg_mark_width(mark) });
 }
 
 static void add_marks(struct legend *legend)
@@ -162,9 +179,13 @@ static void add_marks(struct legend *legend)
 		more |= marks && marks->more;
 	}
 	if (gap)
-		add(legend, (struct entry){ .sample = MARK, .which = FG_GAP, .mark = "G1",
-		    .words = more ? "gap number in the register (+1: one more)" : "gap number in the register",
-		    .sample_width = fg_mark_width("G1") });
+		add(legend,
+		    (struct entry){ .sample = MARK,
+		                    .which = FG_GAP,
+		                    .mark = "G1",
+		                    .words = more ? "gap number in the register (+1: one more)"
+		                                  : "gap number in the register",
+		                    .sample_width = fg_mark_width("G1") });
 	for (uint32_t i = 0; i < legend->page->spot_count; i++) {
 		const struct fg_marks *marks = marks_of(legend, &legend->page->spots[i]);
 
@@ -177,7 +198,9 @@ static void add_marks(struct legend *legend)
 static void add_places(struct legend *legend)
 {
 	static const char *const kept_words[FG_FAMILIES] = {
-		[FG_GAP] = "how long it is kept: gap", [FG_CLAIMED] = NULL, [FG_TO_VERIFY] = "how long it is kept: to verify"
+		[FG_GAP] = "how long it is kept: gap",
+		[FG_CLAIMED] = NULL,
+		[FG_TO_VERIFY] = "how long it is kept: to verify"
 	};
 	const struct fg_plan *plan = legend->plan;
 	uint32_t kept = 0;
@@ -189,18 +212,22 @@ static void add_places(struct legend *legend)
 		if (spot->kind != FG_AT_PLACE)
 			continue;
 		guest |= spot->guest;
-		unnamed |= !plan->model->places[spot->index].identified ||
-		           !plan->model->parties[plan->model->places[spot->index].custodian].identified;
+		unnamed |= !plan->model->places[spot->index].identified
+		           || !plan->model->parties[plan->model->places[spot->index].custodian]
+		                       .identified;
 		if (!spot->guest && plan->places[spot->index].kept.words)
 			kept |= 1u << plan->places[spot->index].kept.family;
 	}
 	for (int family = 0; family < FG_FAMILIES; family++)
 		if (kept >> family & 1)
-			add(legend, (struct entry){ .sample = KEPT, .which = family, .words = kept_words[family] });
+			add(legend, (struct entry){ .sample = KEPT,
+			                            .which = family,
+			                            .words = kept_words[family] });
 	if (unnamed)
 		add(legend, (struct entry){ .sample = UNNAMED, .words = "not named" });
 	if (guest)
-		add(legend, (struct entry){ .sample = GUEST, .words = "place shown in full on another page" });
+		add(legend, (struct entry){ .sample = GUEST,
+		                            .words = "place shown in full on another page" });
 }
 
 static void add_rest(struct legend *legend)
@@ -215,11 +242,14 @@ static void add_rest(struct legend *legend)
 		assumed |= spot->kind == FG_AT_BADGE && flow_at(legend, spot)->assumed;
 	}
 	if (stub)
-		add(legend, (struct entry){ .sample = STUB, .words = "questioned: raised, asserted by nobody" });
+		add(legend, (struct entry){ .sample = STUB,
+		                            .words = "questioned: raised, asserted by nobody" });
 	if (assumed)
-		add(legend, (struct entry){ .sample = ASSUMED, .words = "assumption, not counted" });
+		add(legend,
+		    (struct entry){ .sample = ASSUMED, .words = "assumption, not counted" });
 	if (connector)
-		add(legend, (struct entry){ .sample = CONNECTOR, .words = "flow drawn on that page" });
+		add(legend,
+		    (struct entry){ .sample = CONNECTOR, .words = "flow drawn on that page" });
 	add(legend, (struct entry){ .sample = PANEL, .words = "boundary: who holds the data" });
 }
 
@@ -246,7 +276,8 @@ static uint32_t row_of(const struct legend *legend, uint32_t first)
 	float width = legend->entries[first].width;
 	uint32_t count = 1;
 
-	while (first + count < legend->count && width + BETWEEN + legend->entries[first + count].width <= room(legend))
+	while (first + count < legend->count
+	       && width + BETWEEN + legend->entries[first + count].width <= room(legend))
 		width += BETWEEN + legend->entries[first + count++].width;
 	return count;
 }
@@ -262,12 +293,14 @@ float fg_legend_height(const struct fg_plan *plan, uint32_t page)
 	return ABOVE + (float)rows * ROW;
 }
 
-static void paint_line_sample(const struct legend *legend, const struct entry *entry, struct fg_xy at,
-                              struct fg_scene *scene)
+static void paint_line_sample(const struct legend *legend, const struct entry *entry,
+                              struct fg_xy at, struct fg_scene *scene)
 {
 	struct fg_xy ends[4] = { at, { at.x + SAMPLE / 3, at.y }, { at.x + 2 * SAMPLE / 3, at.y },
 	                         { at.x + SAMPLE, at.y } };
-	struct fg_strand strand = { { ends, 4 }, FG_LINE_SINGLE, FG_INK, FG_DASH_SOLID, 1.2f, 4.8f };
+	struct fg_strand strand = {
+		{ ends, 4 }, FG_LINE_SINGLE, FG_INK, FG_DASH_SOLID, 1.2f, 4.8f
+	};
 
 	if (entry->sample == STRAND) {
 		struct fg_strand_look look = fg_strand_look(entry->which, legend->plan->grey);
@@ -277,8 +310,10 @@ static void paint_line_sample(const struct legend *legend, const struct entry *e
 		strand.colour = look.colour;
 		strand.head = look.form == FG_LINE_DOUBLE ? 5.8f : 4.8f;
 		if (look.letter)
-			fg_paint_letter(scene, (struct fg_xy){ at.x + SAMPLE + 1, at.y - FG_BADGE_HEIGHT / 2 }, letter,
-			                look.colour);
+			fg_paint_letter(
+				scene,
+				(struct fg_xy){ at.x + SAMPLE + 1, at.y - FG_BADGE_HEIGHT / 2 },
+				letter, look.colour);
 	} else if (entry->sample == FAMILY) {
 		strand.dash = fg_family_dash((enum fg_family)entry->which);
 	} else if (entry->sample == ASSUMED) {
@@ -309,10 +344,14 @@ static void paint_box_sample(const struct entry *entry, struct fg_xy at, struct 
 	if (entry->sample == CONNECTOR)
 		look.radius = 4;
 	if (entry->sample == PANEL)
-		look = (struct fg_look){ FG_PANEL, { FG_PANEL_EDGE, 0.7f, FG_DASH_SOLID }, 4, false };
+		look = (struct fg_look){
+			FG_PANEL, { FG_PANEL_EDGE, 0.7f, FG_DASH_SOLID }, 4, false
+		};
 	if (entry->sample == KEPT) {
-		struct fg_xy points[4] = { { box.left, box.top }, { box.left, box.bottom }, { box.right, box.bottom },
-		                           { box.right, box.top } };
+		struct fg_xy points[4] = { { box.left, box.top },
+			                   { box.left, box.bottom },
+			                   { box.right, box.bottom },
+			                   { box.right, box.top } };
 		struct fg_xy top[2] = { points[0], points[3] };
 		struct fg_look solid = { NULL, { FG_INK, 1.1f, FG_DASH_SOLID }, 0, false };
 
@@ -340,14 +379,14 @@ static void paint_entry(const struct legend *legend, const struct entry *entry, 
 		paint_line_sample(legend, entry, at, scene);
 		break;
 	case MARK:
-		fg_paint_mark(scene, (struct fg_xy){ at.x, at.y - FG_BADGE_HEIGHT / 2 }, entry->mark,
-		              (enum fg_family)entry->which);
+		fg_paint_mark(scene, (struct fg_xy){ at.x, at.y - FG_BADGE_HEIGHT / 2 },
+		              entry->mark, (enum fg_family)entry->which);
 		break;
 	default:
 		paint_box_sample(entry, at, scene);
 	}
-	fg_paint_label(scene, (struct fg_xy){ at.x + entry->sample_width + GAP, at.y - ROW / 2 }, ROW, entry->words,
-	               &letters);
+	fg_paint_label(scene, (struct fg_xy){ at.x + entry->sample_width + GAP, at.y - ROW / 2 },
+	               ROW, entry->words, &letters);
 	fg_scene_close(scene);
 }
 

@@ -6,11 +6,12 @@
 
 #define HEAD_LENGTH 5.6f
 #define DOT_RADIUS 1.9f
-#define DOUBLE_GAP 1.3f        /* from the middle of a double line to the middle of each of its two */
+#define DOUBLE_GAP 1.3f  /* from the middle of a double line to the middle of each of its two */
 
 enum { PATH_ROOM = 256 };
 
-void fg_paint_text(struct fg_scene *scene, struct fg_xy at, const char *text, const struct fg_letters *letters)
+void fg_paint_text(struct fg_scene *scene, struct fg_xy at, const char *text,
+                   const struct fg_letters *letters)
 {
 	const char *copy = fg_scene_string(scene, text);
 	struct fg_item *item = fg_scene_add(scene, FG_SHAPE_TEXT);
@@ -28,7 +29,8 @@ void fg_paint_label(struct fg_scene *scene, struct fg_xy at, float height, const
                     const struct fg_letters *letters)
 {
 	/* Half the height of capitals and figures, which is 0.72 of the size. */
-	fg_paint_text(scene, (struct fg_xy){ at.x, at.y + height / 2 + 0.36f * letters->size }, text, letters);
+	fg_paint_text(scene, (struct fg_xy){ at.x, at.y + height / 2 + 0.36f * letters->size },
+	              text, letters);
 }
 
 void fg_paint_rect(struct fg_scene *scene, struct fg_rect rect, const struct fg_look *look)
@@ -44,7 +46,8 @@ void fg_paint_rect(struct fg_scene *scene, struct fg_rect rect, const struct fg_
 	item->radius = look->radius;
 }
 
-void fg_paint_lines(struct fg_scene *scene, const struct fg_xy *points, uint32_t count, const struct fg_look *look)
+void fg_paint_lines(struct fg_scene *scene, const struct fg_xy *points, uint32_t count,
+                    const struct fg_look *look)
 {
 	const struct fg_xy *copy = fg_scene_points(scene, points, count);
 	struct fg_item *item = fg_scene_add(scene, FG_SHAPE_PATH);
@@ -60,17 +63,23 @@ void fg_paint_mark(struct fg_scene *scene, struct fg_xy at, const char *text, en
 {
 	bool hollow = family == FG_CLAIMED;
 	float width = fg_mark_width(text);
-	struct fg_look look = { hollow ? FG_WHITE : FG_INK, { FG_INK, 0.8f, FG_DASH_SOLID }, 0, false };
-	struct fg_letters letters = { FG_NOTE_SIZE, true, FG_ANCHOR_MIDDLE, hollow ? FG_INK : FG_WHITE };
-	struct fg_rect box = { at.x + 0.4f, at.y + 0.4f, at.x + width - 0.4f, at.y + FG_BADGE_HEIGHT - 0.4f };
+	struct fg_look look = {
+		hollow ? FG_WHITE : FG_INK, { FG_INK, 0.8f, FG_DASH_SOLID }, 0, false
+	};
+	struct fg_letters letters = { FG_NOTE_SIZE, true, FG_ANCHOR_MIDDLE,
+		                      hollow ? FG_INK : FG_WHITE };
+	struct fg_rect box = { at.x + 0.4f, at.y + 0.4f, at.x + width - 0.4f,
+		               at.y + FG_BADGE_HEIGHT - 0.4f };
 
 	fg_scene_open(scene, "badge", NULL, NULL, NULL);
 	fg_paint_rect(scene, box, &look);
-	fg_paint_label(scene, (struct fg_xy){ at.x + width / 2, at.y }, FG_BADGE_HEIGHT, text, &letters);
+	fg_paint_label(scene, (struct fg_xy){ at.x + width / 2, at.y }, FG_BADGE_HEIGHT, text,
+	               &letters);
 	fg_scene_close(scene);
 }
 
-void fg_paint_letter(struct fg_scene *scene, struct fg_xy at, const char *letter, const char *colour)
+void fg_paint_letter(struct fg_scene *scene, struct fg_xy at, const char *letter,
+                     const char *colour)
 {
 	struct fg_letters letters = { FG_NOTE_SIZE, true, FG_ANCHOR_MIDDLE, colour };
 	struct fg_item *ring = fg_scene_add(scene, FG_SHAPE_CIRCLE);
@@ -80,7 +89,8 @@ void fg_paint_letter(struct fg_scene *scene, struct fg_xy at, const char *letter
 	ring->width = FG_BADGE_HEIGHT / 2 - 0.4f;
 	ring->fill = FG_WHITE;
 	ring->stroke = (struct fg_stroke){ colour, 0.7f, FG_DASH_SOLID };
-	fg_paint_label(scene, (struct fg_xy){ at.x + FG_BADGE_HEIGHT / 2, at.y }, FG_BADGE_HEIGHT, letter, &letters);
+	fg_paint_label(scene, (struct fg_xy){ at.x + FG_BADGE_HEIGHT / 2, at.y }, FG_BADGE_HEIGHT,
+	               letter, &letters);
 }
 
 static void paint_head(struct fg_scene *scene, const struct fg_strand *strand)
@@ -114,14 +124,17 @@ void fg_paint_strand(struct fg_scene *scene, const struct fg_strand *strand)
 {
 	struct fg_xy cut[PATH_ROOM], beside[PATH_ROOM];
 	bool dotted = strand->form == FG_LINE_DOT_TAIL, twice = strand->form == FG_LINE_DOUBLE;
-	struct fg_look look = { NULL, { strand->colour, twice ? strand->width * 0.85f : strand->width, strand->dash }, 0,
-		true };
+	struct fg_look look = { NULL,
+		                { strand->colour, twice ? strand->width * 0.85f : strand->width,
+		                  strand->dash },
+		                0,
+		                true };
 	struct fg_path line = { cut, 0 };
 
 	if (strand->path.count < 4 || strand->path.count > PATH_ROOM)
 		return;
-	line.count = fg_path_trim(strand->path, dotted ? 2 * DOT_RADIUS + 0.5f : 0, strand->head > 0 ? HEAD_LENGTH - 0.6f : 0,
-	                          cut);
+	line.count = fg_path_trim(strand->path, dotted ? 2 * DOT_RADIUS + 0.5f : 0,
+	                          strand->head > 0 ? HEAD_LENGTH - 0.6f : 0, cut);
 	if (twice) {
 		for (int side = -1; side <= 1; side += 2) {
 			fg_path_shift(line, DOUBLE_GAP * (float)side, beside);
@@ -138,10 +151,10 @@ void fg_paint_strand(struct fg_scene *scene, const struct fg_strand *strand)
 
 enum fg_dash fg_family_dash(enum fg_family family)
 {
-	static const enum fg_dash dashes[FG_FAMILIES] = {
-		[FG_ANSWERED] = FG_DASH_SOLID, [FG_GAP] = FG_DASH_DASHED, [FG_CLAIMED] = FG_DASH_DASHED,
-		[FG_TO_VERIFY] = FG_DASH_DOTTED
-	};
+	static const enum fg_dash dashes[FG_FAMILIES] = { [FG_ANSWERED] = FG_DASH_SOLID,
+		                                          [FG_GAP] = FG_DASH_DASHED,
+		                                          [FG_CLAIMED] = FG_DASH_DASHED,
+		                                          [FG_TO_VERIFY] = FG_DASH_DOTTED };
 
 	return dashes[family];
 }

@@ -12,7 +12,8 @@ struct fg_letters {
 	const char *colour;
 };
 
-void fg_paint_text(struct fg_scene *scene, struct fg_xy at, const char *text, const struct fg_letters *letters);
+void fg_paint_text(struct fg_scene *scene, struct fg_xy at, const char *text,
+                   const struct fg_letters *letters);
 
 /* Text in the middle of a band whose top left is `at`: its baseline is set from the height. */
 void fg_paint_label(struct fg_scene *scene, struct fg_xy at, float height, const char *text,
@@ -26,13 +27,16 @@ struct fg_look {
 };
 
 void fg_paint_rect(struct fg_scene *scene, struct fg_rect rect, const struct fg_look *look);
-void fg_paint_lines(struct fg_scene *scene, const struct fg_xy *points, uint32_t count, const struct fg_look *look);
+void fg_paint_lines(struct fg_scene *scene, const struct fg_xy *points, uint32_t count,
+                    const struct fg_look *look);
 
 /* The badge of a numbered row, black for a gap, hollow for a claim; `at`: its top left. */
-void fg_paint_mark(struct fg_scene *scene, struct fg_xy at, const char *text, enum fg_family family);
+void fg_paint_mark(struct fg_scene *scene, struct fg_xy at, const char *text,
+                   enum fg_family family);
 
 /* The letter of a category in a ring; `at`: its top left. */
-void fg_paint_letter(struct fg_scene *scene, struct fg_xy at, const char *letter, const char *colour);
+void fg_paint_letter(struct fg_scene *scene, struct fg_xy at, const char *letter,
+                     const char *colour);
 
 /* One strand with its form, dash and arrow head. */
 struct fg_strand {
@@ -47,10 +51,11 @@ void fg_paint_strand(struct fg_scene *scene, const struct fg_strand *strand);
 
 enum fg_dash fg_family_dash(enum fg_family family);
 
-void fg_paint_panel(const struct fg_plan *plan, const struct fg_panel *panel, struct fg_scene *scene);
-void fg_paint_place(const struct fg_plan *plan, const struct fg_spot *spot, struct fg_scene *scene);
-void fg_paint_track(const struct fg_plan *plan, const struct fg_page *page, const struct fg_track *track,
+void fg_paint_panel(const struct fg_plan *plan, const struct fg_panel *panel,
                     struct fg_scene *scene);
+void fg_paint_place(const struct fg_plan *plan, const struct fg_spot *spot, struct fg_scene *scene);
+void fg_paint_track(const struct fg_plan *plan, const struct fg_page *page,
+                    const struct fg_track *track, struct fg_scene *scene);
 
 /* What a page's legend needs, and painted at the bottom of a scene. */
 float fg_legend_height(const struct fg_plan *plan, uint32_t page);

@@ -23,8 +23,8 @@ static float head_width(const struct fg_plan_flow *flow, enum fg_line_form form,
 	return form == FG_LINE_DOUBLE ? DOUBLE_HEAD : HEAD;
 }
 
-static void paint_strands(const struct fg_plan *plan, const struct fg_page *page, const struct fg_track *track,
-                          struct fg_scene *scene)
+static void paint_strands(const struct fg_plan *plan, const struct fg_page *page,
+                          const struct fg_track *track, struct fg_scene *scene)
 {
 	const struct fg_plan_flow *flow = &plan->flows[page->spots[track->badge].index];
 	struct fg_path middle = { track->curve.points, track->curve.count };
@@ -36,8 +36,12 @@ static void paint_strands(const struct fg_plan *plan, const struct fg_page *page
 		return;
 	for (uint32_t i = 0; i < bundle.count; i++) {
 		struct fg_strand_look look = fg_strand_look(bundle.kinds[i], plan->grey);
-		struct fg_strand strand = { { points, middle.count }, look.form, look.colour, fg_family_dash(flow->family),
-			LINE, head_width(flow, look.form, bundle.count) };
+		struct fg_strand strand = { { points, middle.count },
+			                    look.form,
+			                    look.colour,
+			                    fg_family_dash(flow->family),
+			                    LINE,
+			                    head_width(flow, look.form, bundle.count) };
 
 		fg_path_shift(middle, -bundle.offset[i], points);
 		fg_path_meet(points, middle.count, fg_spot_box(&page->spots[track->from], 0),
@@ -63,103 +67,96 @@ static const char *number_colour(const struct fg_plan *plan, const struct fg_pla
 	return flow->strands == 1 ? fg_strand_look(bundle.kinds[0], plan->grey).colour : FG_INK;
 }
 
-struct badge {
-	const struct fg_plan *plan;
-	const struct fg_plan_flow *flow;
-	struct fg_xy corner;
-	const char *ground;              /* colour of what it lies on */
-	struct fg_scene *scene;
-};
-
-static void paint_number(const struct badge *b, const struct fg_part *part, struct fg_xy at)
+static void paint_part(const struct fg_plan *plan, const struct fg_plan_flow *flow,
+                       const struct fg_part *part, struct fg_xy corner, struct fg_scene *scene)
 {
-	struct fg_letters letters = { FG_NOTE_SIZE, !b->flow->assumed, FG_ANCHOR_MIDDLE, number_colour(b->plan, b->flow) };
-	struct fg_look ground = { b->ground, { NULL, 0, FG_DASH_SOLID }, 2, false };
+	struct fg_letters letters = { FG_NOTE_SIZE, !flow->assumed, FG_ANCHOR_MIDDLE,
+		                      number_colour(plan, flow) };
+	struct fg_xy at = { corner.x + part->x, corner.y + part->y };
 
-	fg_paint_rect(b->scene, (struct fg_rect){ at.x, at.y, at.x + part->width, at.y + FG_BADGE_HEIGHT }, &ground);
-	fg_paint_label(b->scene, (struct fg_xy){ at.x + part->width / 2, at.y }, FG_BADGE_HEIGHT, part->text, &letters);
-}
-
-static void paint_part(const struct badge *b, const struct fg_part *part)
-{
-	struct fg_xy at = { b->corner.x + part->x, b->corner.y + part->y };
-
-	if (part->kind == FG_PART_NUMBER)
-		paint_number(b, part, at);
-	else if (part->kind == FG_PART_MARK)
-		fg_paint_mark(b->scene, at, part->text, part->gap->family);
-	else
-		fg_paint_letter(b->scene, at, part->text, b->flow->assumed ? FG_SOFT_INK :
-		                fg_strand_look(part->strand, b->plan->grey).colour);
-}
-
-static const char *ground_at(const struct fg_page *page, const struct fg_spot *spot)
-{
-	for (uint32_t i = 0; i < page->panel_count; i++) {
-		const struct fg_panel *panel = &page->panels[i];
-
-		if (spot->x > panel->x && spot->x < panel->x + panel->width && spot->y > panel->y &&
-		    spot->y < panel->y + panel->height)
-			return FG_PANEL;
+	switch (part->kind) {
+	case FG_PART_NUMBER:
+		fg_paint_label(scene, (struct fg_xy){ at.x + part->width / 2, at.y },
+		               FG_BADGE_HEIGHT, part->text, &letters);
+		break;
+	case FG_PART_LETTER:
+		fg_paint_letter(scene, at, part->text,
+		                flow->assumed ? FG_SOFT_INK
+		                              : fg_strand_look(part->strand, plan->grey).colour);
+		break;
+	case FG_PART_MARK:
+		fg_paint_mark(scene, at, part->text, part->gap->family);
+		break;
 	}
-	return FG_WHITE;
 }
 
-static void paint_badge(const struct fg_plan *plan, const struct fg_page *page, const struct fg_spot *spot,
+static void paint_badge(const struct fg_plan *plan, const struct fg_spot *spot,
                         struct fg_scene *scene)
 {
 	const struct fg_plan_flow *flow = &plan->flows[spot->index];
-	struct fg_badge parts;
-	struct badge b = { .plan = plan, .flow = flow, .ground = ground_at(page, spot), .scene = scene };
+	struct fg_look ground = {
+		spot->panel < 0 ? FG_WHITE : FG_PANEL, { NULL, 0, FG_DASH_SOLID }, 2, false
+	};
+	struct fg_badge badge;
+	struct fg_xy corner;
 
-	fg_badge_make(plan, flow, &parts);
-	b.corner = (struct fg_xy){ spot->x - parts.width / 2, spot->y - parts.height / 2 };
+	fg_badge_make(plan, flow, &badge);
+	corner = (struct fg_xy){ spot->x - badge.width / 2, spot->y - badge.height / 2 };
 	fg_scene_open(scene, "badge", NULL, NULL, NULL);
-	for (uint32_t i = 0; i < parts.count; i++)
-		paint_part(&b, &parts.parts[i]);
+	fg_paint_rect(scene, fg_spot_box(spot, 0), &ground);
+	for (uint32_t i = 0; i < badge.count; i++)
+		paint_part(plan, flow, &badge.parts[i], corner, scene);
 	fg_scene_close(scene);
 }
 
-static void paint_flow(const struct fg_plan *plan, const struct fg_page *page, const struct fg_track *track,
-                       struct fg_scene *scene)
+static void paint_flow(const struct fg_plan *plan, const struct fg_page *page,
+                       const struct fg_track *track, struct fg_scene *scene)
 {
 	const struct fg_plan_flow *flow = &plan->flows[page->spots[track->badge].index];
 	struct fg_sink title = { 0 }, desc = { 0 };
 
 	fg_words_flow_title(plan, flow, &title);
 	fg_words_flow(plan, flow, &desc);
-	fg_scene_open(scene, "flow", fg_arena_format(plan->arena, "flow-%s", plan->model->flows[flow->flow].e.id),
+	fg_scene_open(scene, "flow",
+	              fg_arena_format(plan->arena, "flow-%s", plan->model->flows[flow->flow].e.id),
 	              title.data, desc.data);
 	fg_sink_clear(&title);
 	fg_sink_clear(&desc);
 	paint_strands(plan, page, track, scene);
-	paint_badge(plan, page, &page->spots[track->badge], scene);
+	paint_badge(plan, &page->spots[track->badge], scene);
 	fg_scene_close(scene);
 }
 
 static void paint_faint_line(const struct fg_track *track, float head, struct fg_scene *scene)
 {
-	struct fg_strand strand = { { track->curve.points, track->curve.count }, FG_LINE_SINGLE, FG_PANEL_EDGE,
-		FG_DASH_SOLID, FAINT_LINE + 0.2f, head };
+	struct fg_strand strand = { { track->curve.points, track->curve.count },
+		                    FG_LINE_SINGLE,
+		                    FG_PANEL_EDGE,
+		                    FG_DASH_SOLID,
+		                    FAINT_LINE + 0.2f,
+		                    head };
 
 	fg_paint_strand(scene, &strand);
 }
 
-static void paint_stub(const struct fg_plan *plan, const struct fg_page *page, const struct fg_track *track,
-                       struct fg_scene *scene)
+static void paint_stub(const struct fg_plan *plan, const struct fg_page *page,
+                       const struct fg_track *track, struct fg_scene *scene)
 {
 	const struct fg_spot *spot = &page->spots[track->to];
 	const struct fg_entity *flow = &plan->model->flows[plan->stubs[spot->index].flow].e;
 	struct fg_letters letters = { FG_NAME_SIZE, true, FG_ANCHOR_MIDDLE, FG_SOFT_INK };
 
-	fg_scene_open(scene, "stub", fg_arena_format(plan->arena, "flow-%s", flow->id), fg_label_in(flow, plan->lang),
+	fg_scene_open(scene, "stub", fg_arena_format(plan->arena, "flow-%s", flow->id),
+	              fg_label_in(flow, plan->lang),
 	              "Questioned: raised, asserted by nobody. Not counted.");
 	paint_faint_line(track, 0, scene);
-	fg_paint_label(scene, (struct fg_xy){ spot->x, spot->y - spot->height / 2 }, spot->height, "?", &letters);
+	fg_paint_label(scene, (struct fg_xy){ spot->x, spot->y - spot->height / 2 }, spot->height,
+	               "?", &letters);
 	fg_scene_close(scene);
 }
 
-static void paint_connector(const struct fg_page *page, const struct fg_track *track, struct fg_scene *scene)
+static void paint_connector(const struct fg_page *page, const struct fg_track *track,
+                            struct fg_scene *scene)
 {
 	bool leaves = page->spots[track->to].kind == FG_AT_LINK;
 	const struct fg_spot *spot = &page->spots[leaves ? track->to : track->from];
@@ -170,13 +167,15 @@ static void paint_connector(const struct fg_page *page, const struct fg_track *t
 	paint_faint_line(track, HEAD_IN_BUNDLE, scene);
 	fg_paint_rect(scene, fg_spot_box(spot, 0), &look);
 	for (uint32_t i = 0; i < spot->name.count; i++)
-		fg_paint_label(scene, (struct fg_xy){ spot->x, spot->y - spot->height / 2 + 1.5f + (float)i * FG_NOTE_LINE },
+		fg_paint_label(scene,
+		               (struct fg_xy){ spot->x, spot->y - spot->height / 2 + 1.5f
+		                                                + (float)i * FG_NOTE_LINE },
 		               FG_NOTE_LINE, spot->name.lines[i], &letters);
 	fg_scene_close(scene);
 }
 
-void fg_paint_track(const struct fg_plan *plan, const struct fg_page *page, const struct fg_track *track,
-                    struct fg_scene *scene)
+void fg_paint_track(const struct fg_plan *plan, const struct fg_page *page,
+                    const struct fg_track *track, struct fg_scene *scene)
 {
 	if (track->badge != FG_NONE)
 		paint_flow(plan, page, track, scene);

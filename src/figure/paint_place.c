@@ -18,27 +18,32 @@ struct drawing {
 	struct fg_look outline;          /* of the name's part */
 };
 
-void fg_paint_panel(const struct fg_plan *plan, const struct fg_panel *panel, struct fg_scene *scene)
+void fg_paint_panel(const struct fg_plan *plan, const struct fg_panel *panel,
+                    struct fg_scene *scene)
 {
 	const struct fg_entity *boundary = &plan->model->boundaries[panel->boundary].e;
 	struct fg_look look = { FG_PANEL, { FG_PANEL_EDGE, 0.7f, FG_DASH_SOLID }, 8, false };
 	struct fg_letters letters = { FG_NAME_SIZE, true, FG_ANCHOR_START, FG_SOFT_INK };
-	struct fg_rect box = { panel->x, panel->y, panel->x + panel->width, panel->y + panel->height };
+	struct fg_rect box = { panel->x, panel->y, panel->x + panel->width,
+		               panel->y + panel->height };
 
 	fg_scene_open(scene, "panel", fg_arena_format(plan->arena, "boundary-%s", boundary->id),
 	              fg_boundary_name(plan, panel->boundary), NULL);
 	fg_paint_rect(scene, box, &look);
 	for (uint32_t i = 0; i < panel->name.count; i++)
-		fg_paint_label(scene, (struct fg_xy){ panel->label_x, panel->label_y + (float)i * FG_NAME_LINE },
-		               FG_NAME_LINE, panel->name.lines[i], &letters);
+		fg_paint_label(
+			scene,
+			(struct fg_xy){ panel->label_x, panel->label_y + (float)i * FG_NAME_LINE },
+			FG_NAME_LINE, panel->name.lines[i], &letters);
 	fg_scene_close(scene);
 }
 
 static void paint_head_icon(const struct drawing *d, float x, float y, const char *colour)
 {
 	struct fg_look shoulders = { NULL, { colour, 0.9f, FG_DASH_SOLID }, 0, true };
-	struct fg_xy points[7] = { { x, y + 4.6f }, { x, y + 1 }, { x + 1, y + 0.2f }, { x + 3, y + 0.2f },
-		{ x + 5, y + 0.2f }, { x + 6, y + 1 }, { x + 6, y + 4.6f } };
+	struct fg_xy points[7] = { { x, y + 4.6f },     { x, y + 1 },        { x + 1, y + 0.2f },
+		                   { x + 3, y + 0.2f }, { x + 5, y + 0.2f }, { x + 6, y + 1 },
+		                   { x + 6, y + 4.6f } };
 	struct fg_item *head = fg_scene_add(d->scene, FG_SHAPE_CIRCLE);
 
 	head->x = x + 3;
@@ -72,8 +77,10 @@ static void outline_store(const struct drawing *d)
 static void outline_upper(const struct drawing *d, float cut)
 {
 	struct fg_rect b = d->box;
-	struct fg_xy points[7] = { { b.left, d->middle }, { b.left, b.top + cut }, { b.left + cut, b.top },
-		{ b.right - cut, b.top }, { b.right, b.top + cut }, { b.right, d->middle }, { b.left, d->middle } };
+	struct fg_xy points[7] = { { b.left, d->middle },    { b.left, b.top + cut },
+		                   { b.left + cut, b.top },  { b.right - cut, b.top },
+		                   { b.right, b.top + cut }, { b.right, d->middle },
+		                   { b.left, d->middle } };
 
 	fg_paint_lines(d->scene, points, 7, &d->outline);
 }
@@ -82,8 +89,10 @@ static void outline_kept(const struct drawing *d, enum fg_family family)
 {
 	struct fg_look look = { NULL, { FG_INK, OUTLINE, fg_family_dash(family) }, 0, false };
 	struct fg_rect b = d->box;
-	struct fg_xy points[4] = { { b.left, d->middle }, { b.left, b.bottom }, { b.right, b.bottom },
-	                           { b.right, d->middle } };
+	struct fg_xy points[4] = { { b.left, d->middle },
+		                   { b.left, b.bottom },
+		                   { b.right, b.bottom },
+		                   { b.right, d->middle } };
 	bool store = d->plan->model->places[d->spot->index].kind == FG_STORE;
 
 	fg_paint_lines(d->scene, points, store ? 3 : 4, &look);
@@ -97,14 +106,16 @@ static void paint_kept(const struct drawing *d)
 	float right = d->box.right - 0.8f;
 
 	for (uint32_t i = 0; i < d->spot->note.count; i++)
-		fg_paint_label(d->scene, (struct fg_xy){ at.x, at.y + (float)i * FG_NOTE_LINE }, FG_NOTE_LINE,
-		               d->spot->note.lines[i], &letters);
+		fg_paint_label(d->scene, (struct fg_xy){ at.x, at.y + (float)i * FG_NOTE_LINE },
+		               FG_NOTE_LINE, d->spot->note.lines[i], &letters);
 	for (uint32_t i = kept->marks.count; i-- > 0; ) {
 		const char *text = fg_mark_text(d->plan->arena, &kept->marks, i);
 
 		right -= fg_mark_width(text);
-		fg_paint_mark(d->scene, (struct fg_xy){ right, (d->middle + d->box.bottom - FG_BADGE_HEIGHT) / 2 }, text,
-		              kept->marks.shown[i]->family);
+		fg_paint_mark(
+			d->scene,
+			(struct fg_xy){ right, (d->middle + d->box.bottom - FG_BADGE_HEIGHT) / 2 },
+			text, kept->marks.shown[i]->family);
 	}
 }
 
@@ -112,7 +123,8 @@ static void paint_outline(const struct drawing *d)
 {
 	enum fg_place_kind kind = d->plan->model->places[d->spot->index].kind;
 	float radius = kind == FG_PROCESS ? 7 : kind == FG_PLACE_DEVICE ? 2.5f : 0;
-	struct fg_look ground = { FG_WHITE, { NULL, 0, FG_DASH_SOLID }, radius, false }, box = d->outline;
+	struct fg_look ground = { FG_WHITE, { NULL, 0, FG_DASH_SOLID }, radius, false },
+		       box = d->outline;
 	struct fg_xy open[4] = { { d->box.right, d->box.top }, { d->box.left, d->box.top },
 		{ d->box.left, d->box.bottom }, { d->box.right, d->box.bottom } };
 
@@ -145,12 +157,14 @@ static void paint_name(const struct drawing *d)
 	if (icon && d->plan->model->places[spot->index].kind == FG_PERSON)
 		paint_head_icon(d, left, at.y + (float)spot->name.count * FG_NAME_LINE / 2, colour);
 	else if (icon)
-		paint_phone_icon(d, left, at.y + (float)spot->name.count * FG_NAME_LINE / 2, colour);
+		paint_phone_icon(d, left, at.y + (float)spot->name.count * FG_NAME_LINE / 2,
+		                 colour);
 	for (uint32_t i = 0; i < spot->name.count; i++, at.y += FG_NAME_LINE)
 		fg_paint_label(d->scene, at, FG_NAME_LINE, spot->name.lines[i], &letters);
 	letters.size = FG_NOTE_SIZE;
 	if (spot->guest && spot->note.count)
-		fg_paint_label(d->scene, (struct fg_xy){ spot->x, at.y }, FG_NOTE_LINE, spot->note.lines[0], &letters);
+		fg_paint_label(d->scene, (struct fg_xy){ spot->x, at.y }, FG_NOTE_LINE,
+		               spot->note.lines[0], &letters);
 }
 
 static bool is_unnamed(const struct fg_plan *plan, fg_ref place)
@@ -163,15 +177,17 @@ static bool is_unnamed(const struct fg_plan *plan, fg_ref place)
 void fg_paint_place(const struct fg_plan *plan, const struct fg_spot *spot, struct fg_scene *scene)
 {
 	const char *id = plan->model->places[spot->index].e.id;
-	struct drawing d = { .plan = plan, .spot = spot, .scene = scene, .box = fg_spot_box(spot, 0) };
+	struct drawing d = {
+		.plan = plan, .spot = spot, .scene = scene, .box = fg_spot_box(spot, 0)
+	};
 	struct fg_sink words = { 0 };
 
 	d.middle = d.box.bottom - spot->note_height;
 	d.outline.stroke = (struct fg_stroke){ spot->guest ? FG_PANEL_EDGE : FG_INK, OUTLINE,
 		is_unnamed(plan, spot->index) ? FG_DASH_DASHED : FG_DASH_SOLID };
 	fg_words_place(plan, spot->index, &words);
-	fg_scene_open(scene, "place", fg_arena_format(plan->arena, "place-%s", id), fg_place_name(plan, spot->index),
-	              words.data);
+	fg_scene_open(scene, "place", fg_arena_format(plan->arena, "place-%s", id),
+	              fg_place_name(plan, spot->index), words.data);
 	fg_sink_clear(&words);
 	paint_outline(&d);
 	paint_name(&d);

@@ -27,7 +27,8 @@ const char *fg_mark_text(struct fg_arena *arena, const struct fg_marks *marks, u
 	return text ? text : "";
 }
 
-/* The numbered rows about a flow: one is shown, that on the flow itself before those on its attributes. */
+/* The numbered rows about a flow: one is shown, that on the flow itself before those on its
+ * attributes. */
 static void mark_flow(const struct fg_gaps *gaps, fg_ref flow, struct fg_marks *marks)
 {
 	uint32_t found = 0;
@@ -35,9 +36,11 @@ static void mark_flow(const struct fg_gaps *gaps, fg_ref flow, struct fg_marks *
 	for (uint32_t i = 0; i < gaps->row_count; i++) {
 		const struct fg_gap *row = &gaps->rows[i];
 
-		if (row->kind != FG_FLOW || row->index != flow || !row->number || row->under_of != FG_NONE)
+		if (row->kind != FG_FLOW || row->index != flow || !row->number
+		    || row->under_of != FG_NONE)
 			continue;
-		if (!found++ || (row->attribute == FG_SAID && marks->shown[0]->attribute != FG_SAID))
+		if (!found++
+		    || (row->attribute == FG_SAID && marks->shown[0]->attribute != FG_SAID))
 			marks->shown[0] = row;
 	}
 	marks->count = found ? 1 : 0;
@@ -60,8 +63,13 @@ static void add_flow(struct fg_plan *plan, fg_ref index, bool assumed)
 	const struct fg_cell *said = &evidence->cells[evidence->said[FG_FLOW][index]];
 	struct fg_plan_flow *drawn = &plan->flows[plan->flow_count++];
 
-	*drawn = (struct fg_plan_flow){ .flow = index, .from = flow->from, .to = flow->to, .assumed = assumed,
-	                                .status = said->status, .family = said->family, .kinds = flow->carried };
+	*drawn = (struct fg_plan_flow){ .flow = index,
+		                        .from = flow->from,
+		                        .to = flow->to,
+		                        .assumed = assumed,
+		                        .status = said->status,
+		                        .family = said->family,
+		                        .kinds = flow->carried };
 	if (flow->unspecified || !drawn->kinds)
 		drawn->kinds |= 1u << FG_UNSPECIFIED;
 	drawn->strands = count_bits(drawn->kinds);
@@ -85,11 +93,13 @@ static void take_flows(struct fg_plan *plan)
 		if (fate == FG_ASSERTED || fate == FG_ASSUMED)
 			add_flow(plan, i, fate == FG_ASSUMED);
 		else if (fate == FG_FATE_QUESTIONED)
-			plan->stubs[plan->stub_count++] = (struct fg_plan_stub){ i, model->flows[i].from };
+			plan->stubs[plan->stub_count++] =
+				(struct fg_plan_stub){ i, model->flows[i].from };
 	}
 }
 
-/* Marks the places that start the reading: the data subjects; without any, all persons; without any, the first place. */
+/* Marks the places that start the reading: the data subjects; without any, all persons; without
+ * any, the first place. */
 static void set_starts(struct fg_plan *plan)
 {
 	const struct fg_model *model = plan->model;
@@ -112,7 +122,8 @@ static void set_starts(struct fg_plan *plan)
 		plan->places[0].depth = 0;
 }
 
-/* Lets depths grow along flows until nothing changes; `upstream`: also against them, for places nothing leads to. */
+/* Lets depths grow along flows until nothing changes; `upstream`: also against them, for places
+ * nothing leads to. */
 static void grow_depths(struct fg_plan *plan, bool upstream)
 {
 	for (bool changed = true; changed; ) {
@@ -158,7 +169,8 @@ static uint64_t panel_depth(const struct fg_plan *plan, fg_ref boundary)
 	uint64_t sum = 0, count = 0;
 
 	for (fg_ref i = 0; i < plan->model->place_count; i++) {
-		if (plan->model->places[i].boundary != boundary || plan->places[i].depth == UINT32_MAX)
+		if (plan->model->places[i].boundary != boundary
+		    || plan->places[i].depth == UINT32_MAX)
 			continue;
 		sum += plan->places[i].depth;
 		count++;
@@ -176,7 +188,8 @@ static int order_places(struct fg_plan *plan)
 	for (fg_ref i = 0; i < count; i++) {
 		fg_ref boundary = plan->model->places[i].boundary;
 
-		keys[i] = (struct place_key){ panel_depth(plan, boundary), boundary, i, plan->places[i].depth };
+		keys[i] = (struct place_key){ panel_depth(plan, boundary), boundary, i,
+			                      plan->places[i].depth };
 	}
 	qsort(keys, count, sizeof(*keys), compare_keys);
 	for (uint32_t i = 0; i < count; i++) {
@@ -186,14 +199,16 @@ static int order_places(struct fg_plan *plan)
 	return 0;
 }
 
-/* Pages take the flows by the later of their two places, so that a page adds places to those before it. */
+/* Pages take the flows by the later of their two places, so that a page adds places to those before
+ * it. */
 static void order_flows(struct fg_plan *plan)
 {
 	for (uint32_t i = 0; i < plan->flow_count; i++) {
 		uint32_t at = i;
 
 		for (; at > 0; at--) {
-			const struct fg_plan_flow *one = &plan->flows[plan->order[at - 1]], *flow = &plan->flows[i];
+			const struct fg_plan_flow *one = &plan->flows[plan->order[at - 1]],
+						  *flow = &plan->flows[i];
 
 			if (fg_plan_later(plan, one) <= fg_plan_later(plan, flow))
 				break;

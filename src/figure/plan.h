@@ -1,7 +1,7 @@
-/* NOTE TO FIGURE (remove): your uncommitted edits to arrange.[ch], flows.c, plan.h and meson.build were reverted by mistake at 11:55; please apply them again from your own record. */
 /*
- * The drawing graph: which places, flows, connectors and stubs are drawn, with what numbers and words, on which page.
- * Made from model and results; knows no positions but those that the arrangement writes into it.
+ * The drawing graph: which places, flows, connectors and stubs are drawn, with what numbers and
+ * words, on which page. Made from model and results; knows no positions but those that the
+ * arrangement writes into it.
  */
 #ifndef FG_FIGURE_PLAN_H
 #define FG_FIGURE_PLAN_H
@@ -20,7 +20,8 @@ struct fg_marks {
 	uint32_t count, more;
 };
 
-/* What is said about how long a place keeps: words NULL where nothing is asked and nothing is said. */
+/* What is said about how long a place keeps: words NULL where nothing is asked and nothing is
+ * said. */
 struct fg_kept {
 	const char *words;               /* "kept: 15 years" */
 	enum fg_family family;           /* the weakest of the answers */
@@ -30,7 +31,7 @@ struct fg_kept {
 /* By place number. */
 struct fg_plan_place {
 	struct fg_kept kept;
-	uint32_t depth;                  /* flows between it and the nearest person; UINT32_MAX: none leads here */
+	uint32_t depth;  /* flows between it and the nearest person; UINT32_MAX: none leads here */
 	uint32_t order;                  /* its position in the order of reading, 0.. */
 	uint32_t home;                   /* page */
 	bool flowed;                     /* some drawn flow touches it */
@@ -59,20 +60,18 @@ enum fg_mark_kind { FG_AT_PLACE, FG_AT_BADGE, FG_AT_LINK, FG_AT_STUB };
 /* A node of one page. */
 struct fg_spot {
 	enum fg_mark_kind kind;
-	uint32_t index;                  /* place number, or index of a plan flow, link of the page, plan stub */
+	uint32_t index;  /* place number, or index of a plan flow, link of the page, plan stub */
 	int32_t panel;                   /* of the page; -1: none */
 	bool guest;                      /* a place whose home is another page */
-	struct fg_block name, note;      /* its text: name of a place and words on keeping; text of a link */
+	/* its text: name of a place and words on keeping; text of a link */
+	struct fg_block name, note;
 	float width, height, note_height;
-	int32_t rank;                    /* row of the layout, 0 at the top */
-	bool ranked;
-	float turn;                      /* of a place: its order in the row */
 	float x, y;                      /* centre */
 };
 
-/* Off-page connector: flows of a place at home here that are drawn on another page, all in one direction. */
+/* Off-page connector: flows between a place at home here and one place, drawn on another page. */
 struct fg_connector {
-	fg_ref place, other;             /* other: the place at their other end; FG_NONE: several */
+	fg_ref place, other;
 	bool leaves;                     /* the flows go from `place` to `other` */
 	uint32_t page;                   /* where they are drawn */
 	uint32_t first, count;           /* plan flows: fg_page.link_flows */
@@ -92,7 +91,8 @@ struct fg_curve {
 
 /* A line of one page: a whole flow through its badge, or the short line of a link or stub. */
 struct fg_track {
-	uint32_t from, to;               /* spots; for a link or stub: place and tag in the direction of the data */
+	/* spots; for a link or stub: place and tag in the direction of the data */
+	uint32_t from, to;
 	uint32_t badge;                  /* spot, or FG_NONE */
 	struct fg_curve curve;           /* from edge to edge; through the middle of the badge */
 	uint32_t joint;                  /* number of the point in the middle of the badge */
@@ -129,7 +129,8 @@ struct fg_plan {
 /* Everything but pages. 0 or -ENOMEM. */
 int fg_plan_make(struct fg_plan *plan);
 
-/* Deals the flows out to pages, at most `most` a page, and makes the spots, links and panels of each. 0 or -ENOMEM. */
+/* Deals the flows out to pages, at most `most` a page, and makes the spots, links and panels of
+ * each. 0 or -ENOMEM. */
 int fg_plan_deal(struct fg_plan *plan, uint32_t most);
 
 /* Position, in the order of reading, of the later of its two places. */

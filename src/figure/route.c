@@ -1,5 +1,6 @@
-/* Lines made fit to print: their ends stand apart along the sides of their places, and they run smoothly through their
- * badges. What would then meet a foreign thing stays as the layout made it. */
+/* Lines made fit to print: their ends stand apart along the sides of their places, and they run
+ * smoothly through their badges. What would then meet a foreign thing stays as the layout made
+ * it. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,8 +33,10 @@ static struct fg_xy inward_knot(const struct fg_track *track, bool last)
 
 static enum side side_towards(const struct fg_spot *spot, struct fg_xy knot)
 {
-	float below = knot.y - (spot->y + spot->height / 2), above = spot->y - spot->height / 2 - knot.y;
-	float right = knot.x - (spot->x + spot->width / 2), left = spot->x - spot->width / 2 - knot.x;
+	float below = knot.y - (spot->y + spot->height / 2),
+	      above = spot->y - spot->height / 2 - knot.y;
+	float right = knot.x - (spot->x + spot->width / 2),
+	      left = spot->x - spot->width / 2 - knot.x;
 
 	if (below > 2)
 		return BOTTOM;
@@ -49,7 +52,9 @@ static bool lies_flat(enum side side)
 
 static struct fg_xy outward(enum side side)
 {
-	static const struct fg_xy ways[] = { [TOP] = { 0, -1 }, [BOTTOM] = { 0, 1 }, [LEFT] = { -1, 0 }, [RIGHT] = { 1, 0 } };
+	static const struct fg_xy ways[] = {
+		[TOP] = { 0, -1 }, [BOTTOM] = { 0, 1 }, [LEFT] = { -1, 0 }, [RIGHT] = { 1, 0 }
+	};
 
 	return ways[side];
 }
@@ -58,7 +63,8 @@ static void set_end(const struct fg_plan *plan, const struct fg_page *page, stru
 {
 	const struct fg_track *track = &page->tracks[end->track];
 	const struct fg_spot *spot = &page->spots[end->spot];
-	struct fg_xy knot = inward_knot(track, end->last), way = { knot.x - spot->x, knot.y - spot->y };
+	struct fg_xy knot = inward_knot(track, end->last),
+		     way = { knot.x - spot->x, knot.y - spot->y };
 	struct fg_bundle bundle;
 
 	end->side = side_towards(spot, knot);
@@ -91,8 +97,8 @@ static float clamp(float value, float low, float high)
 	return value < low ? low : value > high ? high : value;
 }
 
-/* Ends of one side, in order: as near to their wishes as the distances between them allow (pool adjacent violators on
- * wishes from which the distances are taken away). */
+/* Ends of one side, in order: as near to their wishes as the distances between them allow (pool
+ * adjacent violators on wishes from which the distances are taken away). */
 static void spread(struct end *ends, uint32_t count, float half_side)
 {
 	float need = 0, room = 2 * (half_side - CORNER), squeeze;
@@ -125,7 +131,9 @@ static void spread(struct end *ends, uint32_t count, float half_side)
 
 		for (uint32_t k = 1; k <= i; k++)
 			taken += ((ends[k - 1].width + ends[k].width) / 2 + END_GAP) * squeeze;
-		ends[i].at = clamp(ends[i].at, -half_side + CORNER, half_side - CORNER - need * squeeze) + taken;
+		ends[i].at =
+			clamp(ends[i].at, -half_side + CORNER, half_side - CORNER - need * squeeze)
+			+ taken;
 	}
 }
 
@@ -142,7 +150,8 @@ static struct fg_xy end_point(const struct fg_page *page, const struct end *end)
 	return at;
 }
 
-/* Direction of a line where it meets a place: between square to the side and straight at its next knot. */
+/* Direction of a line where it meets a place: between square to the side and straight at its next
+ * knot. */
 static struct fg_xy end_handle(const struct end *end, struct fg_xy at, struct fg_xy knot)
 {
 	struct fg_xy out = outward(end->side), way = fg_xy_unit(fg_xy_add(knot, at, -1));
@@ -162,17 +171,20 @@ static void move_end(const struct fg_page *page, const struct end *end)
 	points[end->last ? last - 1 : 1] = handle;
 }
 
-/* The line through the badge: one tangent for both halves, mostly along the way from knot to knot. */
+/* The line through the badge: one tangent for both halves, mostly along the way from knot to
+ * knot. */
 static void smooth_joint(struct fg_track *track)
 {
-	struct fg_xy *middle = track->curve.points + track->joint, before = middle[-3], after = middle[3], way;
+	struct fg_xy *middle = track->curve.points + track->joint, before = middle[-3],
+		     after = middle[3], way;
 	float tall = after.y - before.y, wide = after.x - before.x;
 	bool passes_down = (before.y - middle->y) * (after.y - middle->y) < 0;
 
 	way = fg_xy_unit(fg_xy_add(after, before, -1));
 	if (passes_down && fabsf(tall) > 0.2f * fabsf(wide))
 		way = fg_xy_unit((struct fg_xy){ way.x, way.y + (tall > 0 ? 0.5f : -0.5f) });
-	middle[-1] = fg_xy_add(*middle, way, -clamp(fg_xy_distance(before, *middle) * 0.36f, 2, 40));
+	middle[-1] =
+		fg_xy_add(*middle, way, -clamp(fg_xy_distance(before, *middle) * 0.36f, 2, 40));
 	middle[1] = fg_xy_add(*middle, way, clamp(fg_xy_distance(after, *middle) * 0.36f, 2, 40));
 }
 
@@ -224,7 +236,8 @@ void fg_page_route(struct fg_plan *plan, struct fg_page *page)
 		return;
 	for (uint32_t i = 0; i < page->track_count; i++) {
 		ends[2 * i] = (struct end){ .track = i, .spot = page->tracks[i].from };
-		ends[2 * i + 1] = (struct end){ .track = i, .spot = page->tracks[i].to, .last = true };
+		ends[2 * i + 1] =
+			(struct end){ .track = i, .spot = page->tracks[i].to, .last = true };
 	}
 	for (uint32_t i = 0; i < count; i++)
 		set_end(plan, page, &ends[i]);
@@ -235,7 +248,8 @@ void fg_page_route(struct fg_plan *plan, struct fg_page *page)
 		for (next = i + 1; next < count; next++)
 			if (ends[next].spot != ends[i].spot || ends[next].side != ends[i].side)
 				break;
-		spread(ends + i, next - i, (lies_flat(ends[i].side) ? spot->width : spot->height) / 2);
+		spread(ends + i, next - i,
+		       (lies_flat(ends[i].side) ? spot->width : spot->height) / 2);
 	}
 	qsort(ends, count, sizeof(*ends), compare_tracks);
 	for (uint32_t i = 0; i < page->track_count; i++)

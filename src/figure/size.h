@@ -21,7 +21,8 @@ struct fg_badge {
 	float width, height;
 };
 
-void fg_badge_make(const struct fg_plan *plan, const struct fg_plan_flow *flow, struct fg_badge *ret_badge);
+void fg_badge_make(const struct fg_plan *plan, const struct fg_plan_flow *flow,
+                   struct fg_badge *ret_badge);
 
 /* Width of the box around the text of a numbered mark. */
 float fg_mark_width(const char *text);
@@ -34,12 +35,14 @@ float fg_mark_width(const char *text);
 
 bool fg_place_has_icon(const struct fg_plan *plan, fg_ref place);
 
-/* Wraps all texts of a page, names at about `wish` points, and sets the sizes of its spots and panel tabs. */
+/* Wraps all texts of a page, names at about `wish` points, and sets the sizes of its spots and
+ * panel tabs. */
 void fg_page_measure(struct fg_plan *plan, struct fg_page *page, float wish);
 
 /* Extent of a flow's strands and the gap between their middles. */
 struct fg_bundle {
-	int kinds[FG_STRANDS_DRAWN];     /* drawn strands, left to right in the direction of the flow */
+	/* drawn strands, left to right in the direction of the flow */
+	int kinds[FG_STRANDS_DRAWN];
 	float offset[FG_STRANDS_DRAWN];  /* of each from the middle */
 	uint32_t count;
 	float width;

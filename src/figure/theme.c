@@ -5,7 +5,8 @@ struct fg_strand_look fg_strand_look(int kind, bool grey)
 	const struct fg_category_look *look;
 
 	if (kind == FG_UNSPECIFIED)
-		return (struct fg_strand_look){ FG_SOFT_INK, FG_LINE_SINGLE, 'U', "data not specified" };
+		return (struct fg_strand_look){ FG_SOFT_INK, FG_LINE_SINGLE, 'U',
+			                        "data not specified" };
 	look = fg_category_look((enum fg_category)kind);
 	return (struct fg_strand_look){ grey ? FG_INK : look->colour, look->form, look->letter,
 	                                fg_vocab_word(FG_VOCAB_CATEGORY, (size_t)kind)->label };

@@ -1,4 +1,5 @@
-/* The views: each fills the pages of a figure whose plan has its model, language, theme and paper set. */
+/* The views: each fills the pages of a figure whose plan has its model, language, theme and paper
+ * set. */
 #ifndef FG_FIGURE_VIEWS_H
 #define FG_FIGURE_VIEWS_H
 

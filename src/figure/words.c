@@ -1,10 +1,9 @@
 #include "figure/words.h"
 
-#include "base/sink.h"
-#include "base/text.h"
-#include "figure/paint.h"
+#include <string.h>
 
-enum { SHORT_NAME = 24, CLAIMANTS = 3 };
+#include "base/sink.h"
+#include "figure/paint.h"
 
 static const char *word_label(enum fg_vocab vocab, size_t number)
 {
@@ -36,7 +35,8 @@ void fg_words_place(const struct fg_plan *plan, fg_ref place, struct fg_sink *si
 	put_marks(&kept->marks, " Register: ", sink);
 }
 
-void fg_words_flow_title(const struct fg_plan *plan, const struct fg_plan_flow *flow, struct fg_sink *sink)
+void fg_words_flow_title(const struct fg_plan *plan, const struct fg_plan_flow *flow,
+                         struct fg_sink *sink)
 {
 	if (flow->assumed)
 		fg_put(sink, "Assumed flow: ");
@@ -45,16 +45,19 @@ void fg_words_flow_title(const struct fg_plan *plan, const struct fg_plan_flow *
 	fg_putf(sink, "%s -> %s", fg_place_name(plan, flow->from), fg_place_name(plan, flow->to));
 }
 
-static void put_carried(const struct fg_plan *plan, const struct fg_flow *flow, struct fg_sink *sink)
+static void put_carried(const struct fg_plan *plan, const struct fg_flow *flow,
+                        struct fg_sink *sink)
 {
 	const char *between = "Carries ";
 
 	for (uint32_t i = 0; i < flow->elements.count; i++, between = ", ")
-		fg_putf(sink, "%s%s", between, fg_label_in(&plan->model->elements[flow->elements.items[i]].e, plan->lang));
+		fg_putf(sink, "%s%s", between,
+		        fg_label_in(&plan->model->elements[flow->elements.items[i]].e, plan->lang));
 	for (int category = 0; category < FG_CATEGORIES; category++) {
 		if (!(flow->categories >> category & 1))
 			continue;
-		fg_putf(sink, "%s%s data", between, word_label(FG_VOCAB_CATEGORY, (size_t)category));
+		fg_putf(sink, "%s%s data", between,
+		        word_label(FG_VOCAB_CATEGORY, (size_t)category));
 		between = ", ";
 	}
 	if (flow->unspecified || *between == 'C')
@@ -77,7 +80,8 @@ static void put_categories(const struct fg_plan_flow *flow, struct fg_sink *sink
 	fg_put(sink, ". ");
 }
 
-static void put_sources(const struct fg_plan *plan, const struct fg_plan_flow *flow, struct fg_sink *sink)
+static void put_sources(const struct fg_plan *plan, const struct fg_plan_flow *flow,
+                        struct fg_sink *sink)
 {
 	const struct fg_model *model = plan->model;
 	struct fg_refs claims = fg_model_claims(model, FG_FLOW, flow->flow, FG_SAID);
@@ -86,7 +90,7 @@ static void put_sources(const struct fg_plan *plan, const struct fg_plan_flow *f
 	for (uint32_t i = 0; i < claims.count; i++) {
 		const struct fg_claim *claim = &model->claims[claims.items[i]];
 
-		fg_putf(sink, "%s%s", between, fg_label_in(&model->sources[claim->source].e, plan->lang));
+		fg_putf(sink, "%s%s", between, model->sources[claim->source].e.id);
 		if (claim->at)
 			fg_putf(sink, " (%s)", claim->at);
 		fg_putf(sink, " %s", word_label(FG_VOCAB_SAYS, claim->says));
@@ -96,14 +100,16 @@ static void put_sources(const struct fg_plan *plan, const struct fg_plan_flow *f
 		fg_put(sink, ". ");
 }
 
-void fg_words_flow(const struct fg_plan *plan, const struct fg_plan_flow *flow, struct fg_sink *sink)
+void fg_words_flow(const struct fg_plan *plan, const struct fg_plan_flow *flow,
+                   struct fg_sink *sink)
 {
 	const struct fg_flow *f = &plan->model->flows[flow->flow];
 
 	put_carried(plan, f, sink);
 	put_categories(flow, sink);
 	if (flow->assumed)
-		fg_putf(sink, "Assumption, not counted: %s. ", f->reason ? f->reason : "no reason given");
+		fg_putf(sink, "Assumption, not counted: %s. ",
+		        f->reason ? f->reason : "no reason given");
 	else
 		fg_putf(sink, "Status: %s (%s). ", word_label(FG_VOCAB_STATUS, flow->status),
 		        word_label(FG_VOCAB_FAMILY, flow->family));
@@ -128,15 +134,16 @@ static void put_page_flows(const struct fg_plan *plan, uint32_t page, struct fg_
 		const struct fg_flow *flow = &plan->model->flows[plan->stubs[i].flow];
 
 		if (plan->places[plan->stubs[i].place].home == page)
-			fg_putf(sink, "Questioned, asserted by nobody: %s -> %s. Id %s.\n", fg_place_name(plan, flow->from),
-			        fg_place_name(plan, flow->to), flow->e.id);
+			fg_putf(sink, "Questioned, asserted by nobody: %s -> %s. Id %s.\n",
+			        fg_place_name(plan, flow->from), fg_place_name(plan, flow->to),
+			        flow->e.id);
 	}
 }
 
 void fg_words_page(const struct fg_plan *plan, uint32_t page, struct fg_sink *sink)
 {
-	fg_putf(sink, "%u of %u asserted flows drawn, %u of %u strands", plan->asserted, plan->asserted, plan->strands,
-	        plan->strands);
+	fg_putf(sink, "%u of %u asserted flows drawn, %u of %u strands", plan->asserted,
+	        plan->asserted, plan->strands, plan->strands);
 	if (plan->page_count > 1)
 		fg_putf(sink, ", on %u pages; this is page %u", plan->page_count, page + 1);
 	fg_put(sink, ".\n");
@@ -160,30 +167,20 @@ static bool accuses(const struct fg_gap *row, const struct fg_claim *claim)
 	return claim->says != FG_ASKS && claim->says != FG_SILENT;
 }
 
-const char *fg_source_name(const struct fg_source *source)
-{
-	if (source->number && fg_utf8_count(source->number) <= SHORT_NAME)
-		return source->number;
-	if (fg_utf8_count(source->e.label) <= SHORT_NAME)
-		return source->e.label;
-	return source->e.id;
-}
-
 void fg_words_claimants(const struct fg_plan *plan, const struct fg_gap *row, struct fg_sink *sink)
 {
 	const struct fg_model *model = plan->model;
 	fg_ref last = FG_NONE;
-	uint32_t names = 0;
+	const char *between = "";
 
 	for (uint32_t i = 0; row->cell && i < row->cell->others.count; i++) {
 		const struct fg_claim *claim = &model->claims[row->cell->others.items[i]];
 
 		if (!accuses(row, claim) || claim->source == last)
 			continue;
+		fg_putf(sink, "%s%s", between,
+		        model->sources[claim->source].e.id);
 		last = claim->source;
-		if (names++ < CLAIMANTS)
-			fg_putf(sink, "%s%s", names > 1 ? ", " : "", fg_source_name(&model->sources[last]));
+		between = ", ";
 	}
-	if (names > CLAIMANTS)
-		fg_putf(sink, " and %u more", names - CLAIMANTS);
 }

@@ -58,7 +58,8 @@ static void split(struct words *words)
 		while (end < length && words->text[end] != ' ') {
 			char c = words->text[end++];
 
-			if ((c == '/' || c == '-') && end < length && words->text[end] != ' ' && end - at > 2)
+			if ((c == '/' || c == '-') && end < length && words->text[end] != ' '
+			    && end - at > 2)
 				break;
 		}
 		words->start[words->count] = at;
@@ -68,7 +69,8 @@ static void split(struct words *words)
 	words->cut |= at < length;
 }
 
-static float span_width(const struct words *words, uint32_t first, uint32_t last, const struct fg_wrap *how)
+static float span_width(const struct words *words, uint32_t first, uint32_t last,
+                        const struct fg_wrap *how)
 {
 	char line[CHARS + 8];
 	uint32_t length = words->end[last] - words->start[first];
@@ -78,9 +80,10 @@ static float span_width(const struct words *words, uint32_t first, uint32_t last
 	return fg_line_width(line, how->size, how->bold);
 }
 
-/* Breaks into exactly `lines` lines so that the widest is as narrow as can be; among equals the last line is the
- * shorter one. breaks[i] is the first word of line i. Returns the widest. */
-static float balance(const struct words *words, uint32_t lines, const struct fg_wrap *how, uint32_t *breaks)
+/* Breaks into exactly `lines` lines so that the widest is as narrow as can be; among equals the
+ * last line is the shorter one. breaks[i] is the first word of line i. Returns the widest. */
+static float balance(const struct words *words, uint32_t lines, const struct fg_wrap *how,
+                     uint32_t *breaks)
 {
 	float best[FG_LINES + 1][WORDS + 1];
 	uint32_t from[FG_LINES + 1][WORDS + 1];
@@ -92,7 +95,9 @@ static float balance(const struct words *words, uint32_t lines, const struct fg_
 			best[k][n] = 1e9f;
 			from[k][n] = 0;
 			for (uint32_t m = k - 1; m < n; m++) {
-				float width = best[k - 1][m] < 1e9f ? span_width(words, m, n - 1, how) : 1e9f;
+				float width = best[k - 1][m] < 1e9f
+				                      ? span_width(words, m, n - 1, how)
+				                      : 1e9f;
 				float widest = width > best[k - 1][m] ? width : best[k - 1][m];
 
 				if (widest <= best[k][n]) {
@@ -129,7 +134,8 @@ static const char *cut_line(struct fg_arena *arena, const char *text, const stru
 	return fg_arena_string(arena, line);
 }
 
-static void add_line(struct fg_block *block, struct fg_arena *arena, const char *line, const struct fg_wrap *how)
+static void add_line(struct fg_block *block, struct fg_arena *arena, const char *line,
+                     const struct fg_wrap *how)
 {
 	float width;
 	uint32_t unknown = 0;
@@ -166,8 +172,8 @@ struct fg_block fg_wrap(struct fg_arena *arena, const char *label, const struct 
 		uint32_t last = i + 1 < lines ? breaks[i + 1] - 1 : words.count - 1;
 		uint32_t start = words.start[breaks[i]];
 		bool tail = words.cut && i + 1 == lines;
-		char *line = fg_arena_format(arena, "%.*s%s", (int)(words.end[last] - start), words.text + start,
-		                             tail ? "\xE2\x80\xA6" : "");
+		char *line = fg_arena_format(arena, "%.*s%s", (int)(words.end[last] - start),
+		                             words.text + start, tail ? "\xE2\x80\xA6" : "");
 
 		add_line(&block, arena, line, how);
 	}

@@ -20,11 +20,13 @@ struct fg_block {
 struct fg_wrap {
 	float size;                /* of the font */
 	bool bold;
-	float wish, limit;         /* widths: as few lines as keep to the wish; no line is wider than the limit */
+	/* widths: as few lines as keep to the wish; no line is wider than the limit */
+	float wish, limit;
 	uint32_t most;             /* lines, 1..FG_LINES */
 };
 
-/* The fewest lines that keep to the wish, else all lines allowed, as even as can be. NULL memory gives no lines. */
+/* The fewest lines that keep to the wish, else all lines allowed, as even as can be. NULL memory
+ * gives no lines. */
 struct fg_block fg_wrap(struct fg_arena *arena, const char *label, const struct fg_wrap *how);
 
 /* Width of one line in points. */
