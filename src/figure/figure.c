@@ -62,7 +62,8 @@ static const char *remarks_of(const struct fg_plan *plan)
 	return fg_arena_format(
 		plan->arena, "%s%s",
 		plan->cut
-			? "a label is too long for the figure and was cut; its title has all of it\n"
+			? "a label is too long for the figure and was cut; its title has all "
+			  "of it\n"
 			: "",
 		plan->unknown ? "a character is not in the font table: its width is a guess\n"
 			      : "");

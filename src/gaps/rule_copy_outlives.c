@@ -43,9 +43,11 @@ static void compare(struct hunt *hunt, struct pair pair)
 	struct fg_rule_value copy[PERIODS], original[PERIODS];
 	uint32_t copies, originals;
 
-	copies = fg_rule_values(hunt->work, FG_HOLDING, pair.copy, FG_PERIOD, copy, PERIODS);
-	originals =
-		fg_rule_values(hunt->work, FG_HOLDING, pair.original, FG_PERIOD, original, PERIODS);
+	copies = fg_rule_values(hunt->work, (struct fg_target){ FG_HOLDING, pair.copy, FG_PERIOD },
+	                        copy, PERIODS);
+	originals = fg_rule_values(hunt->work,
+	                           (struct fg_target){ FG_HOLDING, pair.original, FG_PERIOD },
+	                           original, PERIODS);
 	for (uint32_t i = 0; i < copies; i++)
 		for (uint32_t k = 0; k < originals; k++) {
 			pair.longer = copy[i].text;

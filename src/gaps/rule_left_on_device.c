@@ -19,7 +19,8 @@ static bool has_end(const struct fg_rule_work *work, fg_ref holding)
 
 	for (size_t i = 0; i < 2; i++) {
 		fg_rule_add_cells(work, FG_HOLDING, holding, ends[i], &cells);
-		if (fg_rule_values(work, FG_HOLDING, holding, ends[i], &value, 1))
+		if (fg_rule_values(work, (struct fg_target){ FG_HOLDING, holding, ends[i] }, &value,
+		                   1))
 			return true;
 	}
 	return fg_rule_answered(work, &cells);

@@ -103,14 +103,15 @@ static void receive_unasked(struct receiver *receiver, enum fg_kind kind, fg_ref
 	}
 }
 
-uint32_t fg_rule_values(const struct fg_rule_work *work, enum fg_kind kind, fg_ref index,
-                        enum fg_attribute attribute, struct fg_rule_value *values, uint32_t room)
+uint32_t fg_rule_values(const struct fg_rule_work *work, struct fg_target of,
+                        struct fg_rule_value *values, uint32_t room)
 {
 	struct fg_rule_cells cells = { .count = 0 };
-	struct receiver receiver = { work, attribute, fg_rule_list(&work->bares[kind], index),
-		                     values, 0, room };
+	struct receiver receiver = {
+		work, of.attribute, fg_rule_list(&work->bares[of.kind], of.index), values, 0, room
+	};
 
-	fg_rule_add_cells(work, kind, index, attribute, &cells);
+	fg_rule_add_cells(work, of.kind, of.index, of.attribute, &cells);
 	for (uint32_t i = 0; i < cells.count; i++) {
 		const struct fg_cell *cell = &work->gaps->cells[cells.items[i]];
 
@@ -120,7 +121,7 @@ uint32_t fg_rule_values(const struct fg_rule_work *work, enum fg_kind kind, fg_r
 		receive_all(&receiver, cell->others);
 		return receiver.count;
 	}
-	receive_unasked(&receiver, kind, index);
+	receive_unasked(&receiver, of.kind, of.index);
 	return receiver.count;
 }
 

@@ -53,8 +53,8 @@ struct fg_rule_value {
 };
 
 /* The values of an attribute of a fact, at most `room`; returns how many. */
-uint32_t fg_rule_values(const struct fg_rule_work *work, enum fg_kind kind, fg_ref index,
-                        enum fg_attribute attribute, struct fg_rule_value *values, uint32_t room);
+uint32_t fg_rule_values(const struct fg_rule_work *work, struct fg_target of,
+                        struct fg_rule_value *values, uint32_t room);
 
 /* Equal but for case and white space. */
 bool fg_rule_same_words(const char *a, const char *b);

@@ -24,7 +24,8 @@
 #define INK "#1A1A1A"
 
 static const char hostile[] =
-	"</text><script>alert(1)</script> ]]> \" ' & <![CDATA[ javascript:x <!-- \x01 \x1B \xFF \xEF\xBF\xBE";
+	"</text><script>alert(1)</script> ]]> \" ' & <![CDATA[ javascript:x "
+	"<!-- \x01 \x1B \xFF \xEF\xBF\xBE";
 
 static void add_rect(struct fg_scene *s, float x, float y, float width, float height)
 {

@@ -556,7 +556,7 @@ static void implied_holdings_get_scope_claims(void **state)
 	assert_int_equal(fg_evidence_implied(w->evidence, STORE, 0, &cells), 0);
 	assert_int_equal(cells.items[1].status, FG_NOT_EXAMINED);
 	assert_int_equal(fg_evidence_implied(w->evidence, ABROAD, 1, &cells), 0);
-	assert_int_equal(cells.count, 2);              /* outside: only limits on passing on are asked */
+	assert_int_equal(cells.count, 2);        /* outside: only limits on passing on are asked */
 	w->limbs[0].attribute = FG_ONWARD;
 	mark_read(w);
 	evaluate(w, (struct fg_reading){ .baseline = 0 });
