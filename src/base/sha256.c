@@ -37,25 +37,43 @@ static void fill_schedule(uint32_t words[64], const unsigned char *block)
 	}
 }
 
+/* One round; the eight words change places by being named in turn, not by being moved. */
+#define ROUND(a, b, c, d, e, f, g, h, i) do { \
+		uint32_t first = (h) + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) \
+		                 + ((g) ^ ((e) & ((f) ^ (g)))) + constants[i] + words[i]; \
+		(d) += first; \
+		(h) = first + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) \
+		      + (((a) & (b)) | ((c) & ((a) | (b)))); \
+	} while (0)
+
 static void add_block(uint32_t state[8], const unsigned char *block)
 {
-	uint32_t words[64], s[8];
+	uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+	uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
+	uint32_t words[64];
 
 	fill_schedule(words, block);
-	memcpy(s, state, sizeof(s));
-	for (size_t i = 0; i < 64; i++) {
-		uint32_t first = s[7] + (rotate(s[4], 6) ^ rotate(s[4], 11) ^ rotate(s[4], 25))
-		                 + ((s[4] & s[5]) ^ (~s[4] & s[6])) + constants[i] + words[i];
-		uint32_t second = (rotate(s[0], 2) ^ rotate(s[0], 13) ^ rotate(s[0], 22))
-		                  + ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
-
-		memmove(s + 1, s, 7 * sizeof(*s));
-		s[4] += first;
-		s[0] = first + second;
+	for (size_t i = 0; i < 64; i += 8) {
+		ROUND(a, b, c, d, e, f, g, h, i);
+		ROUND(h, a, b, c, d, e, f, g, i + 1);
+		ROUND(g, h, a, b, c, d, e, f, i + 2);
+		ROUND(f, g, h, a, b, c, d, e, i + 3);
+		ROUND(e, f, g, h, a, b, c, d, i + 4);
+		ROUND(d, e, f, g, h, a, b, c, i + 5);
+		ROUND(c, d, e, f, g, h, a, b, i + 6);
+		ROUND(b, c, d, e, f, g, h, a, i + 7);
 	}
-	for (size_t i = 0; i < 8; i++)
-		state[i] += s[i];
+	state[0] += a;
+	state[1] += b;
+	state[2] += c;
+	state[3] += d;
+	state[4] += e;
+	state[5] += f;
+	state[6] += g;
+	state[7] += h;
 }
+
+#undef ROUND
 
 void fg_sha256_hex(const void *data, size_t length, char ret_hex[65])
 {

@@ -304,6 +304,8 @@ static void check_odd(struct fg_doc *doc, struct fg_mark mark, const char *text)
 {
 	uint32_t character;
 
+	while (*text >= ' ' && *text < 0x7F)     /* nothing odd so far, and mostly to the end */
+		text++;
 	while (!doc->odd && (character = fg_utf8_next(&text)) != 0) {
 		if (!fg_character_forbidden(character))
 			continue;

@@ -4,7 +4,10 @@
 
 #include "load/link.h"
 
-enum { NEAR = 2000 };            /* ids that a suggestion is looked for among */
+enum {
+	NEAR = 2000,             /* ids that a suggestion is looked for among */
+	SHORT = 24               /* references up to which sorting by insertion is fastest */
+};
 
 static const struct {
 	const char *one, *bare;
@@ -147,16 +150,35 @@ static int compare_refs(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
+/* Most lists are short or in order already. */
+static void sort_refs(fg_ref *list, uint32_t count)
+{
+	uint32_t sorted = 1;
+
+	while (sorted < count && list[sorted - 1] < list[sorted])
+		sorted++;
+	if (sorted >= count)
+		return;
+	if (count > SHORT) {
+		qsort(list, count, sizeof(*list), compare_refs);
+		return;
+	}
+	for (; sorted < count; sorted++) {
+		fg_ref ref = list[sorted];
+		uint32_t at = sorted;
+
+		for (; at && list[at - 1] > ref; at--)
+			list[at] = list[at - 1];
+		list[at] = ref;
+	}
+}
+
 struct fg_refs fg_link_gathered(struct fg_link *link)
 {
 	struct fg_refs refs = { 0 };
-	bool sorted = true;
 	fg_ref *items;
 
-	for (uint32_t i = 1; i < link->list_count && sorted; i++)
-		sorted = link->list[i - 1] < link->list[i];
-	if (!sorted)
-		qsort(link->list, link->list_count, sizeof(*link->list), compare_refs);
+	sort_refs(link->list, link->list_count);
 	items = link->list_count ? fg_link_array(link, link->list_count, sizeof(*items)) : NULL;
 	for (uint32_t i = 0; items && i < link->list_count; i++) {
 		if (!refs.count || items[refs.count - 1] != link->list[i])

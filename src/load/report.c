@@ -27,8 +27,9 @@ struct fg_loc fg_doc_loc(const struct fg_doc *doc, uint32_t offset)
 		line += doc->blocks[block];
 	else
 		block = 0;
-	for (uint32_t i = block * FG_BLOCK; i < offset; i++)
-		line += doc->data[i] == '\n';
+	for (const char *at = doc->data + block * FG_BLOCK, *end = doc->data + offset;
+	     (at = memchr(at, '\n', (size_t)(end - at))); at++)
+		line++;
 	return (struct fg_loc){ line, offset - start_of_line(doc, offset) + 1 };
 }
 
@@ -98,6 +99,10 @@ complain(struct fg_doc *doc, const struct fg_hint *hint, const char *format, va_
 		                .file = (char *)(uintptr_t)doc->name };
 	char *text = NULL;
 
+	if (diag.code->severity == FG_WARNING && fg_diags_warnings(doc->diags) >= FG_DIAG_LIMIT) {
+		fg_diags_add(doc->diags, &diag);         /* counted and not shown */
+		return;
+	}
 	if (vasprintf(&text, format, args) < 0)
 		text = NULL;
 	diag.text = text;
