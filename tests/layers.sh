@@ -90,7 +90,8 @@ verdict 'wrong includes are noticed' "$work/self"
 symbols() {
 	local object folder
 	find "$BUILD/src" "$BUILD"/*.a.p -name '*.o' | sort | while read -r object; do
-		folder=$(sed -E 's/.*src[/_]([a-z]+)[/_].*/\1/' <<< "${object#"$BUILD"/}")
+		# A module may be built from a file of an earlier folder: ".._base_task.c.o".
+		folder=$(sed -E 's/.*\.\._([a-z]+)_.*/\1/; s/.*src[/_]([a-z]+)[/_].*/\1/' <<< "${object#"$BUILD"/}")
 		nm -P "$object" | awk -v folder="$folder" '{ print folder, $2, $1 }'
 	done
 }

@@ -97,7 +97,7 @@ static void attributes_fit_their_facts(void **state)
 		                 i == FG_PERIOD || i == FG_START || i == FG_DISPOSAL);
 	assert_true(fg_place_kind_keeps(FG_EXTERNAL));
 	assert_false(fg_place_kind_keeps(FG_PERSON));
-	assert_int_equal(fg_source_kind_standing(FG_SORN), FG_OFFICIAL);
+	assert_int_equal(fg_source_kind_standing(FG_SORN), FG_DISCLOSURE);
 	assert_int_equal(fg_source_kind_standing(FG_APP_TERMS), FG_DISCLOSURE);
 	assert_int_equal(fg_source_kind_standing(FG_OVERVIEW), FG_INDEPENDENT);
 }
