@@ -284,16 +284,24 @@ static void complain_of_attr(struct fg_doc *doc, const struct fg_record *record,
 	                 hint.wrong ? hint.wrong : sax->name);
 }
 
-/* Where the value stands in the file; the parser's pointer tells unless it is a copy. */
-static uint32_t find_value(struct reader *reader, const struct fg_record *record,
-                           const struct sax_attr *sax, enum fg_name name)
+/* Whether the parser's pointer leads into the file and not to a copy. */
+static bool is_in_place(const struct reader *reader, const struct sax_attr *sax)
 {
 	const xmlParserInput *input = reader->ctxt->input;
 	const xmlChar *value = (const xmlChar *)sax->value;
+
+	return value >= input->base && value <= input->end;
+}
+
+/* Where the value stands in the file. */
+static uint32_t find_value(struct reader *reader, const struct fg_record *record,
+                           const struct sax_attr *sax, enum fg_name name)
+{
+	const xmlChar *now = reader->ctxt->input->cur;
 	struct fg_span in_name, in_value;
 
-	if (value >= input->base && value <= input->end)
-		return (uint32_t)((long)offset_now(reader) + (value - input->cur));
+	if (is_in_place(reader, sax))
+		return (uint32_t)((long)offset_now(reader) + ((const xmlChar *)sax->value - now));
 	if (find_in_tag(reader->doc, record->offset, fg_names[name], &in_name, &in_value))
 		return (uint32_t)(in_value.at - reader->doc->data);
 	return record->offset;
@@ -315,22 +323,39 @@ static void check_odd(struct fg_doc *doc, struct fg_mark mark, const char *text)
 	}
 }
 
+/* The parser gives an ampersand on as "&#38;", for a tree that would be read once more. Nothing else
+ * in a value can look like that: there are no entities. Returns the new length. */
+static size_t decode_ampersands(char *text)
+{
+	char *to = text;
+
+	for (const char *from = text; *from; from++) {
+		*to++ = *from;
+		if (strncmp(from, "&#38;", 5) == 0)
+			from += 4;
+	}
+	*to = '\0';
+	return (size_t)(to - text);
+}
+
 static bool set_value(struct reader *reader, struct fg_record *record, const struct sax_attr *sax,
                       struct fg_attr *attr)
 {
 	struct fg_doc *doc = reader->doc;
 	size_t length = (size_t)(sax->end - sax->value);
+	char *copy;
 
 	attr->length = length & 0xFFFFFF;
 	attr->offset = find_value(reader, record, sax, attr->name);
-	if (attr->offset + length <= doc->length
-	    && memcmp(doc->data + attr->offset, sax->value, length) == 0) {
+	if (is_in_place(reader, sax)) {
 		attr->value = doc->data + attr->offset;
 		return true;
 	}
-	attr->value = fg_arena_copy(doc->arena, sax->value, length);
-	if (!attr->value)
+	copy = fg_arena_copy(doc->arena, sax->value, length);
+	if (!copy)
 		return false;
+	attr->length = decode_ampersands(copy) & 0xFFFFFF;
+	attr->value = copy;
 	check_odd(doc, fg_mark_attr(attr), attr->value);
 	return true;
 }

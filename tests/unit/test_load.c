@@ -359,7 +359,7 @@ static void test_sources(void **state)
 	assert_int_equal(pia->examined_count, 1);
 	assert_string_equal(pia->examined[0], "whole");
 	assert_int_equal(model->sources[1].examined_count, 0);
-	assert_int_equal(notice->standing, FG_OFFICIAL);
+	assert_int_equal(notice->standing, FG_DISCLOSURE);
 	assert_int_equal(notice->examined_count, 3);
 	assert_string_equal(notice->examined[1], "5.1 ¶2");
 	assert_int_equal(model->sources[3].standing, FG_INDEPENDENT);
