@@ -1,5 +1,6 @@
-/* A device in the hands of the person: whatever is kept there, written or implied, for which nobody
- * answers how long or what happens at the end. One hit for each device. */
+/* A device in the hands of the person: whatever is kept there for which nobody answers how long or
+ * what happens at the end. One hit for what is written, one for what only arrives: the latter is to
+ * verify, since nobody has said that it stays. */
 #include <errno.h>
 #include <stdlib.h>
 
@@ -26,12 +27,11 @@ static bool has_end(const struct fg_rule_work *work, fg_ref holding)
 	return fg_rule_answered(work, &cells);
 }
 
-/* Elements kept at the place without an end, of written holdings. Marks them in `open`. */
-static uint32_t mark_open(const struct fg_rule_work *work, fg_ref place, bool *open,
-                          struct fg_rule_cells *cells)
+/* Marks the elements of written holdings without an end in `open`, and adds their answers. */
+static void mark_open(const struct fg_rule_work *work, fg_ref place, bool *open,
+                      struct fg_rule_cells *cells)
 {
 	const struct fg_model *model = work->model;
-	uint32_t count = 0;
 
 	for (fg_ref i = 0; i < model->holding_count; i++) {
 		const struct fg_holding *holding = &model->holdings[i];
@@ -40,42 +40,25 @@ static uint32_t mark_open(const struct fg_rule_work *work, fg_ref place, bool *o
 			continue;
 		fg_rule_add_cells(work, FG_HOLDING, i, FG_DISPOSAL, cells);
 		fg_rule_add_cells(work, FG_HOLDING, i, FG_PERIOD, cells);
-		for (uint32_t k = 0; k < holding->elements.count; k++) {
-			count += !open[holding->elements.items[k]];
+		for (uint32_t k = 0; k < holding->elements.count; k++)
 			open[holding->elements.items[k]] = true;
-		}
 	}
-	return count;
 }
 
-static uint32_t mark_implied(const struct fg_pair *pairs, uint32_t pair_count, bool *open)
-{
-	uint32_t count = 0;
-
-	for (uint32_t i = 0; i < pair_count; i++) {
-		count += !open[pairs[i].element];
-		open[pairs[i].element] = true;
-	}
-	return count;
-}
-
-/* `pairs` are the implied holdings at the place. */
-static int check_place(struct fg_rule_work *work, fg_ref place, const struct fg_pair *pairs,
-                       uint32_t pair_count)
+static int check_written(struct fg_rule_work *work, fg_ref place)
 {
 	uint32_t elements = work->model->element_count, count = 0;
 	bool *open = calloc((size_t)elements + 1, sizeof(*open));
 	fg_ref *items = calloc((size_t)elements + 1, sizeof(*items));
 	struct fg_rule_cells cells = { .count = 0 };
-	int status = 0;
+	int status = open && items ? 0 : -ENOMEM;
 
-	if (!open || !items) {
-		status = -ENOMEM;
-	} else if (mark_open(work, place, open, &cells)
-	           + mark_implied(pairs, pair_count, open)) {
-		for (fg_ref i = 0; i < elements; i++)
-			if (open[i])
-				items[count++] = i;
+	if (status == 0)
+		mark_open(work, place, open, &cells);
+	for (fg_ref i = 0; status == 0 && i < elements; i++)
+		if (open[i])
+			items[count++] = i;
+	if (count)
 		status = fg_rule_hit(work, &(struct fg_hit){
 			.kind = FG_PLACE,
 			.index = place,
@@ -84,8 +67,29 @@ static int check_place(struct fg_rule_work *work, fg_ref place, const struct fg_
 			.status = FG_NOT_EXAMINED,
 			.family = fg_rule_family(work, &cells, FG_TO_VERIFY),
 		});
-	}
 	free(open);
+	free(items);
+	return status;
+}
+
+/* `pairs` are the implied holdings at the place. */
+static int check_implied(struct fg_rule_work *work, fg_ref place, const struct fg_pair *pairs,
+                         uint32_t count)
+{
+	fg_ref *items = calloc((size_t)count + 1, sizeof(*items));
+	int status = items ? 0 : -ENOMEM;
+
+	for (uint32_t i = 0; items && i < count; i++)
+		items[i] = pairs[i].element;
+	if (items && count)
+		status = fg_rule_hit(work, &(struct fg_hit){
+			.kind = FG_PLACE,
+			.index = place,
+			.other = "implied",
+			.elements = { items, count },
+			.status = FG_NOT_EXAMINED,
+			.family = FG_TO_VERIFY,
+		});
 	free(items);
 	return status;
 }
@@ -99,8 +103,11 @@ int fg_rule_left_on_device(struct fg_rule_work *work)
 	for (fg_ref i = 0; status == 0 && i < work->model->place_count; i++, from = to) {
 		while (to < count && pairs[to].place == i)
 			to++;
-		if (is_persons_device(work->model, &work->model->places[i]))
-			status = check_place(work, i, pairs + from, to - from);
+		if (!is_persons_device(work->model, &work->model->places[i]))
+			continue;
+		status = check_written(work, i);
+		if (status == 0)
+			status = check_implied(work, i, pairs + from, to - from);
 	}
 	free(pairs);
 	return status;
