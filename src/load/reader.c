@@ -323,8 +323,8 @@ static void check_odd(struct fg_doc *doc, struct fg_mark mark, const char *text)
 	}
 }
 
-/* The parser gives an ampersand on as "&#38;", for a tree that would be read once more. Nothing else
- * in a value can look like that: there are no entities. Returns the new length. */
+/* The parser gives an ampersand on as "&#38;", for a tree that would be read once more. Nothing
+ * else in a value can look like that: there are no entities. Returns the new length. */
 static size_t decode_ampersands(char *text)
 {
 	char *to = text;

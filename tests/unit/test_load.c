@@ -382,7 +382,8 @@ static void test_places(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(expected) / sizeof(expected[0]); i++) {
-		const struct fg_place *place = &model->places[thing(model, FG_PLACE, expected[i].id)];
+		fg_ref number = thing(model, FG_PLACE, expected[i].id);
+		const struct fg_place *place = &model->places[number];
 
 		assert_int_equal(place->keeps, expected[i].keeps);
 		assert_int_equal(place->inside, expected[i].inside);
@@ -513,10 +514,10 @@ static void test_yardstick(void **state)
 static void test_places_in_file(void **state)
 {
 	static const char text[] =
-		"<?xml version=\"1.0\"?>\r\n"
-		"<model xmlns=\"urn:flowgap:model:1\" version=\"1\" id=\"m\" operator=\"b\" label=\"M\">\r\n"
-		"<!-- a\n\n--> <party id=\"b\" kind=\"agency\"\n\n label=\"é\"/><boundary id=\"c\" label=\"&amp;&#38;lt;&#x26;#38;\"/>"
-		"</model>";
+		"<?xml version='1.0'?>\r\n"
+		"<model xmlns='urn:flowgap:model:1' version='1'\r\n id='m' operator='b' label='M'>"
+		"<!-- a\n\n--> <party id='b' kind='agency'\n\n label='é'/>"
+		"<boundary id='c' label='&amp;&#38;lt;&#x26;#38;'/></model>";
 	struct fg_diags *diags = fg_diags_new();
 	struct fg_model *model = NULL;
 
@@ -535,9 +536,9 @@ static void test_places_in_file(void **state)
 static void test_cut_short(void **state)
 {
 	static const char text[] =
-		"<model xmlns='urn:flowgap:model:1' version='1' id='m' operator='b' label='M&amp;&#65;'>"
-		"<party id='b' kind='agency' label='B'><!-- c --><note by='x'>a<![CDATA[b]]></note></party>"
-		"</model>";
+		"<model xmlns='urn:flowgap:model:1' version='1' id='m' operator='b'"
+		" label='M&amp;&#65;'><party id='b' kind='agency' label='B'><!-- c -->"
+		"<note by='x'>a<![CDATA[b]]></note></party></model>";
 	struct fg_model *model = NULL;
 
 	(void)state;
