@@ -1,16 +1,20 @@
 #include "gaps/rulework.h"
 
+/* Claims that only ask give a fact nothing to rest on. */
 static bool only_independent(const struct fg_rule_work *work, const struct fg_cell *cell)
 {
-	if (cell->project_wide || cell->own.count || !cell->others.count)
+	bool any = false;
+
+	if (cell->project_wide || cell->own.count)
 		return false;
 	for (uint32_t i = 0; i < cell->others.count; i++) {
-		fg_ref source = work->model->claims[cell->others.items[i]].source;
+		const struct fg_claim *claim = &work->model->claims[cell->others.items[i]];
 
-		if (work->model->sources[source].standing != FG_INDEPENDENT)
+		if (work->model->sources[claim->source].standing != FG_INDEPENDENT)
 			return false;
+		any |= claim->says != FG_ASKS;
 	}
-	return true;
+	return any;
 }
 
 int fg_rule_only_independent(struct fg_rule_work *work)

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/sink.h"
+#include "base/text.h"
 #include "gaps/rules.h"
 #include "write/words.h"
 
@@ -243,6 +244,20 @@ void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct
 		fg_put(sink, "Said to be not applicable. ");
 }
 
+/* A duration in words, anything else as it is written. */
+static void put_value(struct fg_sink *sink, const char *value)
+{
+	struct fg_duration duration;
+	char words[96];
+
+	if (fg_duration_parse(value, &duration) < 0) {
+		fg_putf(sink, " \"%s\"", value);
+		return;
+	}
+	fg_duration_words(duration, words, sizeof(words));
+	fg_putf(sink, " %s", words);
+}
+
 void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref number)
 {
 	const struct fg_claim *claim = &model->claims[number];
@@ -253,7 +268,7 @@ void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref num
 	if (claim->to != FG_NONE)
 		fg_putf(sink, " to %s", model->sources[claim->to].e.id);
 	if (claim->value)
-		fg_putf(sink, " \"%s\"", claim->value);
+		put_value(sink, claim->value);
 	for (uint32_t i = 0; i < claim->whose.count; i++)
 		fg_putf(sink, "%s%s", i ? ", " : " for ",
 		        model->parties[claim->whose.items[i]].e.label);
