@@ -220,7 +220,10 @@ void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct
 
 	if (!cell || row->rule)
 		return;
-	if (is_silence(row->status)) {
+	if (row->question == FG_NONE && !cell->read) {
+		if (row->family != FG_ANSWERED)
+			fg_put(sink, "No question asks the baseline for it. ");
+	} else if (is_silence(row->status)) {
 		fg_put(sink,
 		       cell->read ? "Read, no answer there: " : "Not read where it belongs: ");
 		put_documents(sink, evidence,
