@@ -107,35 +107,40 @@ static const char *subject_id(const struct fg_model *model, const struct key *ke
 	return key->kind == FG_ELEMENT ? "elements" : "system";
 }
 
+/* Puts two texts, the second one after a separator. */
+static void put_two(struct fg_sink *sink, const char *first, const char *second)
+{
+	fg_put(sink, first);
+	fg_put(sink, second);
+}
+
 /* "dhs-pia:5.1.period@usec/not-stated": all that makes a row a row, so that it is unique and stays.
- */
+ * `id` is scratch paper. */
 static const char *make_id(const struct fg_gaps *gaps, const struct key *key,
-                           enum fg_attribute attribute)
+                           enum fg_attribute attribute, struct fg_sink *id)
 {
 	const struct fg_model *model = gaps->reach->evidence->model;
-	struct fg_sink id = { 0 };
-	const char *kept;
 
+	id->length = 0;
 	if (key->question != FG_NONE) {
 		const struct fg_question *asked = &model->questions[key->question];
 
-		fg_putf(&id, "%s:%s", model->yardsticks[asked->yardstick].id, asked->id);
+		put_two(id, model->yardsticks[asked->yardstick].id, ":");
+		fg_put(id, asked->id);
 	}
 	if (key->kind != FG_ANSWER)
-		fg_putf(&id, "%s%s", id.length ? "." : "",
+		put_two(id, id->length ? "." : "",
 		        fg_vocab_word(FG_VOCAB_ATTRIBUTE, attribute)->word);
-	fg_putf(&id, "@%s/%s", subject_id(model, key),
-	        fg_vocab_word(FG_VOCAB_STATUS, key->status)->word);
+	put_two(id, "@", subject_id(model, key));
+	put_two(id, "/", fg_vocab_word(FG_VOCAB_STATUS, key->status)->word);
 	if (key->status == FG_BY_REFERENCE || key->status == FG_DISPUTED)
-		fg_putf(&id, "+%s", fg_vocab_word(FG_VOCAB_FAMILY, key->family)->word);
+		put_two(id, "+", fg_vocab_word(FG_VOCAB_FAMILY, key->family)->word);
 	for (size_t i = 0; i < sizeof(flag_words) / sizeof(flag_words[0]); i++)
 		if (key->flags >> i & 1u)
-			fg_putf(&id, "+%s", flag_words[i]);
+			put_two(id, "+", flag_words[i]);
 	if (key->through != FG_NONE)
-		fg_putf(&id, "+%s", model->sources[key->through].e.id);
-	kept = id.error ? NULL : fg_arena_copy(gaps->arena, id.data, id.length);
-	fg_sink_clear(&id);
-	return kept;
+		put_two(id, "+", model->sources[key->through].e.id);
+	return id->error ? NULL : fg_arena_copy(gaps->arena, id->data, id->length);
 }
 
 static int by_number(const void *a, const void *b)
@@ -174,7 +179,8 @@ static int collect_elements(struct fg_gaps *gaps, struct fg_gap *row)
 			memcpy(all + count, own.items, own.count * sizeof(*all));
 		count += own.count;
 	}
-	qsort(all, count, sizeof(*all), by_number);
+	if (row->cells.count > 1)
+		qsort(all, count, sizeof(*all), by_number);
 	for (uint32_t i = 0; i < count; i++)
 		if (i == 0 || all[i] != all[i - 1])
 			all[kept++] = all[i];
@@ -197,7 +203,8 @@ static void note_witness(const struct fg_gaps *gaps, struct fg_gap *row)
 	}
 }
 
-static int make_row(struct fg_gaps *gaps, const struct key *keys, uint32_t count)
+static int make_row(struct fg_gaps *gaps, const struct key *keys, uint32_t count,
+                    struct fg_sink *id)
 {
 	struct fg_gap *row = fg_add_row(gaps);
 	fg_ref *cells = fg_arena_array(gaps->arena, count, sizeof(*cells));
@@ -207,7 +214,7 @@ static int make_row(struct fg_gaps *gaps, const struct key *keys, uint32_t count
 		return -ENOMEM;
 	for (uint32_t i = 0; i < count; i++)
 		cells[i] = keys[i].cell;
-	row->id = make_id(gaps, keys, first->attribute);
+	row->id = make_id(gaps, keys, first->attribute, id);
 	row->question = keys->question;
 	row->limb = first->limb;
 	row->attribute = first->attribute;
@@ -229,6 +236,7 @@ static int make_row(struct fg_gaps *gaps, const struct key *keys, uint32_t count
 int fg_group_cells(struct fg_gaps *gaps)
 {
 	struct key *keys = calloc((size_t)gaps->cell_count + 1, sizeof(*keys));
+	struct fg_sink id = { 0 };
 	int status = keys ? 0 : -ENOMEM;
 
 	for (fg_ref i = 0; keys && i < gaps->cell_count; i++)
@@ -239,8 +247,9 @@ int fg_group_cells(struct fg_gaps *gaps)
 		end = i + 1;
 		while (end < gaps->cell_count && same_row(&keys[i], &keys[end]) == 0)
 			end++;
-		status = make_row(gaps, &keys[i], end - i);
+		status = make_row(gaps, &keys[i], end - i, &id);
 	}
+	fg_sink_clear(&id);
 	free(keys);
 	return status;
 }

@@ -1,17 +1,41 @@
 /* One row of the register on a page of text. */
 #include <errno.h>
+#include <string.h>
 
 #include "gaps/rules.h"
 #include "write/page.h"
 #include "write/words.h"
 
+struct claim_lines {
+	const struct page *page;
+	struct fg_sink last; /* the line before: facts of one row often rest on equal words */
+};
+
 static void put_claim_line(fg_ref claim, bool baseline, void *context)
 {
-	const struct page *page = context;
+	struct claim_lines *lines = context;
 	struct fg_sink line = { 0 };
 
-	fg_put_claim(&line, page->model, claim);
-	fg_page_line(page, baseline ? "      baseline: " : "      other: ", &line);
+	fg_put(&line, baseline ? "      baseline: " : "      other: ");
+	fg_put_claim(&line, lines->page->model, claim);
+	if (line.data && lines->last.data && strcmp(line.data, lines->last.data) == 0) {
+		fg_sink_clear(&line);
+		return;
+	}
+	fg_sink_clear(&lines->last);
+	fg_put(&lines->last, line.data ? line.data : "");
+	fg_sink_clear(&line);
+	fg_put_claim(&line, lines->page->model, claim);
+	fg_page_line(lines->page, baseline ? "      baseline: " : "      other: ", &line);
+}
+
+static void put_claims(const struct page *page, const struct fg_gap *row)
+{
+	struct claim_lines lines = { page, { 0 } };
+
+	if (fg_row_claims(page->gaps, row, put_claim_line, &lines) < 0)
+		page->sink->error = -ENOMEM;
+	fg_sink_clear(&lines.last);
 }
 
 static bool is_about(const struct fg_gaps *gaps, const struct fg_gap *row,
@@ -105,8 +129,7 @@ void fg_page_row(const struct page *page, const struct fg_gap *row)
 	fg_page_line(page, "      found: ", &line);
 	fg_put_basis(&line, page->gaps, row);
 	fg_page_line(page, "      ", &line);
-	if (fg_row_claims(page->gaps, row, put_claim_line, (void *)page) < 0)
-		page->sink->error = -ENOMEM;
+	put_claims(page, row);
 	fg_put_witness(&line, page->model, row);
 	fg_page_line(page, "      path: ", &line);
 	fg_put(&line, fg_arrives(row));
