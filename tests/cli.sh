@@ -86,7 +86,7 @@ done
 
 # The figure that README shows is the one that the program draws.
 "$flowgap" draw -q -o "$work/cbp-one-flows.svg" "$model" 2> "$work/log"
-for page in out/cbp-one-flows-*.svg; do
+for page in out/cbp-one-flows*.svg; do
 	if cmp -s "$page" "$work/${page#out/}"; then ok "$page is as drawn"
 	else not_ok "$page is as drawn" "draw it again: ./dev demo"; fi
 done

@@ -5,10 +5,18 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "figure/frame.h"
+#include "figure/rows.h"
 #include "figure/size.h"
 #include "layout/layout.h"
 
 #define PANEL_MARGIN 7.0f
+
+#define COMFORT 22.0f          /* between ranks, where the paper is high enough */
+#define CRAMPED 6.0f
+
+/* Weights: how much the layout minds a line that is not straight down. */
+enum { BESIDE = 1, AT_ENDS = 6, ON_THE_WAY = 24, SIDE = 3000 };
 
 struct fg_rect fg_spot_box(const struct fg_spot *spot, float around)
 {
@@ -24,156 +32,338 @@ struct fg_rect fg_panel_label_box(const struct fg_panel *panel)
 	                         panel->label_y + (float)panel->name.count * FG_NAME_LINE };
 }
 
-/* Against the order of reading: handed over head first, so that the layout sees no cycle. */
-static bool goes_back(const struct fg_plan *plan, const struct fg_page *page,
-                      const struct fg_track *track)
+/* From the upper rank to the lower, so that the layout sees no cycle. Never drawn as it is
+ * routed. */
+static void add_guide(const struct fg_frame *frame, uint32_t from, uint32_t to, int weight,
+                      struct fg_layout *layout)
 {
-	const struct fg_spot *from = &page->spots[track->from], *to = &page->spots[track->to];
+	bool up = frame->slots[from].rank > frame->slots[to].rank;
 
-	if (track->badge == FG_NONE)
-		return false;
-	return plan->places[from->index].order > plan->places[to->index].order;
+	layout->edges[layout->edge_count++] = (struct fg_lay_edge){ .tail = up ? to : from,
+		                                                    .head = up ? from : to,
+		                                                    .weight = weight,
+		                                                    .constrains = true,
+		                                                    .guide = true };
 }
 
-static void add_edge(struct fg_layout *layout, uint32_t tail, uint32_t head, int weight)
+static void add_chain(const struct fg_page *page, const struct fg_frame *frame, uint32_t number,
+                      struct fg_layout *layout)
 {
-	layout->edges[layout->edge_count++] = (struct fg_lay_edge){
-		.tail = tail, .head = head, .weight = weight, .constrains = true
-	};
-}
+	const struct fg_track *track = &page->tracks[number];
+	const struct fg_chain *chain = &frame->chains[number];
+	uint32_t last = frame->slot_of[track->from];
+	bool was_way = false;
 
-static void add_track(const struct fg_plan *plan, const struct fg_page *page,
-                      const struct fg_track *track, struct fg_layout *layout)
-{
-	uint32_t first = track->from, last = track->to;
-
-	if (goes_back(plan, page, track)) {
-		first = track->to;
-		last = track->from;
-	}
-	if (track->badge == FG_NONE) {
-		add_edge(layout, first, last, 2);
+	if (track->level)
 		return;
+	for (uint32_t i = 0; i <= chain->count; i++) {
+		uint32_t next = i < chain->count ? frame->links[chain->first + i]
+		                                 : frame->slot_of[track->to];
+		bool is_way = frame->slots[next].kind == FG_SLOT_WAY;
+
+		add_guide(frame, last, next, was_way || is_way ? ON_THE_WAY : AT_ENDS, layout);
+		last = next;
+		was_way = is_way;
 	}
-	add_edge(layout, first, track->badge, 3);
-	add_edge(layout, track->badge, last, 3);
 }
 
-static int hand_over(struct fg_plan *plan, const struct fg_page *page,
-                     const struct fg_setting *setting, struct fg_layout *layout)
+/* Sides of panels and the spine run straight down. */
+static void add_verticals(const struct fg_frame *frame, struct fg_layout *layout)
 {
-	layout->nodes = fg_arena_array(plan->arena, page->spot_count + 1, sizeof(*layout->nodes));
-	layout->clusters =
-		fg_arena_array(plan->arena, page->panel_count + 1, sizeof(*layout->clusters));
-	layout->edges = fg_arena_array(plan->arena, 2 * (size_t)page->track_count + 1,
+	for (uint32_t i = 0; i < frame->slot_count; i++) {
+		const struct fg_slot *slot = &frame->slots[i];
+
+		if (slot->kind != FG_SLOT_SPINE && slot->kind != FG_SLOT_LEFT
+		    && slot->kind != FG_SLOT_RIGHT)
+			continue;
+		for (uint32_t k = i + 1;
+		     k < frame->slot_count && frame->slots[k].rank <= slot->rank + 1; k++)
+			if (frame->slots[k].rank == slot->rank + 1
+			    && frame->slots[k].kind == slot->kind
+			    && frame->slots[k].index == slot->index)
+				add_guide(frame, i, k, slot->kind == FG_SLOT_SPINE ? 1 : SIDE,
+				          layout);
+	}
+}
+
+/* The order within a rank. (The engine passes over flat edges of weight 0.) */
+static void add_order(const struct fg_frame *frame, struct fg_layout *layout)
+{
+	for (uint32_t i = 0; i + 1 < frame->slot_count; i++) {
+		if (frame->slots[i].rank == frame->slots[i + 1].rank)
+			add_guide(frame, i, i + 1, BESIDE, layout);
+	}
+}
+
+static int hand_over(struct fg_plan *plan, const struct fg_page *page, const struct fg_frame *frame,
+                     struct fg_layout *layout)
+{
+	layout->nodes =
+		fg_arena_array(plan->arena, (size_t)frame->slot_count + 1, sizeof(*layout->nodes));
+	layout->edges = fg_arena_array(plan->arena,
+	                               3 * (size_t)frame->slot_count + frame->link_count
+	                                       + page->track_count + 1,
 	                               sizeof(*layout->edges));
-	if (fg_arena_failed(plan->arena))
+	if (!layout->nodes || !layout->edges)
 		return -ENOMEM;
-	layout->node_count = page->spot_count;
-	layout->cluster_count = page->panel_count;
-	layout->left_to_right = setting->left_to_right;
-	layout->node_gap = setting->node_gap;
-	layout->rank_gap = setting->rank_gap;
-	for (uint32_t i = 0; i < page->spot_count; i++) {
-		const struct fg_spot *spot = &page->spots[i];
+	for (uint32_t i = 0; i < frame->slot_count; i++) {
+		const struct fg_slot *slot = &frame->slots[i];
 
-		layout->nodes[i] = (struct fg_lay_node){ .width = spot->width,
-			                                 .height = spot->height,
-			                                 .cluster = spot->panel,
-			                                 .rank = -1 };
+		layout->nodes[layout->node_count++] = (struct fg_lay_node){ .width = slot->width,
+			                                                    .height = slot->height,
+			                                                    .cluster = -1,
+			                                                    .rank = slot->rank };
 	}
-	for (uint32_t i = 0; i < page->panel_count; i++)
-		layout->clusters[i] = (struct fg_lay_cluster){ .margin = PANEL_MARGIN,
-			.label_width = page->panels[i].name.width + 2,
-			.label_height = (float)page->panels[i].name.count * FG_NAME_LINE };
 	for (uint32_t i = 0; i < page->track_count; i++)
-		add_track(plan, page, &page->tracks[i], layout);
+		add_chain(page, frame, i, layout);
+	add_verticals(frame, layout);
+	add_order(frame, layout);
 	return 0;
 }
 
-/* Appends the points of an edge to a curve, turned round when `back`; the first is left out where
- * the curve already has its place. */
-static void append(struct fg_curve *curve, const struct fg_lay_edge *edge, bool back)
+/* Level badges of one slot stand above each other around its middle. */
+static void stack_badges(struct fg_page *page, const struct fg_frame *frame,
+                         const struct fg_layout *layout)
 {
-	for (uint32_t i = curve->count ? 1 : 0; i < edge->point_count; i++) {
-		const struct fg_lay_point *from =
-			&edge->points[back ? edge->point_count - 1 - i : i];
+	for (uint32_t i = 0; i < page->track_count; i++) {
+		const struct fg_track *track = &page->tracks[i];
+		uint32_t first = fg_level_before(page, i);
+		float above = 0, all = -FG_LEVEL_GAP;
 
-		curve->points[curve->count++] = (struct fg_xy){ from->x, from->y };
+		if (!track->level)
+			continue;
+		first = first == FG_NONE ? i : first;
+		for (uint32_t k = first; k < page->track_count; k++) {
+			const struct fg_spot *badge =
+				&page->spots[page->tracks[k].level ? page->tracks[k].badge : 0];
+
+			if (!page->tracks[k].level
+			    || (k != first && fg_level_before(page, k) != first))
+				continue;
+			all += badge->height + FG_LEVEL_GAP;
+			above += k < i ? badge->height + FG_LEVEL_GAP : 0;
+		}
+		page->spots[track->badge].x =
+			layout->nodes[frame->slot_of[page->tracks[first].badge]].x;
+		page->spots[track->badge].y =
+			layout->nodes[frame->slot_of[page->tracks[first].badge]].y + above
+			+ page->spots[track->badge].height / 2 - all / 2;
 	}
 }
 
-/* The two halves of a flow meet in the middle of the badge. */
-static int take_track(struct fg_plan *plan, const struct fg_page *page, struct fg_track *track,
-                      const struct fg_lay_edge *edges)
+static struct fg_rect joined(struct fg_rect a, struct fg_rect b)
 {
-	bool two = track->badge != FG_NONE, back = goes_back(plan, page, track);
-	const struct fg_lay_edge *first = &edges[two && back], *second = &edges[two && !back];
-	size_t room = (size_t)first->point_count + second->point_count;
+	return (struct fg_rect){ fminf(a.left, b.left), fminf(a.top, b.top),
+		                 fmaxf(a.right, b.right), fmaxf(a.bottom, b.bottom) };
+}
 
-	track->curve.points = fg_arena_array(plan->arena, room, sizeof(*track->curve.points));
-	track->curve.count = 0;
-	track->joint = 0;
-	if (!track->curve.points)
-		return -ENOMEM;
-	append(&track->curve, first, back);
-	if (!two)
-		return 0;
-	track->joint = track->curve.count - 1;
-	track->curve.points[track->joint] =
-		(struct fg_xy){ page->spots[track->badge].x, page->spots[track->badge].y };
-	append(&track->curve, second, back);
+/* A panel is as large as what stands in it, lines that only pass left out. */
+static void take_panels(struct fg_page *page, const struct fg_frame *frame,
+                        const struct fg_layout *layout)
+{
+	for (uint32_t p = 0; p < page->panel_count; p++) {
+		struct fg_panel *panel = &page->panels[p];
+		struct fg_rect box = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+
+		for (uint32_t i = 0; i < frame->slot_count; i++) {
+			const struct fg_slot *slot = &frame->slots[i];
+			const struct fg_lay_node *node = &layout->nodes[i];
+			struct fg_rect own = { node->x - node->width / 2,
+				               node->y - node->height / 2,
+				               node->x + node->width / 2,
+				               node->y + node->height / 2 };
+
+			if (slot->panel != (int32_t)p || slot->kind < FG_SLOT_TAB)
+				continue;
+			if (slot->kind == FG_SLOT_TAB) {
+				panel->label_x = own.left;
+				panel->label_y = own.top;
+			}
+			box = joined(box, own);
+		}
+		panel->x = box.left - PANEL_MARGIN;
+		panel->y = box.top - PANEL_MARGIN;
+		panel->width = box.right - box.left + 2 * PANEL_MARGIN;
+		panel->height = box.bottom - box.top + 2 * PANEL_MARGIN;
+	}
+}
+
+/* Half the height of the highest thing in a rank. */
+static float half_of(const struct fg_frame *frame, int32_t rank)
+{
+	float height = 0;
+
+	for (uint32_t i = 0; i < frame->slot_count; i++)
+		if (frame->slots[i].rank == rank)
+			height = fmaxf(height, frame->slots[i].height);
+	return height / 2;
+}
+
+/* How far a line has to go from one of its places until it is clear of that place's rank. */
+static float clear_of(const struct fg_page *page, const struct fg_frame *frame, uint32_t spot,
+                      const struct fg_way *way)
+{
+	float half = half_of(frame, page->spots[spot].rank);
+
+	return page->spots[spot].y + (way->at.y > page->spots[spot].y ? half : -half);
+}
+
+static int take_ways(struct fg_plan *plan, struct fg_page *page, const struct fg_frame *frame,
+                     const struct fg_layout *layout)
+{
+	for (uint32_t i = 0; i < page->track_count; i++) {
+		struct fg_track *track = &page->tracks[i];
+		const struct fg_chain *chain = &frame->chains[i];
+
+		track->ways =
+			fg_arena_array(plan->arena, (size_t)chain->count + 1, sizeof(*track->ways));
+		track->way_count = 0;
+		if (!track->ways)
+			return -ENOMEM;
+		if (track->level)
+			track->ways[track->way_count++] =
+				(struct fg_way){ { page->spots[track->badge].x,
+				                   page->spots[track->badge].y },
+				                 0,
+				                 true };
+		for (uint32_t k = 0; k < chain->count; k++) {
+			uint32_t slot = frame->links[chain->first + k];
+
+			track->ways[track->way_count++] =
+				(struct fg_way){ { layout->nodes[slot].x, layout->nodes[slot].y },
+				                 half_of(frame, frame->slots[slot].rank),
+				                 frame->slots[slot].kind == FG_SLOT_SPOT };
+		}
+		track->clear[0] = track->clear[1] = NAN;
+		if (track->level || !track->way_count)
+			continue;
+		track->clear[0] = clear_of(page, frame, track->from, &track->ways[0]);
+		track->clear[1] =
+			clear_of(page, frame, track->to, &track->ways[track->way_count - 1]);
+	}
 	return 0;
 }
 
-static int take_back(struct fg_plan *plan, struct fg_page *page, const struct fg_layout *layout)
+/* Everything moves so that the drawing starts at 0, 0. */
+static void settle(struct fg_page *page)
 {
-	uint32_t edge = 0;
+	struct fg_rect all = { INFINITY, INFINITY, -INFINITY, -INFINITY };
 
+	for (uint32_t i = 0; i < page->spot_count; i++)
+		all = joined(all, fg_spot_box(&page->spots[i], 0));
+	for (uint32_t i = 0; i < page->panel_count; i++) {
+		const struct fg_panel *panel = &page->panels[i];
+
+		all = joined(all, (struct fg_rect){ panel->x, panel->y, panel->x + panel->width,
+		                                    panel->y + panel->height });
+	}
+	for (uint32_t i = 0; i < page->track_count; i++)
+		for (uint32_t k = 0; k < page->tracks[i].curve.count; k++) {
+			struct fg_xy at = page->tracks[i].curve.points[k];
+
+			all = joined(all, (struct fg_rect){ at.x - 4, at.y, at.x + 4, at.y });
+		}
+	page->width = all.right - all.left;
+	page->height = all.bottom - all.top;
+	fg_page_shift(page, -all.left, -all.top);
+}
+
+void fg_page_shift(struct fg_page *page, float x, float y)
+{
 	for (uint32_t i = 0; i < page->spot_count; i++) {
-		page->spots[i].x = layout->nodes[i].x;
-		page->spots[i].y = layout->nodes[i].y;
+		page->spots[i].x += x;
+		page->spots[i].y += y;
 	}
 	for (uint32_t i = 0; i < page->panel_count; i++) {
-		const struct fg_lay_cluster *from = &layout->clusters[i];
-		struct fg_panel *panel = &page->panels[i];
-
-		panel->x = from->x;
-		panel->y = from->y;
-		panel->width = from->width;
-		panel->height = from->height;
-		panel->label_x = from->label_x;
-		panel->label_y = from->label_y;
+		page->panels[i].x += x;
+		page->panels[i].y += y;
+		page->panels[i].label_x += x;
+		page->panels[i].label_y += y;
 	}
 	for (uint32_t i = 0; i < page->track_count; i++) {
-		int status = take_track(plan, page, &page->tracks[i], layout->edges + edge);
-
-		if (status < 0)
-			return status;
-		edge += page->tracks[i].badge == FG_NONE ? 1 : 2;
+		for (uint32_t k = 0; k < page->tracks[i].curve.count; k++) {
+			page->tracks[i].curve.points[k].x += x;
+			page->tracks[i].curve.points[k].y += y;
+		}
 	}
-	page->width = layout->width;
-	page->height = layout->height;
-	return 0;
+}
+
+static int take_back(struct fg_plan *plan, struct fg_page *page, const struct fg_frame *frame,
+                     const struct fg_layout *layout)
+{
+	int status;
+
+	for (uint32_t i = 0; i < page->spot_count; i++) {
+		if (frame->slot_of[i] == FG_NONE)
+			continue;
+		page->spots[i].x = layout->nodes[frame->slot_of[i]].x;
+		page->spots[i].y = layout->nodes[frame->slot_of[i]].y;
+	}
+	stack_badges(page, frame, layout);
+	take_panels(page, frame, layout);
+	status = take_ways(plan, page, frame, layout);
+	if (status == 0)
+		status = fg_page_route(plan, page);
+	if (status == 0)
+		settle(page);
+	return status;
+}
+
+/* Ranks stand as far apart as the height of the paper allows, within reason. */
+static float fitting_gap(const struct fg_plan *plan, const struct fg_page *page,
+                         const struct fg_frame *frame, const struct fg_setting *setting)
+{
+	float spare = plan->height - 2 * FG_PAPER_EDGE - setting->legend - page->height;
+	float gaps = (float)(frame->ranks > 1 ? frame->ranks - 1 : 1);
+
+	return fmaxf(CRAMPED,
+	             fminf(setting->rank_gap + (spare > 0 ? 0.9f : 1.02f) * spare / gaps, COMFORT));
+}
+
+static int run(struct fg_plan *plan, struct fg_page *page, const struct fg_frame *frame,
+               struct fg_layout *layout, const char **ret_message)
+{
+	int status;
+
+	layout->node_count = layout->edge_count = 0;
+	status = hand_over(plan, page, frame, layout);
+	if (status < 0)
+		return status;
+	status = fg_layout_run(layout);
+	if (status == 0)
+		status = take_back(plan, page, frame, layout);
+	else if (layout->message)
+		*ret_message = fg_arena_string(plan->arena, layout->message);
+	fg_layout_clear(layout);
+	return status;
 }
 
 int fg_page_arrange(struct fg_plan *plan, struct fg_page *page, const struct fg_setting *setting,
                     const char **ret_message)
 {
-	struct fg_layout layout = { 0 };
+	float row_height = 52 + 2.4f * setting->rank_gap, width = plan->width - 2 * FG_PAPER_EDGE;
+	struct fg_row_wish rows = { width * setting->fill,
+		                    setting->node_gap,
+		                    row_height,
+		                    setting->row_cost,
+		                    (int)((plan->height - setting->legend) / row_height),
+		                    setting->seed };
+	struct fg_layout layout = { .node_gap = setting->node_gap,
+		                    .rank_gap = setting->rank_gap,
+		                    .width_wish = width };
+	struct fg_frame frame;
 	int status;
 
 	fg_page_measure(plan, page, setting->wish);
-	status = hand_over(plan, page, setting, &layout);
+	status = fg_page_rows(plan, page, &rows);
+	if (status == 0)
+		status = fg_frame_make(plan, page, &frame);
+	if (status == 0)
+		status = run(plan, page, &frame, &layout, ret_message);
 	if (status < 0)
 		return status;
-	status = fg_layout_run(&layout);
-	if (status == 0)
-		status = take_back(plan, page, &layout);
-	else if (layout.message)
-		*ret_message = fg_arena_string(plan->arena, layout.message);
-	fg_layout_clear(&layout);
-	if (status == 0)
-		fg_page_route(plan, page);
-	return status;
+	layout.rank_gap = fitting_gap(plan, page, &frame, setting);
+	return fabsf(layout.rank_gap - setting->rank_gap) > 0.5f
+	               ? run(plan, page, &frame, &layout, ret_message)
+	               : 0;
 }

@@ -8,13 +8,18 @@
 struct fg_setting {
 	float wish;                      /* width of names, about */
 	float node_gap, rank_gap;
-	bool left_to_right;
+	float fill;  /* share of the paper's width that rows may take by estimate */
+	float row_cost;
+	uint32_t seed;
+	float legend;                    /* height that the legend needs */
 };
 
-/* What speaks against an arrangement; compared field by field, first things first. */
+/* What speaks against an arrangement. */
 struct fg_faults {
-	uint32_t overlaps, hits;         /* of spots; of lines with spots that are not theirs */
-	uint32_t detours;                /* lines over 2.5 times the straight way */
+	uint32_t overlaps;               /* of spots */
+	uint32_t hits;                   /* of lines with spots that are not theirs */
+	uint32_t near;                   /* the same, counting what they come too close to */
+	uint32_t detours;                /* lines over 2.4 times the straight way */
 	uint32_t crossings;
 	float length;                    /* of all lines */
 };
@@ -24,14 +29,19 @@ struct fg_faults {
 int fg_page_arrange(struct fg_plan *plan, struct fg_page *page, const struct fg_setting *setting,
                     const char **ret_message);
 
-/* Ends apart along the sides of their places, lines smooth through their badges (route.c). */
-void fg_page_route(struct fg_plan *plan, struct fg_page *page);
+/* Lines from the ways that the arrangement found (route.c). 0 or -ENOMEM. */
+int fg_page_route(struct fg_plan *plan, struct fg_page *page);
+
+void fg_page_shift(struct fg_page *page, float x, float y);
 
 void fg_page_judge(const struct fg_plan *plan, const struct fg_page *page,
                    struct fg_faults *ret_faults);
 
-/* Spots and panel labels that a line meets and that are not its own. */
-uint32_t fg_track_hits(const struct fg_page *page, const struct fg_track *track);
+/* Spots and panel labels that a line meets, or comes nearer to than `around`, and that are not its
+ * own. */
+uint32_t fg_track_hits(const struct fg_page *page, const struct fg_track *track, float around);
+float fg_track_width(const struct fg_plan *plan, const struct fg_page *page,
+                     const struct fg_track *track);
 
 struct fg_rect fg_spot_box(const struct fg_spot *spot, float around);
 struct fg_rect fg_panel_label_box(const struct fg_panel *panel);

@@ -201,9 +201,12 @@ static struct fg_connector *link_of(struct fg_page *page, const struct fg_connec
 	for (uint32_t i = 0; i < page->link_count; i++) {
 		struct fg_connector *link = &page->links[i];
 
-		if (link->place == wanted->place && link->other == wanted->other
-		    && link->leaves == wanted->leaves && link->page == wanted->page)
-			return link;
+		if (link->place != wanted->place || link->leaves != wanted->leaves
+		    || link->page != wanted->page)
+			continue;
+		if (link->other != wanted->other)
+			link->other = FG_NONE;
+		return link;
 	}
 	page->links[page->link_count] = *wanted;
 	return &page->links[page->link_count++];

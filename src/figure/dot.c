@@ -143,9 +143,8 @@ void fg_figure_write_dot(const struct fg_figure *figure, uint32_t number, struct
 
 	fg_put(sink, "digraph ");
 	fg_put_dot(sink, plan->model->id);
-	fg_put(sink,
-	       " {\n\trankdir=TB;\n\tnode [fontname=\"Arial\", fontsize=8, "
-	       "margin=\"0.08,0.05\", width=0, height=0];\n");
+	fg_put(sink, " {\n\trankdir=TB;\n\tnode [fontname=\"Arial\", fontsize=8, ");
+	fg_put(sink, "margin=\"0.08,0.05\", width=0, height=0];\n");
 	for (int32_t i = -1; i < (int32_t)page->panel_count; i++)
 		put_panel(plan, page, i, sink);
 	for (uint32_t i = 0; i < page->track_count; i++)

@@ -59,14 +59,13 @@ static int count_drawn(struct fg_figure *figure, const char **ret_message)
 
 static const char *remarks_of(const struct fg_plan *plan)
 {
-	return fg_arena_format(
-		plan->arena, "%s%s",
-		plan->cut
-			? "a label is too long for the figure and was cut; its title has all "
-			  "of it\n"
-			: "",
-		plan->unknown ? "a character is not in the font table: its width is a guess\n"
-			      : "");
+	static const char cut[] = "a label is too long and was cut; its title has all of it\n";
+	static const char unknown[] =
+		"a character is not in the font table: its width is a guess\n";
+	static const char crowded[] = "a line comes too close to what is not its own\n";
+
+	return fg_arena_format(plan->arena, "%s%s%s", plan->cut ? cut : "",
+	                       plan->unknown ? unknown : "", plan->crowded ? crowded : "");
 }
 
 static int set_up(struct fg_figure *figure, const struct fg_gaps *gaps,

@@ -1,5 +1,8 @@
+/* NOTE TO FIGURE (remove): your uncommitted edits to arrange.[ch], flows.c, plan.h and meson.build
+ * were reverted by mistake at 11:55; please apply them again from your own record. */
 /* The view `flows`: every asserted flow, one line each, on as few pages as are easy to read. */
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,29 +14,42 @@
 #include "figure/views.h"
 #include "figure/words.h"
 
-enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 11, MANY_PAGES = 8 };
+enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8 };
 
 #define PAGE_COST 400.0          /* of one more page, against the faults of badness() */
+#define FAULT 1000.0             /* what a judge would find */
 
 /* Flows a page: up to the first number everything is tried on one page. */
-static const uint32_t page_loads[] = { 30, 25, 20, 15, 11, 8, 5, 3, 2, 1 };
+static const uint32_t page_loads[] = { 30, 25, 20, 16, 12, 8, 4, 1 };
 
 static const struct fg_setting settings[SETTINGS] = {
-	{ 64, 12, 17, false }, { 54, 10, 17, false }, { 54, 8, 13, false }, { 54, 8, 9, false },
-	{ 46, 6, 12, false },  { 46, 6, 8, false },   { 64, 8, 17, true },  { 54, 7, 13, true },
-	{ 46, 6, 10, true },   { 46, 4, 7, true },    { 46, 3, 4, true },
+	{ 60, 10, 13, 0.95f, 14, 1, 0 }, { 60, 10, 12, 0.9f, 14, 2, 0 },
+	{ 56, 10, 11, 0.9f, 12, 3, 0 },  { 54, 9, 10, 0.95f, 8, 4, 0 },
+	{ 54, 8, 9, 0.95f, 8, 5, 0 },    { 54, 8, 9, 0.9f, 8, 6, 0 },
+	{ 48, 8, 8, 0.9f, 6, 7, 0 },     { 48, 6, 7, 0.85f, 6, 8, 0 },
 };
-
-/* The smaller the better. */
-static double badness(const struct fg_faults *faults)
-{
-	return 1000.0 * (faults->overlaps + faults->hits) + 60.0 * faults->detours
-	       + 25.0 * faults->crossings + (double)faults->length * 0.05;
-}
 
 static bool is_clean(const struct fg_faults *faults, const struct fg_page *page)
 {
 	return !faults->overlaps && !faults->hits && faults->detours * 10 <= page->track_count;
+}
+
+/* The smaller the better. */
+static double badness(const struct fg_faults *faults, const struct fg_page *page)
+{
+	uint32_t found = faults->overlaps + faults->hits;
+
+	if (faults->detours * 10 > page->track_count)
+		found += faults->detours;
+	return FAULT * found + 40.0 * faults->near + 60.0 * faults->detours
+	       + 25.0 * faults->crossings + (double)faults->length * 0.05;
+}
+
+/* Good enough to stop looking. */
+static bool is_good(const struct fg_faults *faults, const struct fg_page *page)
+{
+	return is_clean(faults, page) && !faults->near && !faults->detours &&
+	       faults->crossings * 6 <= page->track_count;
 }
 
 static bool fits(const struct fg_plan *plan, uint32_t number)
@@ -44,98 +60,80 @@ static bool fits(const struct fg_plan *plan, uint32_t number)
 	       page->height <= plan->height - 2 * FG_PAPER_EDGE - fg_legend_height(plan, number);
 }
 
-/* What an arrangement of pages is worth: clean when no page has a fault that a judge would find. */
-struct worth {
-	bool clean;
-	double badness;
-};
+static int arrange(struct fg_plan *plan, uint32_t number, int chosen, const char **ret_message)
+{
+	struct fg_setting setting = settings[chosen];
 
-/* Tries the settings, keeps the best that fits. */
-static int arrange_page(struct fg_plan *plan, uint32_t number, struct worth *worth,
+	setting.legend = fg_legend_height(plan, number);
+	return fg_page_arrange(plan, &plan->pages[number], &setting, ret_message);
+}
+
+/* Tries the settings and keeps the best that fits. Adds its badness; -ERANGE when none fits. */
+static int arrange_page(struct fg_plan *plan, uint32_t number, double *badness_sum,
                         const char **ret_message)
 {
 	struct fg_page *page = &plan->pages[number];
-	double best = 1e30;
-	int chosen = -1, last = -1, status;
-	struct fg_faults faults;
-	bool clean = false;
+	double best = INFINITY;
+	int chosen = -1, last = -1;
 
 	for (int i = 0; i < SETTINGS; i++) {
-		status = fg_page_arrange(plan, page, &settings[last = i], ret_message);
-		if (status < 0)
+		struct fg_faults faults;
+		int status = arrange(plan, number, last = i, ret_message);
+
+		if (status == -ENOMEM)
 			return status;
-		if (!fits(plan, number))
+		if (status < 0 || !fits(plan, number))
 			continue;
 		fg_page_judge(plan, page, &faults);
-		if (badness(&faults) >= best)
+		if (badness(&faults, page) >= best)
 			continue;
-		best = badness(&faults);
+		best = badness(&faults, page);
 		chosen = i;
-		clean = is_clean(&faults, page);
+		if (is_good(&faults, page))
+			break;
 	}
 	if (chosen < 0)
 		return -ERANGE;
-	worth->clean &= clean;
-	worth->badness += best;
-	return chosen == last ? 0 : fg_page_arrange(plan, page, &settings[chosen], ret_message);
+	*badness_sum += best;
+	return chosen == last ? 0 : arrange(plan, number, chosen, ret_message);
 }
 
 /* Deals the flows out, at most `load` a page, and arranges every page. */
-static int try_load(struct fg_plan *plan, uint32_t load, struct worth *ret_worth,
+static int try_load(struct fg_plan *plan, uint32_t load, double *ret_badness,
                     const char **ret_message)
 {
 	int status = fg_plan_deal(plan, load);
 
-	*ret_worth = (struct worth){ true, PAGE_COST * plan->page_count };
+	*ret_badness = PAGE_COST * (plan->page_count - 1);
 	for (uint32_t i = 0; status == 0 && i < plan->page_count; i++)
-		status = arrange_page(plan, i, ret_worth, ret_message);
+		status = arrange_page(plan, i, ret_badness, ret_message);
 	return status;
 }
 
-/* The fewest pages that are clean, up to MANY_PAGES; else the least bad of all loads. */
+/* The first load whose pages are clean; else the least bad of all. */
 static int find_pages(struct fg_plan *plan, const char **ret_message)
 {
 	size_t count = sizeof(page_loads) / sizeof(page_loads[0]);
-	double best = 1e30;
+	double best = INFINITY, found;
 	uint32_t chosen = 0;
-	struct worth worth;
-	int status;
 
 	for (size_t i = 0; i < count; i++) {
-		if (i + 1 < count && page_loads[i + 1] >= plan->flow_count && plan->flow_count > 0)
-			continue;
-		status = try_load(plan, page_loads[i], &worth, ret_message);
+		bool useless = i + 1 < count && page_loads[i + 1] >= plan->flow_count;
+		int status = useless ? -ERANGE : try_load(plan, page_loads[i], &found, ret_message);
+
 		if (status < 0 && status != -ERANGE)
 			return status;
-		if (status == 0 && worth.clean && plan->page_count <= MANY_PAGES)
+		if (status < 0 || found >= best)
+			continue;
+		best = found;
+		chosen = page_loads[i];
+		if (best < FAULT + PAGE_COST * (plan->page_count - 1))
 			return 0;
-		if (status == 0 && worth.badness < best) {
-			best = worth.badness;
-			chosen = page_loads[i];
-		}
 	}
-	return chosen ? try_load(plan, chosen, &worth, ret_message) : -ERANGE;
-}
-
-/* Moves everything by (x, y). */
-static void shift_page(struct fg_page *page, float x, float y)
-{
-	for (uint32_t i = 0; i < page->spot_count; i++) {
-		page->spots[i].x += x;
-		page->spots[i].y += y;
-	}
-	for (uint32_t i = 0; i < page->panel_count; i++) {
-		page->panels[i].x += x;
-		page->panels[i].y += y;
-		page->panels[i].label_x += x;
-		page->panels[i].label_y += y;
-	}
-	for (uint32_t i = 0; i < page->track_count; i++) {
-		for (uint32_t k = 0; k < page->tracks[i].curve.count; k++) {
-			page->tracks[i].curve.points[k].x += x;
-			page->tracks[i].curve.points[k].y += y;
-		}
-	}
+	if (!chosen)
+		return -ERANGE;
+	plan->crowded = true;
+	return try_load(plan, chosen, &found, ret_message);
 }
 
 static struct fg_scene *paint(struct fg_plan *plan, uint32_t number)
@@ -148,7 +146,7 @@ static struct fg_scene *paint(struct fg_plan *plan, uint32_t number)
 
 	if (!scene)
 		return NULL;
-	shift_page(page, (plan->width - page->width) / 2, FG_PAPER_EDGE);
+	fg_page_shift(page, (plan->width - page->width) / 2, FG_PAPER_EDGE);
 	fg_words_page(plan, number, &words);
 	title = plan->page_count > 1
 	                ? fg_arena_format(plan->arena, "%s: flows, page %u of %u",

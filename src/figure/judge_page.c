@@ -61,7 +61,10 @@ void fg_page_judge(const struct fg_plan *plan, const struct fg_page *page,
 		const struct fg_track *track = &page->tracks[i];
 		struct fg_path path = { track->curve.points, track->curve.count };
 
-		faults.hits += fg_track_hits(page, track);
+		faults.hits +=
+			fg_track_hits(page, track, fg_track_width(plan, page, track) / 2 - 0.2f);
+		faults.near +=
+			fg_track_hits(page, track, fg_track_width(plan, page, track) / 2 + 2.5f);
 		faults.detours += fg_path_length(path) > 2.4f * fg_path_straight(path);
 		faults.length += fg_path_length(path);
 	}

@@ -4,8 +4,9 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "figure/plan.h"
+#include "figure/words.h"
 
-enum { ANSWERS = 8, SHORT_NAME = 20 };
+enum { ANSWERS = 8 };
 
 /* The different answers about one place. */
 struct answers {
@@ -17,15 +18,6 @@ struct answers {
 	bool asked;
 	enum fg_family worst;
 };
-
-static const char *source_name(const struct fg_source *source)
-{
-	if (source->number && fg_utf8_count(source->number) <= SHORT_NAME)
-		return source->number;
-	if (fg_utf8_count(source->e.label) <= SHORT_NAME)
-		return source->e.label;
-	return source->e.id;
-}
 
 static void add(struct answers *answers, const char *words, const struct fg_duration *length)
 {
@@ -65,8 +57,8 @@ static void add_value(struct fg_plan *plan, struct answers *answers, const char 
 
 static void add_reference(struct fg_plan *plan, struct answers *answers, fg_ref source)
 {
-	const char *name =
-		source == FG_NONE ? "another document" : source_name(&plan->model->sources[source]);
+	const char *name = source == FG_NONE ? "another document"
+	                                     : fg_source_name(&plan->model->sources[source]);
 
 	add(answers, fg_arena_format(plan->arena, "see %s", name), NULL);
 }

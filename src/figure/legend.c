@@ -36,10 +36,18 @@ struct legend {
 
 static void add(struct legend *legend, struct entry entry)
 {
+	struct fg_wrap how = { FG_NOTE_SIZE, false, 0, 0, 1 };
+	struct fg_block block;
+
 	if (legend->count == ENTRIES || !entry.words)
 		return;
 	if (entry.sample_width <= 0)
 		entry.sample_width = SAMPLE;
+	how.limit = legend->plan->width - 2 * FG_PAPER_EDGE - entry.sample_width - GAP;
+	block = fg_wrap(legend->plan->arena, entry.words, &how);
+	if (!block.count)
+		return;
+	entry.words = block.lines[0];
 	entry.width = entry.sample_width + GAP + fg_line_width(entry.words, FG_NOTE_SIZE, false);
 	legend->entries[legend->count++] = entry;
 }

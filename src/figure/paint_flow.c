@@ -67,45 +67,66 @@ static const char *number_colour(const struct fg_plan *plan, const struct fg_pla
 	return flow->strands == 1 ? fg_strand_look(bundle.kinds[0], plan->grey).colour : FG_INK;
 }
 
-static void paint_part(const struct fg_plan *plan, const struct fg_plan_flow *flow,
-                       const struct fg_part *part, struct fg_xy corner, struct fg_scene *scene)
-{
-	struct fg_letters letters = { FG_NOTE_SIZE, !flow->assumed, FG_ANCHOR_MIDDLE,
-		                      number_colour(plan, flow) };
-	struct fg_xy at = { corner.x + part->x, corner.y + part->y };
+struct badge {
+	const struct fg_plan *plan;
+	const struct fg_plan_flow *flow;
+	struct fg_xy corner;
+	const char *ground;              /* colour of what it lies on */
+	struct fg_scene *scene;
+};
 
-	switch (part->kind) {
-	case FG_PART_NUMBER:
-		fg_paint_label(scene, (struct fg_xy){ at.x + part->width / 2, at.y },
-		               FG_BADGE_HEIGHT, part->text, &letters);
-		break;
-	case FG_PART_LETTER:
-		fg_paint_letter(scene, at, part->text,
-		                flow->assumed ? FG_SOFT_INK
-		                              : fg_strand_look(part->strand, plan->grey).colour);
-		break;
-	case FG_PART_MARK:
-		fg_paint_mark(scene, at, part->text, part->gap->family);
-		break;
-	}
+static void paint_number(const struct badge *b, const struct fg_part *part, struct fg_xy at)
+{
+	struct fg_letters letters = { FG_NOTE_SIZE, !b->flow->assumed, FG_ANCHOR_MIDDLE,
+		                      number_colour(b->plan, b->flow) };
+	struct fg_look ground = { b->ground, { NULL, 0, FG_DASH_SOLID }, 2, false };
+
+	fg_paint_rect(b->scene,
+	              (struct fg_rect){ at.x, at.y, at.x + part->width, at.y + FG_BADGE_HEIGHT },
+	              &ground);
+	fg_paint_label(b->scene, (struct fg_xy){ at.x + part->width / 2, at.y }, FG_BADGE_HEIGHT,
+	               part->text, &letters);
 }
 
-static void paint_badge(const struct fg_plan *plan, const struct fg_spot *spot,
-                        struct fg_scene *scene)
+static void paint_part(const struct badge *b, const struct fg_part *part)
+{
+	struct fg_xy at = { b->corner.x + part->x, b->corner.y + part->y };
+
+	if (part->kind == FG_PART_NUMBER)
+		paint_number(b, part, at);
+	else if (part->kind == FG_PART_MARK)
+		fg_paint_mark(b->scene, at, part->text, part->gap->family);
+	else
+		fg_paint_letter(b->scene, at, part->text, b->flow->assumed ? FG_SOFT_INK :
+		                fg_strand_look(part->strand, b->plan->grey).colour);
+}
+
+static const char *ground_at(const struct fg_page *page, const struct fg_spot *spot)
+{
+	for (uint32_t i = 0; i < page->panel_count; i++) {
+		const struct fg_panel *panel = &page->panels[i];
+
+		if (spot->x > panel->x && spot->x < panel->x + panel->width && spot->y > panel->y &&
+		    spot->y < panel->y + panel->height)
+			return FG_PANEL;
+	}
+	return FG_WHITE;
+}
+
+static void paint_badge(const struct fg_plan *plan, const struct fg_page *page,
+                        const struct fg_spot *spot, struct fg_scene *scene)
 {
 	const struct fg_plan_flow *flow = &plan->flows[spot->index];
-	struct fg_look ground = {
-		spot->panel < 0 ? FG_WHITE : FG_PANEL, { NULL, 0, FG_DASH_SOLID }, 2, false
+	struct fg_badge parts;
+	struct badge b = {
+		.plan = plan, .flow = flow, .ground = ground_at(page, spot), .scene = scene
 	};
-	struct fg_badge badge;
-	struct fg_xy corner;
 
-	fg_badge_make(plan, flow, &badge);
-	corner = (struct fg_xy){ spot->x - badge.width / 2, spot->y - badge.height / 2 };
+	fg_badge_make(plan, flow, &parts);
+	b.corner = (struct fg_xy){ spot->x - parts.width / 2, spot->y - parts.height / 2 };
 	fg_scene_open(scene, "badge", NULL, NULL, NULL);
-	fg_paint_rect(scene, fg_spot_box(spot, 0), &ground);
-	for (uint32_t i = 0; i < badge.count; i++)
-		paint_part(plan, flow, &badge.parts[i], corner, scene);
+	for (uint32_t i = 0; i < parts.count; i++)
+		paint_part(&b, &parts.parts[i]);
 	fg_scene_close(scene);
 }
 
@@ -123,7 +144,7 @@ static void paint_flow(const struct fg_plan *plan, const struct fg_page *page,
 	fg_sink_clear(&title);
 	fg_sink_clear(&desc);
 	paint_strands(plan, page, track, scene);
-	paint_badge(plan, &page->spots[track->badge], scene);
+	paint_badge(plan, page, &page->spots[track->badge], scene);
 	fg_scene_close(scene);
 }
 

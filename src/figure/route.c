@@ -1,6 +1,9 @@
-/* Lines made fit to print: their ends stand apart along the sides of their places, and they run
- * smoothly through their badges. What would then meet a foreign thing stays as the layout made
- * it. */
+/*
+ * Lines fit to print, drawn from the ways that the layout left free: their ends stand apart along
+ * the sides of their places, they run smoothly through their badges, and they leave out every way
+ * that they can do without.
+ */
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,11 +13,11 @@
 #include "figure/size.h"
 
 #define CORNER 5.0f            /* free of ends at the corners of a place */
-#define END_GAP 3.0f           /* between the ends of neighbours */
+#define END_GAP 2.0f           /* between the ends of neighbours */
 
 enum side { TOP, BOTTOM, LEFT, RIGHT };
 
-/* One end of a line at a place. */
+/* One end of a line at a spot. */
 struct end {
 	uint32_t track, spot;
 	bool last;                 /* where the line arrives */
@@ -24,25 +27,52 @@ struct end {
 	float width;               /* of the line */
 };
 
-static struct fg_xy inward_knot(const struct fg_track *track, bool last)
+float fg_track_width(const struct fg_plan *plan, const struct fg_page *page,
+                     const struct fg_track *track)
 {
-	const struct fg_curve *curve = &track->curve;
+	struct fg_bundle bundle;
 
-	return last ? curve->points[curve->count - 4] : curve->points[3];
+	if (track->badge == FG_NONE)
+		return 2;
+	fg_bundle_make(&plan->flows[page->spots[track->badge].index], &bundle);
+	return bundle.width;
+}
+
+uint32_t fg_track_hits(const struct fg_page *page, const struct fg_track *track, float around)
+{
+	struct fg_path path = { track->curve.points, track->curve.count };
+	uint32_t hits = 0;
+
+	for (uint32_t i = 0; i < page->spot_count; i++)
+		if (i != track->from && i != track->to && i != track->badge)
+			hits += fg_path_inside(path, fg_spot_box(&page->spots[i], around)) > 0.2f;
+	for (uint32_t i = 0; i < page->panel_count; i++)
+		hits += fg_path_inside(path,
+		                       fg_rect_grown(fg_panel_label_box(&page->panels[i]), around))
+		        > 0.2f;
+	return hits;
+}
+
+static struct fg_xy middle_of(const struct fg_spot *spot)
+{
+	return (struct fg_xy){ spot->x, spot->y };
+}
+
+/* What a line first goes to from one of its ends. */
+static struct fg_xy next_knot(const struct fg_page *page, const struct fg_track *track, bool last)
+{
+	if (track->way_count)
+		return track->ways[last ? track->way_count - 1 : 0].at;
+	return middle_of(&page->spots[last ? track->from : track->to]);
 }
 
 static enum side side_towards(const struct fg_spot *spot, struct fg_xy knot)
 {
-	float below = knot.y - (spot->y + spot->height / 2),
-	      above = spot->y - spot->height / 2 - knot.y;
-	float right = knot.x - (spot->x + spot->width / 2),
-	      left = spot->x - spot->width / 2 - knot.x;
-
-	if (below > 2)
+	if (knot.y > spot->y + spot->height / 2)
 		return BOTTOM;
-	if (above > 2)
+	if (knot.y < spot->y - spot->height / 2)
 		return TOP;
-	return right > left ? RIGHT : LEFT;
+	return knot.x > spot->x ? RIGHT : LEFT;
 }
 
 static bool lies_flat(enum side side)
@@ -63,18 +93,13 @@ static void set_end(const struct fg_plan *plan, const struct fg_page *page, stru
 {
 	const struct fg_track *track = &page->tracks[end->track];
 	const struct fg_spot *spot = &page->spots[end->spot];
-	struct fg_xy knot = inward_knot(track, end->last),
+	struct fg_xy knot = next_knot(page, track, end->last),
 		     way = { knot.x - spot->x, knot.y - spot->y };
-	struct fg_bundle bundle;
 
 	end->side = side_towards(spot, knot);
-	end->width = 4;
-	if (track->badge != FG_NONE) {
-		fg_bundle_make(&plan->flows[page->spots[track->badge].index], &bundle);
-		end->width = bundle.width;
-	}
+	end->width = fmaxf(4, fg_track_width(plan, page, track));
 	end->wish = lies_flat(end->side) ? way.x : way.y;
-	end->key = lies_flat(end->side) ? way.x / (fabsf(way.y) + 1) : way.y / (fabsf(way.x) + 1);
+	end->key = lies_flat(end->side) ? way.x / (fabsf(way.y) + 4) : way.y / (fabsf(way.x) + 4);
 }
 
 static int compare_ends(const void *left, const void *right)
@@ -97,127 +122,239 @@ static float clamp(float value, float low, float high)
 	return value < low ? low : value > high ? high : value;
 }
 
+/* Distance that the ends up to the ith need. */
+static float taken_by(const struct end *ends, uint32_t i, float squeeze)
+{
+	float taken = 0;
+
+	for (uint32_t k = 1; k <= i; k++)
+		taken += ((ends[k - 1].width + ends[k].width) / 2 + END_GAP) * squeeze;
+	return taken;
+}
+
+/* The ith end pushes those before it that are in its way: they share their mean. */
+static void pool(struct end *ends, uint32_t i)
+{
+	uint32_t first = i;
+
+	while (first > 0 && ends[first - 1].at > ends[i].at) {
+		float level = ends[first - 1].at, sum = 0;
+
+		while (first > 0 && ends[first - 1].at >= level)
+			first--;
+		for (uint32_t k = first; k <= i; k++)
+			sum += ends[k].wish;
+		for (uint32_t k = first; k <= i; k++)
+			ends[k].at = sum / (float)(i - first + 1);
+	}
+}
+
 /* Ends of one side, in order: as near to their wishes as the distances between them allow (pool
  * adjacent violators on wishes from which the distances are taken away). */
 static void spread(struct end *ends, uint32_t count, float half_side)
 {
-	float need = 0, room = 2 * (half_side - CORNER), squeeze;
-	uint32_t first = 0;
+	float reach = fmaxf(half_side - CORNER, 1), need = taken_by(ends, count - 1, 1);
+	float squeeze = need > 2 * reach ? 2 * reach / need : 1;
 
-	for (uint32_t i = 1; i < count; i++)
-		need += (ends[i - 1].width + ends[i].width) / 2 + END_GAP;
-	squeeze = need > room ? room / need : 1;
 	for (uint32_t i = 0; i < count; i++) {
-		float taken = 0, sum = 0;
-
-		for (uint32_t k = 1; k <= i; k++)
-			taken += ((ends[k - 1].width + ends[k].width) / 2 + END_GAP) * squeeze;
-		ends[i].wish = clamp(ends[i].wish, -half_side + CORNER, half_side - CORNER) - taken;
+		ends[i].wish = clamp(ends[i].wish, -reach, reach) - taken_by(ends, i, squeeze);
 		ends[i].at = ends[i].wish;
-		for (first = i; first > 0 && ends[first - 1].at > ends[i].at; ) {
-			float level = ends[first - 1].at;
-
-			while (first > 0 && ends[first - 1].at >= level)
-				first--;
-			sum = 0;
-			for (uint32_t k = first; k <= i; k++)
-				sum += ends[k].wish;
-			for (uint32_t k = first; k <= i; k++)
-				ends[k].at = sum / (float)(i - first + 1);
-		}
+		pool(ends, i);
 	}
-	for (uint32_t i = 0, taken_steps = 0; i < count; i++, taken_steps++) {
-		float taken = 0;
-
-		for (uint32_t k = 1; k <= i; k++)
-			taken += ((ends[k - 1].width + ends[k].width) / 2 + END_GAP) * squeeze;
-		ends[i].at =
-			clamp(ends[i].at, -half_side + CORNER, half_side - CORNER - need * squeeze)
-			+ taken;
-	}
+	for (uint32_t i = 0; i < count; i++)
+		ends[i].at = clamp(ends[i].at, -reach, reach - need * squeeze)
+		             + taken_by(ends, i, squeeze);
 }
 
 static struct fg_xy end_point(const struct fg_page *page, const struct end *end)
 {
 	const struct fg_spot *spot = &page->spots[end->spot];
-	struct fg_xy way = outward(end->side), at = { spot->x, spot->y };
+	struct fg_xy way = outward(end->side);
 
-	at = fg_xy_add(at, (struct fg_xy){ way.x * spot->width / 2, way.y * spot->height / 2 }, 1);
 	if (lies_flat(end->side))
-		at.x += end->at;
-	else
-		at.y += end->at;
-	return at;
+		return (struct fg_xy){ spot->x + end->at, spot->y + way.y * spot->height / 2 };
+	return (struct fg_xy){ spot->x + way.x * spot->width / 2, spot->y + end->at };
 }
 
-/* Direction of a line where it meets a place: between square to the side and straight at its next
- * knot. */
-static struct fg_xy end_handle(const struct end *end, struct fg_xy at, struct fg_xy knot)
-{
-	struct fg_xy out = outward(end->side), way = fg_xy_unit(fg_xy_add(knot, at, -1));
-	float distance = fg_xy_distance(at, knot);
+/* ---- a line through knots */
 
-	return fg_xy_add(at, fg_xy_unit(fg_xy_add(out, way, 0.8f)), clamp(distance * 0.36f, 2, 40));
+enum { MOST_KNOTS = 128 };
+
+struct knot {
+	struct fg_xy at, along;    /* along: direction of travel, length 1 */
+	float half;  /* of a way: it is kept straight up and down for so much on both sides; or 0 */
+	bool fixed;                /* an end or the badge: stays */
+};
+
+struct line {
+	struct knot knots[MOST_KNOTS];
+	uint32_t count;
+};
+
+/* Direction at an inner knot: along the way from its neighbours, drawn towards the vertical. */
+static struct fg_xy through(struct fg_xy before, struct fg_xy at, struct fg_xy after)
+{
+	struct fg_xy way = fg_xy_unit(fg_xy_add(after, before, -1));
+	bool straight_on = (at.y - before.y) * (after.y - at.y) > 0;
+
+	if (!straight_on)
+		return way;
+	return fg_xy_unit((struct fg_xy){ way.x, way.y + (after.y > before.y ? 0.6f : -0.6f) });
 }
 
-static void move_end(const struct fg_page *page, const struct end *end)
+static void set_directions(struct line *line, struct fg_xy out, struct fg_xy in)
 {
-	struct fg_track *track = &page->tracks[end->track];
-	struct fg_xy *points = track->curve.points, at = end_point(page, end);
-	struct fg_xy handle = end_handle(end, at, inward_knot(track, end->last));
-	uint32_t last = track->curve.count - 1;
+	uint32_t last = line->count - 1;
 
-	points[end->last ? last : 0] = at;
-	points[end->last ? last - 1 : 1] = handle;
+	line->knots[0].along = fg_xy_unit(fg_xy_add(
+		out, fg_xy_unit(fg_xy_add(line->knots[1].at, line->knots[0].at, -1)), 0.8f));
+	line->knots[last].along = fg_xy_unit(fg_xy_add(
+		in, fg_xy_unit(fg_xy_add(line->knots[last].at, line->knots[last - 1].at, -1)),
+		0.8f));
+	for (uint32_t i = 1; i < last; i++)
+		line->knots[i].along =
+			through(line->knots[i - 1].at, line->knots[i].at, line->knots[i + 1].at);
 }
 
-/* The line through the badge: one tangent for both halves, mostly along the way from knot to
- * knot. */
-static void smooth_joint(struct fg_track *track)
+/* Long enough to be smooth, too short to go beyond the other end, up or down. */
+static float handle_length(struct fg_xy from, struct fg_xy to, struct fg_xy along)
 {
-	struct fg_xy *middle = track->curve.points + track->joint, before = middle[-3],
-		     after = middle[3], way;
-	float tall = after.y - before.y, wide = after.x - before.x;
-	bool passes_down = (before.y - middle->y) * (after.y - middle->y) < 0;
+	float length = clamp(fg_xy_distance(from, to) * 0.36f, 0.5f, 60), down = to.y - from.y;
 
-	way = fg_xy_unit(fg_xy_add(after, before, -1));
-	if (passes_down && fabsf(tall) > 0.2f * fabsf(wide))
-		way = fg_xy_unit((struct fg_xy){ way.x, way.y + (tall > 0 ? 0.5f : -0.5f) });
-	middle[-1] =
-		fg_xy_add(*middle, way, -clamp(fg_xy_distance(before, *middle) * 0.36f, 2, 40));
-	middle[1] = fg_xy_add(*middle, way, clamp(fg_xy_distance(after, *middle) * 0.36f, 2, 40));
+	if (along.y * down <= 0)
+		return length;
+	return fmaxf(0.5f, fminf(length, 0.8f * down / along.y));
 }
 
-uint32_t fg_track_hits(const struct fg_page *page, const struct fg_track *track)
+/* Appends a cubic. */
+static void draw_to(struct fg_curve *curve, struct fg_xy along, struct knot to)
 {
-	struct fg_path path = { track->curve.points, track->curve.count };
-	uint32_t hits = 0;
+	struct fg_xy from = curve->points[curve->count - 1];
 
-	for (uint32_t i = 0; i < page->spot_count; i++)
-		if (i != track->from && i != track->to && i != track->badge)
-			hits += fg_path_inside(path, fg_spot_box(&page->spots[i], 2)) > 0.2f;
-	for (uint32_t i = 0; i < page->panel_count; i++)
-		hits += fg_path_inside(path, fg_panel_label_box(&page->panels[i])) > 0.2f;
-	return hits;
+	curve->points[curve->count++] = fg_xy_add(from, along, handle_length(from, to.at, along));
+	curve->points[curve->count++] =
+		fg_xy_add(to.at, to.along, -handle_length(from, to.at, to.along));
+	curve->points[curve->count++] = to.at;
 }
 
-static void smooth_track(struct fg_plan *plan, struct fg_page *page, const struct end *first)
+/* Bezier curve through the knots. */
+static void draw_line(const struct line *line, struct fg_curve *curve)
 {
-	struct fg_track *track = &page->tracks[first->track];
-	size_t size = track->curve.count * sizeof(*track->curve.points);
-	struct fg_xy *raw = fg_arena_array(plan->arena, track->curve.count, sizeof(*raw));
-	uint32_t raw_hits = fg_track_hits(page, track);
+	struct fg_xy along = line->knots[0].along;
 
-	if (!raw)
-		return;
-	memcpy(raw, track->curve.points, size);
-	for (int i = 0; i < 2; i++)
-		if (page->spots[first[i].spot].kind == FG_AT_PLACE)
-			move_end(page, &first[i]);
-	if (track->badge != FG_NONE)
-		smooth_joint(track);
-	if (fg_track_hits(page, track) > raw_hits)
-		memcpy(track->curve.points, raw, size);
+	curve->count = 0;
+	curve->points[curve->count++] = line->knots[0].at;
+	for (uint32_t i = 1; i < line->count; i++) {
+		struct knot knot = line->knots[i];
+		float down = knot.at.y < line->knots[i - 1].at.y ? -1 : 1;
+
+		if (knot.half > 0) {
+			knot.along = (struct fg_xy){ 0, down };
+			knot.at.y -= down * knot.half;
+			draw_to(curve, along, knot);
+			knot.at.y += 2 * down * knot.half;
+			along = knot.along;
+		}
+		draw_to(curve, along, knot);
+		along = knot.along;
+	}
+}
+
+static void drop_knot(struct line *line, uint32_t at)
+{
+	memmove(line->knots + at, line->knots + at + 1,
+	        (line->count - at - 1) * sizeof(*line->knots));
+	line->count--;
+}
+
+/* Hits, and with less weight what the line comes too near to. */
+static uint32_t trouble(const struct fg_page *page, const struct fg_track *track, float width)
+{
+	return 3 * fg_track_hits(page, track, width / 2 - 0.2f)
+	       + fg_track_hits(page, track, width / 2 + 2.5f);
+}
+
+/* Ways that are left become gentle bends where that does no harm. */
+static void bend(const struct fg_page *page, struct fg_track *track, struct line *line, float width)
+{
+	uint32_t now;
+
+	draw_line(line, &track->curve);
+	now = trouble(page, track, width);
+	for (uint32_t i = 1; i + 1 < line->count; i++) {
+		float half = line->knots[i].half;
+
+		line->knots[i].half = 0;
+		draw_line(line, &track->curve);
+		if (trouble(page, track, width) > now)
+			line->knots[i].half = half;
+	}
+}
+
+/* Leaves out every way that the line can do without. */
+static void straighten(const struct fg_page *page, struct fg_track *track, struct line *line,
+                       float width)
+{
+	struct fg_xy out = line->knots[0].along, in = line->knots[line->count - 1].along;
+	uint32_t now;
+
+	set_directions(line, out, in);
+	draw_line(line, &track->curve);
+	now = trouble(page, track, width);
+	for (uint32_t i = 1; i + 1 < line->count; ) {
+		struct line fewer = *line;
+		uint32_t then;
+
+		if (line->knots[i].fixed) {
+			i++;
+			continue;
+		}
+		drop_knot(&fewer, i);
+		set_directions(&fewer, out, in);
+		draw_line(&fewer, &track->curve);
+		then = trouble(page, track, width);
+		if (then > now) {
+			i++;
+			continue;
+		}
+		now = then;
+		*line = fewer;
+	}
+	bend(page, track, line, width);
+	set_directions(line, out, in);
+	draw_line(line, &track->curve);
+}
+
+/* A line leaves its place straight until it is clear of the place's neighbours. */
+static void add_clear(struct line *line, struct fg_xy end, float y)
+{
+	if (fabsf(y - end.y) > 2)
+		line->knots[line->count++] = (struct knot){ { end.x, y }, { 0, 0 }, 0.1f, false };
+}
+
+static int draw_track(struct fg_plan *plan, struct fg_page *page, const struct end *ends)
+{
+	struct fg_track *track = &page->tracks[ends[0].track];
+	struct line line = { .count = 0 };
+	uint32_t ways = track->way_count < MOST_KNOTS - 4 ? track->way_count : MOST_KNOTS - 4;
+	struct fg_xy in = outward(ends[1].side);
+
+	track->curve.points =
+		fg_arena_array(plan->arena, 6 * (size_t)ways + 16, sizeof(*track->curve.points));
+	if (!track->curve.points)
+		return -ENOMEM;
+	line.knots[line.count++] =
+		(struct knot){ end_point(page, &ends[0]), outward(ends[0].side), 0, true };
+	add_clear(&line, line.knots[0].at, track->clear[0]);
+	for (uint32_t i = 0; i < ways; i++)
+		line.knots[line.count++] = (struct knot){
+			track->ways[i].at, { 0, 0 }, track->ways[i].half, track->ways[i].badge
+		};
+	add_clear(&line, end_point(page, &ends[1]), track->clear[1]);
+	line.knots[line.count++] =
+		(struct knot){ end_point(page, &ends[1]), { -in.x, -in.y }, 0, true };
+	straighten(page, track, &line, fg_track_width(plan, page, track));
+	return 0;
 }
 
 static int compare_tracks(const void *left, const void *right)
@@ -227,22 +364,9 @@ static int compare_tracks(const void *left, const void *right)
 	return a->track != b->track ? (a->track < b->track ? -1 : 1) : a->last - b->last;
 }
 
-void fg_page_route(struct fg_plan *plan, struct fg_page *page)
+static void spread_ends(const struct fg_page *page, struct end *ends, uint32_t count)
 {
-	uint32_t count = 2 * page->track_count, next;
-	struct end *ends = fg_arena_array(plan->arena, (size_t)count + 1, sizeof(*ends));
-
-	if (!ends)
-		return;
-	for (uint32_t i = 0; i < page->track_count; i++) {
-		ends[2 * i] = (struct end){ .track = i, .spot = page->tracks[i].from };
-		ends[2 * i + 1] =
-			(struct end){ .track = i, .spot = page->tracks[i].to, .last = true };
-	}
-	for (uint32_t i = 0; i < count; i++)
-		set_end(plan, page, &ends[i]);
-	qsort(ends, count, sizeof(*ends), compare_ends);
-	for (uint32_t i = 0; i < count; i = next) {
+	for (uint32_t i = 0, next; i < count; i = next) {
 		const struct fg_spot *spot = &page->spots[ends[i].spot];
 
 		for (next = i + 1; next < count; next++)
@@ -251,7 +375,30 @@ void fg_page_route(struct fg_plan *plan, struct fg_page *page)
 		spread(ends + i, next - i,
 		       (lies_flat(ends[i].side) ? spot->width : spot->height) / 2);
 	}
+}
+
+int fg_page_route(struct fg_plan *plan, struct fg_page *page)
+{
+	uint32_t count = 2 * page->track_count;
+	struct end *ends = fg_arena_array(plan->arena, (size_t)count + 1, sizeof(*ends));
+
+	if (!ends)
+		return -ENOMEM;
+	for (uint32_t i = 0; i < page->track_count; i++) {
+		ends[2 * i] = (struct end){ .track = i, .spot = page->tracks[i].from };
+		ends[2 * i + 1] =
+			(struct end){ .track = i, .spot = page->tracks[i].to, .last = true };
+	}
+	for (uint32_t i = 0; i < count; i++)
+		set_end(plan, page, &ends[i]);
+	qsort(ends, count, sizeof(*ends), compare_ends);
+	spread_ends(page, ends, count);
 	qsort(ends, count, sizeof(*ends), compare_tracks);
-	for (uint32_t i = 0; i < page->track_count; i++)
-		smooth_track(plan, page, ends + 2 * i);
+	for (uint32_t i = 0; i < page->track_count; i++) {
+		int status = draw_track(plan, page, ends + 2 * i);
+
+		if (status < 0)
+			return status;
+	}
+	return 0;
 }

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/sink.h"
 
-enum { LETTERS_IN_ROW = 3 };
+enum { LETTERS_IN_ROW = 3, LETTERS_BELOW = 5 };
 
 #define LETTER_WIDTH 9.6f
 #define PART_GAP 1.2f
@@ -36,8 +36,7 @@ static void add_letters(const struct fg_plan *plan, const struct fg_plan_flow *f
 
 		if (!letter || !(flow->kinds >> kind & 1))
 			continue;
-		if ((y == 0 && letters > LETTERS_IN_ROW && !in_row)
-		    || in_row == LETTERS_IN_ROW + 1) {
+		if ((y == 0 && letters > LETTERS_IN_ROW && !in_row) || in_row == LETTERS_BELOW) {
 			y += FG_BADGE_HEIGHT;
 			x = 0;
 			in_row = 0;
@@ -52,6 +51,23 @@ static void add_letters(const struct fg_plan *plan, const struct fg_plan_flow *f
 		in_row++;
 	}
 	badge->height = y + FG_BADGE_HEIGHT;
+}
+
+/* Each row of parts stands in the middle. */
+static void centre_rows(struct fg_badge *badge)
+{
+	for (uint32_t first = 0, next; first < badge->count; first = next) {
+		const struct fg_part *last;
+		float spare;
+
+		for (next = first + 1;
+		     next < badge->count && badge->parts[next].y <= badge->parts[first].y;)
+			next++;
+		last = &badge->parts[next - 1];
+		spare = badge->width - last->x - last->width;
+		for (uint32_t i = first; i < next; i++)
+			badge->parts[i].x += spare / 2;
+	}
 }
 
 void fg_badge_make(const struct fg_plan *plan, const struct fg_plan_flow *flow,
@@ -75,6 +91,7 @@ void fg_badge_make(const struct fg_plan *plan, const struct fg_plan_flow *flow,
 		         &x);
 	}
 	add_letters(plan, flow, ret_badge, x);
+	centre_rows(ret_badge);
 }
 
 bool fg_place_has_icon(const struct fg_plan *plan, fg_ref place)
@@ -131,13 +148,13 @@ static void measure_place(struct fg_plan *plan, struct fg_spot *spot, float wish
 	spot->height += spot->note_height;
 }
 
-/* "8, 9 to TVS, p. 2" */
+/* "8, 9 to TVS, p. 2"; "8, 9, 11 to p. 2" */
 static const char *link_text(struct fg_plan *plan, const struct fg_page *page,
                              const struct fg_connector *link)
 {
 	struct fg_sink sink = { 0 };
 	struct fg_wrap short_name = { FG_NOTE_SIZE, false, 90, 90, 1 };
-	struct fg_block name = fg_wrap(plan->arena, fg_place_name(plan, link->other), &short_name);
+	struct fg_block name = { 0 };
 	const char *text;
 
 	for (uint32_t i = 0; i < link->count; i++) {
@@ -149,8 +166,10 @@ static const char *link_text(struct fg_plan *plan, const struct fg_page *page,
 		else
 			fg_putf(&sink, "%u", flow->number);
 	}
-	fg_putf(&sink, " %s %s, p.\xC2\xA0%u", link->leaves ? "to" : "from",
-	        name.count ? name.lines[0] : "", link->page + 1);
+	if (link->other != FG_NONE)
+		name = fg_wrap(plan->arena, fg_place_name(plan, link->other), &short_name);
+	fg_putf(&sink, " %s %s%sp.\xC2\xA0%u", link->leaves ? "to" : "from",
+	        name.count ? name.lines[0] : "", name.count ? ", " : "", link->page + 1);
 	text = fg_arena_string(plan->arena, sink.data && !sink.error ? sink.data : "");
 	fg_sink_clear(&sink);
 	return text ? text : "";

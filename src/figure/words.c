@@ -1,9 +1,10 @@
 #include "figure/words.h"
 
-#include <string.h>
-
 #include "base/sink.h"
+#include "base/text.h"
 #include "figure/paint.h"
+
+enum { SHORT_NAME = 24, CLAIMANTS = 3 };
 
 static const char *word_label(enum fg_vocab vocab, size_t number)
 {
@@ -167,20 +168,31 @@ static bool accuses(const struct fg_gap *row, const struct fg_claim *claim)
 	return claim->says != FG_ASKS && claim->says != FG_SILENT;
 }
 
+const char *fg_source_name(const struct fg_source *source)
+{
+	if (source->number && fg_utf8_count(source->number) <= SHORT_NAME)
+		return source->number;
+	if (fg_utf8_count(source->e.label) <= SHORT_NAME)
+		return source->e.label;
+	return source->e.id;
+}
+
 void fg_words_claimants(const struct fg_plan *plan, const struct fg_gap *row, struct fg_sink *sink)
 {
 	const struct fg_model *model = plan->model;
 	fg_ref last = FG_NONE;
-	const char *between = "";
+	uint32_t names = 0;
 
 	for (uint32_t i = 0; row->cell && i < row->cell->others.count; i++) {
 		const struct fg_claim *claim = &model->claims[row->cell->others.items[i]];
 
 		if (!accuses(row, claim) || claim->source == last)
 			continue;
-		fg_putf(sink, "%s%s", between,
-		        model->sources[claim->source].e.id);
 		last = claim->source;
-		between = ", ";
+		if (names++ < CLAIMANTS)
+			fg_putf(sink, "%s%s", names > 1 ? ", " : "",
+			        model->sources[last].e.id);
 	}
+	if (names > CLAIMANTS)
+		fg_putf(sink, " and %u more", names - CLAIMANTS);
 }

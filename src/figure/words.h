@@ -13,8 +13,11 @@ void fg_words_flow(const struct fg_plan *plan, const struct fg_plan_flow *flow,
                    struct fg_sink *sink);
 void fg_words_page(const struct fg_plan *plan, uint32_t page, struct fg_sink *sink);
 
-/* "the American Immigration Council, Human Rights First": who says that what is asked in this row
- * is missing or wrong; "" when nobody in particular. */
+/* Its number, label or id: the first that is short. */
+const char *fg_source_name(const struct fg_source *source);
+
+/* "AIC, OIG24 and 2 more": who says that what is asked in this row is missing or wrong;
+ * "" when nobody in particular. */
 void fg_words_claimants(const struct fg_plan *plan, const struct fg_gap *row, struct fg_sink *sink);
 
 #endif

@@ -1,0 +1,315 @@
+#include "figure/rows.h"
+
+#include <errno.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+enum { STEPS = 30000 };
+
+#define HOT 150.0f
+#define COOLING 6.5f
+
+static uint32_t next_random(struct fg_row_search *s, uint32_t below)
+{
+	s->random = s->random * 6364136223846793005ULL + 1442695040888963407ULL;
+	return (uint32_t)((s->random >> 33) % below);
+}
+
+static int random_sign(struct fg_row_search *s)
+{
+	return next_random(s, 2) ? 1 : -1;
+}
+
+/* First rows: as deep as the longest way down from the starts, in the order of reading. */
+static void start_rows(struct fg_row_search *s)
+{
+	for (uint32_t round = 0; round < s->count; round++) {
+		bool changed = false;
+
+		for (uint32_t i = 0; i < s->link_count; i++) {
+			uint32_t a = s->links[i].from, b = s->links[i].to;
+
+			/* Places are in the order of reading. */
+			if (a > b) {
+				a = s->links[i].to;
+				b = s->links[i].from;
+			}
+			if (a != b && s->row[b] <= s->row[a] && s->row[a] + 1 < FG_MOST_ROWS) {
+				s->row[b] = s->row[a] + 1;
+				changed = true;
+			}
+		}
+		if (!changed)
+			return;
+	}
+}
+
+static bool move_place(struct fg_row_search *s, uint32_t spot, int row)
+{
+	if (row < 0 || row >= FG_MOST_ROWS || row == s->row[spot])
+		return false;
+	s->row[spot] = row;
+	return true;
+}
+
+static bool shift_panel(struct fg_row_search *s, int32_t panel, int by)
+{
+	for (uint32_t i = 0; i < s->count; i++) {
+		int row = s->row[i] + by;
+
+		if (s->page->spots[i].panel == panel && (row < 0 || row >= FG_MOST_ROWS))
+			return false;
+	}
+	for (uint32_t i = 0; i < s->count; i++)
+		if (s->page->spots[i].panel == panel)
+			s->row[i] += by;
+	return by != 0;
+}
+
+/* From a row on down, everything moves by one: opens or closes a row. */
+static bool shift_rest(struct fg_row_search *s, int from, int by)
+{
+	for (uint32_t i = 0; i < s->count; i++)
+		if (s->row[i] >= from && (s->row[i] + by < 0 || s->row[i] + by >= FG_MOST_ROWS))
+			return false;
+	for (uint32_t i = 0; i < s->count; i++)
+		if (s->row[i] >= from)
+			s->row[i] += by;
+	return true;
+}
+
+static bool swap_places(struct fg_row_search *s, uint32_t a, uint32_t b)
+{
+	int row = s->row[a];
+	float turn = s->turn[a];
+
+	s->row[a] = s->row[b];
+	s->row[b] = row;
+	s->turn[a] = s->turn[b];
+	s->turn[b] = turn;
+	return a != b;
+}
+
+static bool change(struct fg_row_search *s)
+{
+	uint32_t spot = next_random(s, s->count), other = next_random(s, s->count);
+	int32_t panel = s->page->spots[spot].panel;
+	int row = s->row[spot];
+
+	switch (next_random(s, 12)) {
+	case 0:
+	case 1:
+	case 2:
+		return move_place(s, spot, row + random_sign(s));
+	case 3:
+		return move_place(s, spot, s->row[other] + (int)next_random(s, 3) - 1);
+	case 4:
+		return shift_panel(s, panel, random_sign(s));
+	case 5:
+		return shift_panel(s, panel, s->row[other] - row);
+	case 6:
+		return shift_rest(s, row, random_sign(s));
+	case 7:
+	case 8:
+		return swap_places(s, spot, other);
+	case 9:
+		s->side[panel] = (float)next_random(s, 1000);
+		return true;
+	default:
+		s->turn[spot] = (float)next_random(s, 1000);
+		return true;
+	}
+}
+
+/* What the search changes, kept aside. */
+struct state {
+	int *row;
+	float *turn, *side;
+};
+
+static bool make_state(const struct fg_row_search *s, struct state *ret_state)
+{
+	ret_state->row = fg_arena_array(s->plan->arena, s->count + 1, sizeof(*ret_state->row));
+	ret_state->turn = fg_arena_array(s->plan->arena, s->count + 1, sizeof(*ret_state->turn));
+	ret_state->side = fg_arena_array(s->plan->arena, s->panels + 1, sizeof(*ret_state->side));
+	return ret_state->row && ret_state->turn && ret_state->side;
+}
+
+static void keep(const struct fg_row_search *s, struct state *state)
+{
+	memcpy(state->row, s->row, s->count * sizeof(*s->row));
+	memcpy(state->turn, s->turn, s->count * sizeof(*s->turn));
+	memcpy(state->side, s->side, s->panels * sizeof(*s->side));
+}
+
+static void restore(struct fg_row_search *s, const struct state *state)
+{
+	memcpy(s->row, state->row, s->count * sizeof(*s->row));
+	memcpy(s->turn, state->turn, s->count * sizeof(*s->turn));
+	memcpy(s->side, state->side, s->panels * sizeof(*s->side));
+}
+
+/* Also takes changes for the worse, fewer and smaller ones as it cools. */
+static int anneal(struct fg_row_search *s)
+{
+	struct state best, before;
+	float cost = fg_rows_cost(s), lowest = cost;
+
+	if (!make_state(s, &best) || !make_state(s, &before))
+		return -ENOMEM;
+	keep(s, &best);
+	for (int step = 0; step < STEPS; step++) {
+		float heat = HOT * expf(-COOLING * (float)step / STEPS), trial;
+
+		keep(s, &before);
+		trial = change(s) ? fg_rows_cost(s) : INFINITY;
+		if (trial > cost - heat * logf(((float)next_random(s, 1000) + 0.5f) / 1000)) {
+			restore(s, &before);
+			continue;
+		}
+		cost = trial;
+		if (cost < lowest) {
+			lowest = cost;
+			keep(s, &best);
+		}
+	}
+	restore(s, &best);
+	fg_rows_cost(s);
+	return 0;
+}
+
+/* Half row for a badge: of those between its places the one with most room. */
+static int choose_half(const struct fg_row_search *s, struct fg_row_load *load,
+                       const struct fg_row_link *link)
+{
+	int from = s->row[link->from], to = s->row[link->to], high = from < to ? from : to,
+	    low = from < to ? to : from;
+	int best = high;
+
+	for (int h = high + 1; h < low; h++)
+		if (load->half[h] < load->half[best] - 1)
+			best = h;
+	load->half[best] += link->width + s->wish->gap;
+	return best;
+}
+
+/* No place of the same row stands between the two ends. */
+static bool are_neighbours(const struct fg_row_search *s, const struct fg_row_link *link)
+{
+	float left = fminf(s->x[link->from], s->x[link->to]),
+	      right = fmaxf(s->x[link->from], s->x[link->to]);
+
+	if (s->row[link->from] != s->row[link->to] || link->from == link->to)
+		return false;
+	for (uint32_t i = 0; i < s->count; i++)
+		if (s->row[i] == s->row[link->from] && s->x[i] > left && s->x[i] < right)
+			return false;
+	return true;
+}
+
+/* Ranks: 4 a row. Places stand at 0, badges at 1 to 3: in further lines where one would be too
+ * wide. */
+static void rank_badges(const struct fg_row_search *s, struct fg_page *page)
+{
+	struct fg_row_load load = { 0 };
+	uint32_t link = 0;
+
+	for (uint32_t i = 0; i < page->track_count; i++) {
+		const struct fg_track *track = &page->tracks[i];
+		int half, line;
+
+		page->tracks[i].level = false;
+		if (track->badge == FG_NONE) {
+			if (track->to >= s->count)
+				page->spots[track->to].rank = 4 * s->row[track->from] + 1;
+			else
+				page->spots[track->from].rank = 4 * s->row[track->to] - 1;
+			continue;
+		}
+		if (are_neighbours(s, &s->links[link])) {
+			page->spots[track->badge].rank = 4 * s->row[track->from];
+			page->tracks[i].level = true;
+		} else {
+			half = choose_half(s, &load, &s->links[link]);
+			line = (int)(load.half[half] / (s->wish->width * 0.55f));
+			page->spots[track->badge].rank = 4 * half + 1 + (line < 2 ? line : 2);
+		}
+		link++;
+	}
+}
+
+/* Numbers without holes, from 0. */
+static void close_ranks(struct fg_page *page)
+{
+	int32_t next = 0;
+
+	for (uint32_t i = 0; i < page->spot_count; i++)
+		page->spots[i].ranked = false;
+	for (int32_t value = -2; value < 4 * FG_MOST_ROWS + 4; value++) {
+		bool found = false;
+
+		for (uint32_t i = 0; i < page->spot_count; i++) {
+			if (page->spots[i].rank != value || page->spots[i].ranked)
+				continue;
+			page->spots[i].rank = next;
+			page->spots[i].ranked = found = true;
+		}
+		next += found;
+	}
+}
+
+static int set_up(struct fg_row_search *s, struct fg_page *page)
+{
+	while (s->count < page->spot_count && page->spots[s->count].kind == FG_AT_PLACE)
+		s->count++;
+	s->row = fg_arena_array(s->plan->arena, s->count + 1, sizeof(*s->row));
+	s->turn = fg_arena_array(s->plan->arena, s->count + 1, sizeof(*s->turn));
+	s->x = fg_arena_array(s->plan->arena, s->count + 1, sizeof(*s->x));
+	s->side = fg_arena_array(s->plan->arena, s->panels + 1, sizeof(*s->side));
+	s->links = fg_arena_array(s->plan->arena, page->track_count + 1, sizeof(*s->links));
+	if (fg_arena_failed(s->plan->arena))
+		return -ENOMEM;
+	for (uint32_t i = 0; i < page->track_count; i++) {
+		const struct fg_track *track = &page->tracks[i];
+
+		if (track->badge != FG_NONE)
+			s->links[s->link_count++] =
+				(struct fg_row_link){ track->from, track->to,
+				                      page->spots[track->badge].panel >= 0,
+				                      page->spots[track->badge].width };
+	}
+	for (uint32_t i = 0; i < s->count; i++)
+		s->turn[i] = (float)next_random(s, 1000);
+	for (uint32_t i = 0; i < s->panels; i++)
+		s->side[i] = (float)next_random(s, 1000);
+	return 0;
+}
+
+int fg_page_rows(const struct fg_plan *plan, struct fg_page *page, const struct fg_row_wish *wish)
+{
+	struct fg_row_search s = { .plan = plan,
+		                   .page = page,
+		                   .wish = wish,
+		                   .panels = page->panel_count,
+		                   .random = wish->seed * 2654435761ULL + 1 };
+	int status;
+
+	if (s.panels > FG_MOST_PANELS)
+		return -ERANGE;
+	status = set_up(&s, page);
+	if (status < 0 || !s.count)
+		return status;
+	start_rows(&s);
+	status = anneal(&s);
+	if (status < 0)
+		return status;
+	for (uint32_t i = 0; i < s.count; i++) {
+		page->spots[i].rank = 4 * s.row[i];
+		page->spots[i].turn = s.x[i];
+	}
+	rank_badges(&s, page);
+	close_ranks(page);
+	return 0;
+}

@@ -1,0 +1,63 @@
+/*
+ * Where, roughly, each place of a page stands: its row, and its turn in the row. Left to itself a
+ * layout engine puts everything one step away from a busy place beside each other, far wider than
+ * paper, and crosses lines between panels. Here places and panels move as long as the sum of costs
+ * falls (annealing with a fixed seed).
+ */
+#ifndef FG_FIGURE_ROWS_H
+#define FG_FIGURE_ROWS_H
+
+#include "figure/plan.h"
+
+struct fg_row_wish {
+	float width;                     /* no row should be wider */
+	float gap;                       /* between neighbours */
+	float row_height;                /* about, badges included */
+	float row_cost;                  /* dislike of one more row */
+	int most_rows;                   /* more of them do not fit the paper */
+	uint32_t seed;
+};
+
+/* Sets fg_spot.rank (0.. from the top, none left out) and, for places, .turn of a measured page. 0
+ * or -ENOMEM. */
+int fg_page_rows(const struct fg_plan *plan, struct fg_page *page, const struct fg_row_wish *wish);
+
+/* ---- inside */
+
+enum { FG_MOST_ROWS = 24, FG_MOST_PANELS = 64 };
+
+struct fg_row_link {
+	uint32_t from, to;               /* places */
+	bool same_panel;
+	float width;                     /* of its badge */
+};
+
+/* A state of the search. */
+struct fg_row_search {
+	const struct fg_plan *plan;
+	const struct fg_page *page;
+	const struct fg_row_wish *wish;
+	uint32_t count, panels;          /* places come first among the spots of a page */
+	struct fg_row_link *links;       /* flows */
+	uint32_t link_count;
+	int *row;                        /* by place spot */
+	float *turn;                     /* by place spot: order within a row of its panel */
+	float *side;                     /* by panel: order from left to right */
+	float *x;                        /* by place spot: middle, as the last cost was taken */
+	uint64_t random;
+};
+
+/* Rows that a panel spans and where it stands. */
+struct fg_row_span {
+	int top, bottom;
+	float width, left;
+};
+
+struct fg_row_load {
+	/* width in use; half row r lies below row r */
+	float row[FG_MOST_ROWS], half[FG_MOST_ROWS];
+};
+
+float fg_rows_cost(struct fg_row_search *s);
+
+#endif
