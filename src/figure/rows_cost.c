@@ -27,6 +27,16 @@ struct loads {
 	float width;                                 /* of everything */
 };
 
+static float larger(float a, float b)
+{
+	return a > b ? a : b;
+}
+
+static float smaller(float a, float b)
+{
+	return a < b ? a : b;
+}
+
 static int least(int a, int b)
 {
 	return a < b ? a : b;
@@ -90,8 +100,8 @@ static void find_spans(const struct fg_row_search *s, struct loads *l)
 
 		l->panel[p].row[span->top] += s->page->panels[p].name.width + s->wish->gap;
 		for (int r = span->top; r <= span->bottom; r++) {
-			span->width = fmaxf(span->width, l->panel[p].row[r]);
-			span->width = fmaxf(span->width, l->panel[p].half[r]);
+			span->width = larger(span->width, l->panel[p].row[r]);
+			span->width = larger(span->width, l->panel[p].half[r]);
 		}
 		span->width += PANEL_EDGE;
 	}
@@ -113,17 +123,17 @@ static void pack_panels(const struct fg_row_search *s, struct loads *l)
 		struct fg_row_span *span = &l->span[l->order[i]];
 
 		for (int r = span->top; r <= span->bottom; r++)
-			span->left = fmaxf(span->left, right[r]);
+			span->left = larger(span->left, right[r]);
 		for (int r = span->top; r <= span->bottom; r++)
 			right[r] = span->left + span->width;
-		l->width = fmaxf(l->width, span->left + span->width);
+		l->width = larger(l->width, span->left + span->width);
 	}
 }
 
 /* Panels with room to their right move into the middle of it: to where a page would have them. */
 static void spread_panels(const struct fg_row_search *s, struct loads *l)
 {
-	float page = fmaxf(l->width, s->wish->width * 0.8f), left[FG_MOST_ROWS];
+	float page = larger(l->width, s->wish->width * 0.8f), left[FG_MOST_ROWS];
 
 	for (int r = 0; r < FG_MOST_ROWS; r++)
 		left[r] = page;
@@ -132,8 +142,8 @@ static void spread_panels(const struct fg_row_search *s, struct loads *l)
 		float room = page;
 
 		for (int r = span->top; r <= span->bottom; r++)
-			room = fminf(room, left[r]);
-		span->left += fmaxf(0, (room - span->left - span->width) / 2);
+			room = smaller(room, left[r]);
+		span->left += larger(0, (room - span->left - span->width) / 2);
 		for (int r = span->top; r <= span->bottom; r++)
 			left[r] = span->left;
 	}
@@ -211,11 +221,16 @@ static float cross_cost(const struct fg_row_search *s, uint32_t link)
 	float cost = 0;
 
 	for (uint32_t i = 0; i < link; i++) {
-		struct fg_xy b[2] = { middle(s, s->links[i].from), middle(s, s->links[i].to) };
+		const struct fg_row_link *other = &s->links[i];
+		struct fg_xy b[2] = { middle(s, other->from), middle(s, other->to) };
 
-		if (s->links[i].from == s->links[link].from || s->links[i].to == s->links[link].to
-		    || s->links[i].from == s->links[link].to
-		    || s->links[i].to == s->links[link].from)
+		if (larger(a[0].y, a[1].y) < smaller(b[0].y, b[1].y)
+		    || smaller(a[0].y, a[1].y) > larger(b[0].y, b[1].y)
+		    || larger(a[0].x, a[1].x) < smaller(b[0].x, b[1].x)
+		    || smaller(a[0].x, a[1].x) > larger(b[0].x, b[1].x))
+			continue;
+		if (other->from == s->links[link].from || other->to == s->links[link].to
+		    || other->from == s->links[link].to || other->to == s->links[link].from)
 			continue;
 		cost += fg_segments_cross(a, b, NULL) ? CROSSING : 0;
 	}
@@ -227,15 +242,15 @@ static bool meets(const struct fg_xy line[2], float left, float right, float top
 {
 	float y0 = line[0].y, y1 = line[1].y, t0, t1, x0, x1;
 
-	if (fmaxf(y0, y1) <= top || fminf(y0, y1) >= bottom)
+	if (larger(y0, y1) <= top || smaller(y0, y1) >= bottom)
 		return false;
 	if (fabsf(y1 - y0) < 1)
-		return fmaxf(line[0].x, line[1].x) > left && fminf(line[0].x, line[1].x) < right;
-	t0 = fminf(fmaxf((top - y0) / (y1 - y0), 0), 1);
-	t1 = fminf(fmaxf((bottom - y0) / (y1 - y0), 0), 1);
+		return larger(line[0].x, line[1].x) > left && smaller(line[0].x, line[1].x) < right;
+	t0 = smaller(larger((top - y0) / (y1 - y0), 0), 1);
+	t1 = smaller(larger((bottom - y0) / (y1 - y0), 0), 1);
 	x0 = line[0].x + (line[1].x - line[0].x) * t0;
 	x1 = line[0].x + (line[1].x - line[0].x) * t1;
-	return fmaxf(x0, x1) > left && fminf(x0, x1) < right;
+	return larger(x0, x1) > left && smaller(x0, x1) < right;
 }
 
 static float through_cost(const struct fg_row_search *s, const struct loads *l,
@@ -244,10 +259,14 @@ static float through_cost(const struct fg_row_search *s, const struct loads *l,
 	struct fg_xy line[2] = { middle(s, link->from), middle(s, link->to) };
 	int32_t own[2] = { s->page->spots[link->from].panel, s->page->spots[link->to].panel };
 	float cost = fabsf(line[0].x - line[1].x) * PER_WIDTH, unit = s->wish->row_height;
+	int high = least(s->row[link->from], s->row[link->to]);
+	int low = most(s->row[link->from], s->row[link->to]);
 
 	for (uint32_t i = 0; i < s->count; i++) {
 		float y = (float)s->row[i] * unit, half = s->page->spots[i].width / 2;
 
+		if (s->row[i] < high || s->row[i] > low)
+			continue;
 		if (i != link->from && i != link->to &&
 		    meets(line, s->x[i] - half, s->x[i] + half, y - unit * 0.25f, y + unit * 0.25f))
 			cost += THROUGH_PLACE;
@@ -255,6 +274,8 @@ static float through_cost(const struct fg_row_search *s, const struct loads *l,
 	for (uint32_t p = 0; p < s->panels; p++) {
 		const struct fg_row_span *span = &l->span[p];
 
+		if (span->bottom < high || span->top > low)
+			continue;
 		if ((int32_t)p != own[0] && (int32_t)p != own[1]
 		    && meets(line, span->left, span->left + span->width,
 		             ((float)span->top - 0.3f) * unit, ((float)span->bottom + 0.3f) * unit))
@@ -295,7 +316,9 @@ float fg_rows_cost(struct fg_row_search *s)
 	struct loads l;
 	float cost = 0;
 
-	memset(&l, 0, sizeof(l));
+	memset(l.panel, 0, s->panels * sizeof(*l.panel));
+	memset(&l.page, 0, sizeof(l.page));
+	l.width = 0;
 	add_inner(s, &l);
 	find_spans(s, &l);
 	pack_panels(s, &l);
