@@ -161,6 +161,8 @@ static struct fg_rect joined(struct fg_rect a, struct fg_rect b)
 static void take_panels(struct fg_page *page, const struct fg_frame *frame,
                         const struct fg_layout *layout)
 {
+	float above = fminf(PANEL_MARGIN, layout->rank_gap - 1.5f);
+
 	for (uint32_t p = 0; p < page->panel_count; p++) {
 		struct fg_panel *panel = &page->panels[p];
 		struct fg_rect box = { INFINITY, INFINITY, -INFINITY, -INFINITY };
@@ -182,9 +184,9 @@ static void take_panels(struct fg_page *page, const struct fg_frame *frame,
 			box = joined(box, own);
 		}
 		panel->x = box.left - PANEL_MARGIN;
-		panel->y = box.top - PANEL_MARGIN;
+		panel->y = box.top - above;
 		panel->width = box.right - box.left + 2 * PANEL_MARGIN;
-		panel->height = box.bottom - box.top + 2 * PANEL_MARGIN;
+		panel->height = box.bottom - box.top + 2 * above;
 	}
 }
 

@@ -292,6 +292,11 @@ static int make_page(struct fg_plan *plan, uint32_t number)
 	return 0;
 }
 
+uint32_t fg_plan_pages(const struct fg_plan *plan, uint32_t most)
+{
+	return plan->flow_count ? (plan->flow_count + most - 1) / most : 1;
+}
+
 int fg_plan_deal(struct fg_plan *plan, uint32_t most)
 {
 	int status = cut_pages(plan, most);

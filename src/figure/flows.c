@@ -14,7 +14,7 @@
 #include "figure/views.h"
 #include "figure/words.h"
 
-enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8 };
+enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, PATIENCE = 4 };
 
 #define PAGE_COST 400.0          /* of one more page, against the faults of badness() */
 #define FAULT 1000.0             /* what a judge would find */
@@ -48,8 +48,8 @@ static double badness(const struct fg_faults *faults, const struct fg_page *page
 /* Good enough to stop looking. */
 static bool is_good(const struct fg_faults *faults, const struct fg_page *page)
 {
-	return is_clean(faults, page) && !faults->near && !faults->detours &&
-	       faults->crossings * 6 <= page->track_count;
+	return is_clean(faults, page) && faults->near * 12 <= page->track_count && !faults->detours
+	       && faults->crossings * 5 <= page->track_count;
 }
 
 static bool fits(const struct fg_plan *plan, uint32_t number)
@@ -76,7 +76,8 @@ static int arrange_page(struct fg_plan *plan, uint32_t number, double *badness_s
 	double best = INFINITY;
 	int chosen = -1, last = -1;
 
-	for (int i = 0; i < SETTINGS; i++) {
+	/* Where none of the first settings fits the paper, the others hardly will. */
+	for (int i = 0; i < SETTINGS && (i < PATIENCE || chosen >= 0); i++) {
 		struct fg_faults faults;
 		int status = arrange(plan, number, last = i, ret_message);
 
@@ -115,11 +116,13 @@ static int find_pages(struct fg_plan *plan, const char **ret_message)
 {
 	size_t count = sizeof(page_loads) / sizeof(page_loads[0]);
 	double best = INFINITY, found;
-	uint32_t chosen = 0;
+	uint32_t chosen = 0, pages = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		bool useless = i + 1 < count && page_loads[i + 1] >= plan->flow_count;
-		int status = useless ? -ERANGE : try_load(plan, page_loads[i], &found, ret_message);
+		bool same = fg_plan_pages(plan, page_loads[i]) == pages;
+		int status = same ? -ERANGE : try_load(plan, page_loads[i], &found, ret_message);
+
+		pages = fg_plan_pages(plan, page_loads[i]);
 
 		if (status < 0 && status != -ERANGE)
 			return status;

@@ -232,6 +232,30 @@ static void add_spots(struct maker *m)
 	}
 }
 
+/* Whether a level line comes to a place of this panel and rank from the left, or else right. */
+static bool is_entered(const struct maker *m, int32_t panel, int32_t rank, bool left)
+{
+	for (uint32_t i = 0; i < m->page->track_count; i++) {
+		const struct fg_track *track = &m->page->tracks[i];
+		const struct fg_spot *from = &m->page->spots[track->from];
+		const struct fg_spot *to = &m->page->spots[track->to];
+
+		if (!track->level || from->rank != rank || from->panel == to->panel)
+			continue;
+		if ((to->panel == panel && (from->turn < to->turn) == left) ||
+		    (from->panel == panel && (to->turn < from->turn) == left))
+			return true;
+	}
+	return false;
+}
+
+/* A tab stands at the left of its panel, or at the right where a line comes in from the left. */
+static float tab_guess(const struct maker *m, int32_t panel, int32_t rank)
+{
+	return is_entered(m, panel, rank, true) && !is_entered(m, panel, rank, false) ? 1e9f
+	                                                                              : -1e9f;
+}
+
 static void add_panels(struct maker *m)
 {
 	for (uint32_t p = 0; p < m->page->panel_count; p++) {
@@ -261,7 +285,7 @@ static void add_panels(struct maker *m)
 		                              .index = p,
 		                              .panel = (int32_t)p,
 		                              .rank = top,
-		                              .guess = -1e9f,
+		                              .guess = tab_guess(m, (int32_t)p, top),
 		                              .width = name->width + 2,
 		                              .height = (float)name->count * FG_NAME_LINE });
 	}

@@ -152,6 +152,9 @@ int fg_plan_make(struct fg_plan *plan);
  * each. 0 or -ENOMEM. */
 int fg_plan_deal(struct fg_plan *plan, uint32_t most);
 
+/* How many pages that would give. */
+uint32_t fg_plan_pages(const struct fg_plan *plan, uint32_t most);
+
 /* Position, in the order of reading, of the later of its two places. */
 uint32_t fg_plan_later(const struct fg_plan *plan, const struct fg_plan_flow *flow);
 

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 
-enum { STEPS = 30000 };
+enum { STEPS_EACH = 1400, FEWEST_STEPS = 6000 };       /* each: for one place */
 
 #define HOT 150.0f
 #define COOLING 6.5f
@@ -156,12 +156,14 @@ static int anneal(struct fg_row_search *s)
 {
 	struct state best, before;
 	float cost = fg_rows_cost(s), lowest = cost;
+	uint32_t steps =
+		STEPS_EACH * s->count > FEWEST_STEPS ? STEPS_EACH * s->count : FEWEST_STEPS;
 
 	if (!make_state(s, &best) || !make_state(s, &before))
 		return -ENOMEM;
 	keep(s, &best);
-	for (int step = 0; step < STEPS; step++) {
-		float heat = HOT * expf(-COOLING * (float)step / STEPS), trial;
+	for (uint32_t step = 0; step < steps; step++) {
+		float heat = HOT * expf(-COOLING * (float)step / (float)steps), trial;
 
 		keep(s, &before);
 		trial = change(s) ? fg_rows_cost(s) : INFINITY;
@@ -260,6 +262,39 @@ static void close_ranks(struct fg_page *page)
 	}
 }
 
+/* Whether one panel ends in a rank and another begins in the next. */
+static bool panels_meet(const struct fg_page *page, int32_t rank)
+{
+	bool ends = false, begins = false;
+
+	for (uint32_t p = 0; p < page->panel_count; p++) {
+		int32_t top = INT32_MAX, bottom = -1;
+
+		for (uint32_t i = 0; i < page->spot_count; i++) {
+			const struct fg_spot *spot = &page->spots[i];
+
+			if (spot->panel != (int32_t)p)
+				continue;
+			top = spot->rank < top ? spot->rank : top;
+			bottom = spot->rank > bottom ? spot->rank : bottom;
+		}
+		ends |= bottom == rank;
+		begins |= top == rank + 1;
+	}
+	return ends && begins;
+}
+
+/* Panels of neighbouring ranks get an empty rank between them. */
+static void part_panels(struct fg_page *page)
+{
+	for (int32_t rank = 0; rank < 8 * FG_MOST_ROWS; rank++) {
+		if (!panels_meet(page, rank))
+			continue;
+		for (uint32_t i = 0; i < page->spot_count; i++)
+			page->spots[i].rank += page->spots[i].rank > rank;
+	}
+}
+
 static int set_up(struct fg_row_search *s, struct fg_page *page)
 {
 	while (s->count < page->spot_count && page->spots[s->count].kind == FG_AT_PLACE)
@@ -311,5 +346,6 @@ int fg_page_rows(const struct fg_plan *plan, struct fg_page *page, const struct 
 	}
 	rank_badges(&s, page);
 	close_ranks(page);
+	part_panels(page);
 	return 0;
 }

@@ -18,7 +18,7 @@ struct fg_row_wish {
 	uint32_t seed;
 };
 
-/* Sets fg_spot.rank (0.. from the top, none left out) and, for places, .turn of a measured page. 0
+/* Sets fg_spot.rank (0.. from the top) and, for places, .turn of a measured page. 0
  * or -ENOMEM. */
 int fg_page_rows(const struct fg_plan *plan, struct fg_page *page, const struct fg_row_wish *wish);
 
