@@ -14,7 +14,7 @@
 #include "figure/views.h"
 #include "figure/words.h"
 
-enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, PATIENCE = 4 };
+enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, PATIENCE = 4, ROUNDS = 3 };
 
 #define PAGE_COST 400.0          /* of one more page, against the faults of badness() */
 #define FAULT 1000.0             /* what a judge would find */
@@ -45,11 +45,15 @@ static double badness(const struct fg_faults *faults, const struct fg_page *page
 	       + 25.0 * faults->crossings + (double)faults->length * 0.05;
 }
 
-/* Good enough to stop looking. */
-static bool is_good(const struct fg_faults *faults, const struct fg_page *page)
+/* Good enough to stop looking, after a few have been seen; before, only what can hardly be
+ * better. */
+static bool is_good(const struct fg_faults *faults, const struct fg_page *page, int tried)
 {
-	return is_clean(faults, page) && faults->near * 12 <= page->track_count && !faults->detours
-	       && faults->crossings * 5 <= page->track_count;
+	uint32_t share = tried < PATIENCE ? 12 : 5;
+
+	return is_clean(faults, page) && !faults->detours
+	       && faults->near * 12 <= (tried < PATIENCE ? 0 : page->track_count)
+	       && faults->crossings * share <= page->track_count;
 }
 
 static bool fits(const struct fg_plan *plan, uint32_t number)
@@ -60,12 +64,24 @@ static bool fits(const struct fg_plan *plan, uint32_t number)
 	       page->height <= plan->height - 2 * FG_PAPER_EDGE - fg_legend_height(plan, number);
 }
 
+/* The settings come round again with other seeds. */
 static int arrange(struct fg_plan *plan, uint32_t number, int chosen, const char **ret_message)
 {
-	struct fg_setting setting = settings[chosen];
+	struct fg_setting setting = settings[chosen % SETTINGS];
 
+	setting.seed += (uint32_t)(chosen / SETTINGS * SETTINGS);
 	setting.legend = fg_legend_height(plan, number);
 	return fg_page_arrange(plan, &plan->pages[number], &setting, ret_message);
+}
+
+/* Where none of the first settings fits the paper, the others hardly will; where some do but none
+ * is without fault, it is worth going round again. */
+static bool goes_on(int tried, double best)
+{
+	if (tried < PATIENCE)
+		return true;
+	return tried < SETTINGS ? best < INFINITY
+	                        : tried < ROUNDS * SETTINGS && best >= FAULT && best < INFINITY;
 }
 
 /* Tries the settings and keeps the best that fits. Adds its badness; -ERANGE when none fits. */
@@ -76,8 +92,7 @@ static int arrange_page(struct fg_plan *plan, uint32_t number, double *badness_s
 	double best = INFINITY;
 	int chosen = -1, last = -1;
 
-	/* Where none of the first settings fits the paper, the others hardly will. */
-	for (int i = 0; i < SETTINGS && (i < PATIENCE || chosen >= 0); i++) {
+	for (int i = 0; goes_on(i, best); i++) {
 		struct fg_faults faults;
 		int status = arrange(plan, number, last = i, ret_message);
 
@@ -90,7 +105,7 @@ static int arrange_page(struct fg_plan *plan, uint32_t number, double *badness_s
 			continue;
 		best = badness(&faults, page);
 		chosen = i;
-		if (is_good(&faults, page))
+		if (is_good(&faults, page, i))
 			break;
 	}
 	if (chosen < 0)

@@ -96,9 +96,12 @@ static const char *family_words(const struct legend *legend, enum fg_family fami
 	if (!statuses)
 		return NULL;
 	fg_put(&sink, fg_vocab_word(FG_VOCAB_FAMILY, family)->label);
-	for (size_t i = 0; i < FG_STATUSES; i++, between = statuses >> i & 1 ? ", " : between)
-		if (statuses >> i & 1)
-			fg_putf(&sink, "%s%s", between, fg_vocab_word(FG_VOCAB_STATUS, i)->label);
+	for (size_t i = 0; i < FG_STATUSES; i++) {
+		if (!(statuses >> i & 1))
+			continue;
+		fg_putf(&sink, "%s%s", between, fg_vocab_word(FG_VOCAB_STATUS, i)->label);
+		between = ", ";
+	}
 	if (sink.data && !sink.error)
 		words = fg_arena_string(legend->plan->arena, sink.data);
 	fg_sink_clear(&sink);
@@ -251,6 +254,7 @@ static void add_rest(struct legend *legend)
 	}
 	if (stub)
 		add(legend, (struct entry){ .sample = STUB,
+		                            .sample_width = SAMPLE + 8,
 		                            .words = "questioned: raised, asserted by nobody" });
 	if (assumed)
 		add(legend,
@@ -375,6 +379,7 @@ static void paint_entry(const struct legend *legend, const struct entry *entry, 
                         struct fg_scene *scene)
 {
 	struct fg_letters letters = { FG_NOTE_SIZE, false, FG_ANCHOR_START, FG_INK };
+	struct fg_letters stub = { FG_NAME_SIZE, true, FG_ANCHOR_START, FG_SOFT_INK };
 
 	fg_scene_open(scene, "legend", NULL, NULL, NULL);
 	switch (entry->sample) {
@@ -385,6 +390,8 @@ static void paint_entry(const struct legend *legend, const struct entry *entry, 
 		break;
 	case STUB:
 		paint_line_sample(legend, entry, at, scene);
+		fg_paint_label(scene, (struct fg_xy){ at.x + SAMPLE + 2, at.y - ROW / 2 }, ROW, "?",
+		               &stub);
 		break;
 	case MARK:
 		fg_paint_mark(scene, (struct fg_xy){ at.x, at.y - FG_BADGE_HEIGHT / 2 },

@@ -23,6 +23,16 @@ static float head_width(const struct fg_plan_flow *flow, enum fg_line_form form,
 	return form == FG_LINE_DOUBLE ? DOUBLE_HEAD : HEAD;
 }
 
+/* 1 or -1, so that strands stand from left to right, or from the top down, as their letters do. */
+static float reading_side(struct fg_path path)
+{
+	struct fg_xy way = fg_xy_add(path.points[path.count - 1], path.points[0], -1);
+
+	if (fabsf(way.y) > fabsf(way.x))
+		return way.y > 0 ? 1 : -1;
+	return way.x > 0 ? -1 : 1;
+}
+
 static void paint_strands(const struct fg_plan *plan, const struct fg_page *page,
                           const struct fg_track *track, struct fg_scene *scene)
 {
@@ -30,6 +40,8 @@ static void paint_strands(const struct fg_plan *plan, const struct fg_page *page
 	struct fg_path middle = { track->curve.points, track->curve.count };
 	struct fg_bundle bundle;
 	struct fg_xy points[POINTS];
+
+	float side = reading_side(middle);
 
 	fg_bundle_make(flow, &bundle);
 	if (middle.count > POINTS)
@@ -43,7 +55,7 @@ static void paint_strands(const struct fg_plan *plan, const struct fg_page *page
 			                    LINE,
 			                    head_width(flow, look.form, bundle.count) };
 
-		fg_path_shift(middle, -bundle.offset[i], points);
+		fg_path_shift(middle, side * bundle.offset[i], points);
 		fg_path_meet(points, middle.count, fg_spot_box(&page->spots[track->from], 0),
 		             fg_spot_box(&page->spots[track->to], 0), bundle.width);
 		if (flow->assumed) {

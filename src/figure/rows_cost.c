@@ -13,9 +13,9 @@
 #define THROUGH_PLACE 26.0f
 #define THROUGH_PANEL 9.0f
 #define LEVEL 16.0f
-#define UPWARD 60.0f
+#define UPWARD 70.0f
 #define ROW_SKIPPED 12.0f
-#define START_LOW 70.0f
+#define START_LOW 140.0f
 #define PER_WIDTH 0.09f        /* of a line's sideways way */
 #define TOO_WIDE 8.0f
 #define TOO_HIGH 120.0f
@@ -331,7 +331,7 @@ float fg_rows_cost(struct fg_row_search *s)
 		cost += cross_cost(s, i) + through_cost(s, &l, &s->links[i]);
 	}
 	for (uint32_t i = 0; i < s->count; i++)
-		if (s->plan->places[s->page->spots[i].index].depth == 0)
+		if (s->plan->places[s->page->spots[i].index].depth == 0 && !s->page->spots[i].guest)
 			cost += START_LOW * (float)s->row[i];
 	return cost + shape_cost(s, &l);
 }
