@@ -13,7 +13,8 @@
 #define PANEL_MARGIN 7.0f
 
 #define COMFORT 22.0f          /* between ranks, where the paper is high enough */
-#define CRAMPED 6.0f
+#define CRAMPED 6.0f           /* the least */
+#define CRAMPED_NODES 5.0f     /* the least within a rank, where the paper is not wide enough */
 
 /* Weights: how much the layout minds a line that is not straight down. */
 enum { BESIDE = 1, AT_ENDS = 6, ON_THE_WAY = 24, SIDE = 3000 };
@@ -365,7 +366,9 @@ int fg_page_arrange(struct fg_plan *plan, struct fg_page *page, const struct fg_
 	if (status < 0)
 		return status;
 	layout.rank_gap = fitting_gap(plan, page, &frame, setting);
-	return fabsf(layout.rank_gap - setting->rank_gap) > 0.5f
+	if (page->width > width)
+		layout.node_gap = fmaxf(CRAMPED_NODES, setting->node_gap - 4);
+	return fabsf(layout.rank_gap - setting->rank_gap) > 0.5f || page->width > width
 	               ? run(plan, page, &frame, &layout, ret_message)
 	               : 0;
 }

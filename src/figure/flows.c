@@ -14,9 +14,10 @@
 #include "figure/views.h"
 #include "figure/words.h"
 
-enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, PATIENCE = 4, ROUNDS = 3 };
+enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, PATIENCE = 5, ROUNDS = 2 };
 
 #define PAGE_COST 400.0          /* of one more page, against the faults of badness() */
+#define LEAST_SHARE 0.5f
 #define FAULT 1000.0             /* what a judge would find */
 
 /* Flows a page: up to the first number everything is tried on one page. */
@@ -60,18 +61,21 @@ static bool fits(const struct fg_plan *plan, uint32_t number)
 {
 	const struct fg_page *page = &plan->pages[number];
 
-	return page->width <= plan->width - 2 * FG_PAPER_EDGE &&
+	return page->width <= plan->width - 1 &&
 	       page->height <= plan->height - 2 * FG_PAPER_EDGE - fg_legend_height(plan, number);
 }
 
-/* The settings come round again with other seeds. */
-static int arrange(struct fg_plan *plan, uint32_t number, int chosen, const char **ret_message)
+/* The settings come round again with other seeds. `share`: of the width that the last ones took for
+ * free and that was not. */
+static struct fg_setting setting_at(const struct fg_plan *plan, uint32_t number, int tried,
+                                    float share)
 {
-	struct fg_setting setting = settings[chosen % SETTINGS];
+	struct fg_setting setting = settings[tried % SETTINGS];
 
-	setting.seed += (uint32_t)(chosen / SETTINGS * SETTINGS);
+	setting.seed += (uint32_t)(tried / SETTINGS * SETTINGS);
+	setting.fill *= share;
 	setting.legend = fg_legend_height(plan, number);
-	return fg_page_arrange(plan, &plan->pages[number], &setting, ret_message);
+	return setting;
 }
 
 /* Where none of the first settings fits the paper, the others hardly will; where some do but none
@@ -84,34 +88,48 @@ static bool goes_on(int tried, double best)
 	                        : tried < ROUNDS * SETTINGS && best >= FAULT && best < INFINITY;
 }
 
+/* What the rows turned out wider than they were thought to be is taken off the next estimate. */
+static float next_share(const struct fg_plan *plan, const struct fg_page *page, float share)
+{
+	float room = plan->width - 2 * FG_PAPER_EDGE;
+
+	return page->width > room ? fmaxf(LEAST_SHARE, share * room / page->width) : share;
+}
+
 /* Tries the settings and keeps the best that fits. Adds its badness; -ERANGE when none fits. */
 static int arrange_page(struct fg_plan *plan, uint32_t number, double *badness_sum,
                         const char **ret_message)
 {
 	struct fg_page *page = &plan->pages[number];
+	struct fg_setting chosen = { 0 }, last = { 0 };
 	double best = INFINITY;
-	int chosen = -1, last = -1;
+	float share = 1;
 
 	for (int i = 0; goes_on(i, best); i++) {
 		struct fg_faults faults;
-		int status = arrange(plan, number, last = i, ret_message);
+		int status;
 
+		last = setting_at(plan, number, i, share);
+		status = fg_page_arrange(plan, page, &last, ret_message);
 		if (status == -ENOMEM)
 			return status;
-		if (status < 0 || !fits(plan, number))
+		if (status < 0)
+			continue;
+		share = next_share(plan, page, share);
+		if (!fits(plan, number))
 			continue;
 		fg_page_judge(plan, page, &faults);
 		if (badness(&faults, page) >= best)
 			continue;
 		best = badness(&faults, page);
-		chosen = i;
+		chosen = last;
 		if (is_good(&faults, page, i))
 			break;
 	}
-	if (chosen < 0)
+	if (best == INFINITY)
 		return -ERANGE;
 	*badness_sum += best;
-	return chosen == last ? 0 : arrange(plan, number, chosen, ret_message);
+	return chosen.seed == last.seed ? 0 : fg_page_arrange(plan, page, &chosen, ret_message);
 }
 
 /* Deals the flows out, at most `load` a page, and arranges every page. */

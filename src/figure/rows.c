@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "figure/size.h"
 
 enum { STEPS_EACH = 1400, FEWEST_STEPS = 6000 };       /* each: for one place */
 
@@ -295,6 +296,14 @@ static void part_panels(struct fg_page *page)
 	}
 }
 
+static float channel_of(const struct fg_row_search *s, const struct fg_track *track)
+{
+	struct fg_bundle bundle;
+
+	fg_bundle_make(&s->plan->flows[s->page->spots[track->badge].index], &bundle);
+	return bundle.width - 2 + s->wish->gap;
+}
+
 static int set_up(struct fg_row_search *s, struct fg_page *page)
 {
 	while (s->count < page->spot_count && page->spots[s->count].kind == FG_AT_PLACE)
@@ -313,7 +322,8 @@ static int set_up(struct fg_row_search *s, struct fg_page *page)
 			s->links[s->link_count++] =
 				(struct fg_row_link){ track->from, track->to,
 				                      page->spots[track->badge].panel >= 0,
-				                      page->spots[track->badge].width };
+				                      page->spots[track->badge].width,
+				                      channel_of(s, track) };
 	}
 	for (uint32_t i = 0; i < s->count; i++)
 		s->turn[i] = (float)next_random(s, 1000);

@@ -30,6 +30,7 @@ struct fg_row_link {
 	uint32_t from, to;               /* places */
 	bool same_panel;
 	float width;                     /* of its badge */
+	float channel;                   /* width that its line takes in a row that it passes */
 };
 
 /* A state of the search. */

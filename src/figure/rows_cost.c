@@ -5,7 +5,6 @@
 #include "draw/geometry.h"
 #include "figure/rows.h"
 
-#define CHANNEL 9.0f           /* width that a line passing a row takes */
 #define PANEL_EDGE 20.0f       /* margins and gutter of a panel, both sides */
 
 /* Costs, in points of line length or so. */
@@ -16,6 +15,7 @@
 #define UPWARD 70.0f
 #define ROW_SKIPPED 12.0f
 #define START_LOW 140.0f
+#define ALONE_HIGH 4.0f
 #define PER_WIDTH 0.09f        /* of a line's sideways way */
 #define TOO_WIDE 8.0f
 #define TOO_HIGH 120.0f
@@ -81,7 +81,7 @@ static void add_inner(const struct fg_row_search *s, struct loads *l)
 		else
 			load->half[high] += link->width + s->wish->gap;
 		for (int r = high + 1; r < low; r++)
-			load->row[r] += CHANNEL;
+			load->row[r] += link->channel;
 	}
 }
 
@@ -193,8 +193,8 @@ static void add_outer(const struct fg_row_search *s, struct loads *l)
 		/* Two rows of badges stand between two rows of places where need be. */
 		l->page.half[high] += (link->width + s->wish->gap) * 0.6f;
 		for (int r = high + 1; r < low; r++) {
-			l->page.row[r] += CHANNEL;
-			l->page.half[r] += CHANNEL;
+			l->page.row[r] += link->channel;
+			l->page.half[r] += link->channel;
 		}
 	}
 }
@@ -311,6 +311,16 @@ static float shape_cost(const struct fg_row_search *s, const struct loads *l)
 	return cost;
 }
 
+/* Where reading starts belongs at the top; what no line touches, at the bottom. */
+static float height_cost(const struct fg_row_search *s, uint32_t i)
+{
+	const struct fg_plan_place *place = &s->plan->places[s->page->spots[i].index];
+
+	if (!place->flowed)
+		return ALONE_HIGH * (float)(FG_MOST_ROWS - s->row[i]);
+	return place->depth == 0 && !s->page->spots[i].guest ? START_LOW * (float)s->row[i] : 0;
+}
+
 float fg_rows_cost(struct fg_row_search *s)
 {
 	struct loads l;
@@ -331,7 +341,6 @@ float fg_rows_cost(struct fg_row_search *s)
 		cost += cross_cost(s, i) + through_cost(s, &l, &s->links[i]);
 	}
 	for (uint32_t i = 0; i < s->count; i++)
-		if (s->plan->places[s->page->spots[i].index].depth == 0 && !s->page->spots[i].guest)
-			cost += START_LOW * (float)s->row[i];
+		cost += height_cost(s, i);
 	return cost + shape_cost(s, &l);
 }
