@@ -1,0 +1,344 @@
+/*
+ * src/figure: labels in lines, and figures as a careful reader judges them. With names of models
+ * as arguments it draws those instead, under their first baseline, and prints a line for each.
+ */
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/sink.h"
+#include "draw/judge.h"
+#include "figure/figure.h"
+#include "figure/wrap.h"
+#include "load/load.h"
+
+static const char *const dirs[] = { "models/yardsticks" };
+
+/* A model read under one baseline. */
+struct reading {
+	struct fg_diags *diags;
+	struct fg_model *model;
+	struct fg_evidence *evidence;
+	struct fg_reach *reach;
+	struct fg_gaps *gaps;
+};
+
+static int open_reading(const char *path, fg_ref baseline, struct reading *ret)
+{
+	struct fg_load_options options = { dirs, 1 };
+	struct fg_reading how = { .baseline = baseline };
+	int status;
+
+	*ret = (struct reading){ .diags = fg_diags_new() };
+	status = fg_load_file(path, &options, ret->diags, &ret->model);
+	if (status == 0)
+		status = fg_evidence_new(ret->model, &how, &ret->evidence);
+	if (status == 0)
+		status = fg_reach_new(ret->evidence, &ret->reach);
+	return status == 0 ? fg_gaps_new(ret->reach, &ret->gaps) : status;
+}
+
+static void close_reading(struct reading *reading)
+{
+	fg_gaps_free(reading->gaps);
+	fg_reach_free(reading->reach);
+	fg_evidence_free(reading->evidence);
+	fg_model_free(reading->model);
+	fg_diags_free(reading->diags);
+}
+
+static uint32_t count_fate(const struct reading *reading, enum fg_flow_fate fate)
+{
+	uint32_t count = 0;
+
+	for (fg_ref i = 0; i < reading->model->flow_count; i++)
+		count += fg_flow_fate(reading->evidence, i) == fate;
+	return count;
+}
+
+/* The first thing that a reader would object to, in words; "" when there is none. */
+static void judge_page(const struct fg_scene *scene, char *words, size_t size)
+{
+	struct fg_judgement judgement;
+
+	*words = '\0';
+	assert_int_equal(fg_scene_judge(scene, 7, &judgement), 0);
+	if (judgement.count) {
+		const struct fg_finding *finding = &judgement.findings[0];
+
+		snprintf(words, size, "%s: %s, %s (%.1f), %zu in all",
+		         fg_finding_words(finding->kind), finding->first,
+		         finding->second ? finding->second : "nothing else",
+		         (double)finding->amount, judgement.count);
+	}
+	fg_judgement_clear(&judgement);
+	if (scene->width > 160 * 72 / 25.4f + 0.01f || scene->height > 240 * 72 / 25.4f + 0.01f)
+		snprintf(words, size, "%.0f x %.0f points", (double)scene->width,
+		         (double)scene->height);
+}
+
+static void judge(const struct reading *reading, const struct fg_figure *figure, char *words,
+                  size_t size)
+{
+	*words = '\0';
+	for (uint32_t i = 0; i < figure->page_count && !*words; i++)
+		judge_page(figure->pages[i], words, size);
+	if (figure->asserted != count_fate(reading, FG_ASSERTED) ||
+	    figure->drawn != figure->asserted || figure->strands_drawn != figure->strands)
+		snprintf(words, size, "%u of %u flows, %u of %u strands", figure->drawn,
+		         figure->asserted, figure->strands_drawn, figure->strands);
+}
+
+static void check_model(const char *path, fg_ref baseline)
+{
+	struct reading reading;
+	struct fg_figure *figure;
+	char words[400];
+
+	assert_int_equal(open_reading(path, baseline, &reading), 0);
+	assert_int_equal(fg_figure_new(reading.gaps, "flows", NULL, NULL, &figure), 0);
+	judge(&reading, figure, words, sizeof(words));
+	if (*words)
+		fail_msg("%s, baseline %u: %s", path, baseline, words);
+	assert_int_equal(figure->assumed, count_fate(&reading, FG_ASSUMED));
+	assert_int_equal(figure->questioned, count_fate(&reading, FG_FATE_QUESTIONED));
+	fg_figure_free(figure);
+	close_reading(&reading);
+}
+
+static void test_cbp_one(void **state)
+{
+	(void)state;
+	check_model("models/cbp-one.xml", 0);
+	check_model("models/cbp-one.xml", 1);
+}
+
+static void test_jcsp(void **state)
+{
+	(void)state;
+	check_model("models/jcsp.xml", 0);
+}
+
+static void test_city_bikes(void **state)
+{
+	(void)state;
+	check_model("models/city-bikes.xml", 0);
+	check_model("models/city-bikes.xml", 1);
+}
+
+/* Each drawn flow is named once in the words of all pages, and once in their DOT. */
+static void test_words_and_dot(void **state)
+{
+	struct reading reading;
+	struct fg_figure *figure;
+	struct fg_sink words = { 0 }, dot = { 0 };
+
+	(void)state;
+	assert_int_equal(open_reading("models/jcsp.xml", 0, &reading), 0);
+	assert_int_equal(fg_figure_new(reading.gaps, "flows", NULL, NULL, &figure), 0);
+	for (uint32_t i = 0; i < figure->page_count; i++) {
+		fg_figure_write_words(figure, i, &words);
+		fg_figure_write_dot(figure, i, &dot);
+	}
+	for (fg_ref i = 0; i < reading.model->flow_count; i++) {
+		bool drawn = fg_flow_fate(reading.evidence, i) == FG_ASSERTED;
+		char text[200];
+		const char *found;
+
+		snprintf(text, sizeof(text), " Id %s.\n", reading.model->flows[i].e.id);
+		found = strstr(words.data, text);
+		assert_int_equal(found != NULL, drawn);
+		assert_true(!found || !strstr(found + 1, text));
+		snprintf(text, sizeof(text), "\"flow-%s\" [label=", reading.model->flows[i].e.id);
+		found = strstr(dot.data, text);
+		assert_int_equal(found != NULL, drawn);
+		assert_true(!found || !strstr(found + 1, text));
+	}
+	fg_sink_clear(&words);
+	fg_sink_clear(&dot);
+	fg_figure_free(figure);
+	close_reading(&reading);
+}
+
+static bool is_grey(const char *colour)
+{
+	return !colour || (strncmp(colour + 1, colour + 3, 2) == 0 &&
+	                   strncmp(colour + 1, colour + 5, 2) == 0);
+}
+
+/* The grey theme has every form of the other at the same place, and no colour. */
+static void test_grey(void **state)
+{
+	struct fg_figure_options options = { .grey = true };
+	struct reading reading;
+	struct fg_figure *colour, *grey;
+
+	(void)state;
+	assert_int_equal(open_reading("models/city-bikes.xml", 0, &reading), 0);
+	assert_int_equal(fg_figure_new(reading.gaps, "flows", NULL, NULL, &colour), 0);
+	assert_int_equal(fg_figure_new(reading.gaps, "flows", &options, NULL, &grey), 0);
+	assert_int_equal(colour->pages[0]->item_count, grey->pages[0]->item_count);
+	for (uint32_t i = 0; i < grey->pages[0]->item_count; i++) {
+		const struct fg_item *a = &colour->pages[0]->items[i];
+		const struct fg_item *b = &grey->pages[0]->items[i];
+
+		assert_int_equal(a->shape, b->shape);
+		assert_true(a->x >= b->x && a->x <= b->x && a->y >= b->y && a->y <= b->y);
+		assert_int_equal(a->stroke.dash, b->stroke.dash);
+		assert_true(is_grey(b->fill) && is_grey(b->stroke.colour));
+	}
+	fg_figure_free(grey);
+	fg_figure_free(colour);
+	close_reading(&reading);
+}
+
+static void test_same_bytes(void **state)
+{
+	struct reading reading;
+	struct fg_sink bytes[2] = { { 0 }, { 0 } };
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct fg_figure *figure;
+
+		assert_int_equal(open_reading("models/city-bikes.xml", 0, &reading), 0);
+		assert_int_equal(fg_figure_new(reading.gaps, "flows", NULL, NULL, &figure), 0);
+		fg_scene_write_svg(figure->pages[0], &bytes[i]);
+		fg_figure_free(figure);
+		close_reading(&reading);
+	}
+	assert_string_equal(bytes[0].data, bytes[1].data);
+	fg_sink_clear(&bytes[0]);
+	fg_sink_clear(&bytes[1]);
+}
+
+static void refuse(const struct reading *reading, const char *view,
+                   const struct fg_figure_options *options, int status)
+{
+	struct fg_figure *figure;
+	char *message = NULL;
+
+	assert_int_equal(fg_figure_new(reading->gaps, view, options, &message, &figure), status);
+	assert_non_null(message);
+	free(message);
+}
+
+static void test_refusals(void **state)
+{
+	struct fg_figure_options tiny = { .width_mm = 20, .height_mm = 20 };
+	struct fg_figure_options letter = { .width_mm = 165, .height_mm = 220, .lang = "es" };
+	struct reading reading;
+	struct fg_figure *figure;
+
+	(void)state;
+	assert_int_equal(open_reading("models/city-bikes.xml", 0, &reading), 0);
+	assert_null(fg_view_find("fllows"));
+	refuse(&reading, "fllows", NULL, -EINVAL);
+	refuse(&reading, "flows", &tiny, -ERANGE);
+	assert_int_equal(fg_figure_new(reading.gaps, "flows", &letter, NULL, &figure), 0);
+	for (uint32_t i = 0; i < figure->page_count; i++)
+		assert_true(figure->pages[i]->width > 467 && figure->pages[i]->height < 624);
+	fg_figure_free(figure);
+	close_reading(&reading);
+}
+
+static struct fg_block wrap(struct fg_arena *arena, const char *label, float wish, float limit)
+{
+	struct fg_wrap how = { 8, false, wish, limit, FG_LINES };
+
+	return fg_wrap(arena, label, &how);
+}
+
+static void test_wrap(void **state)
+{
+	struct fg_arena *arena = fg_arena_new();
+	struct fg_block block;
+
+	(void)state;
+	block = wrap(arena, " CBP\n One ", 60, 100);
+	assert_int_equal(block.count, 1);
+	assert_string_equal(block.lines[0], "CBP One");
+	block = wrap(arena, "Traveler Verification Service", 60, 100);
+	assert_int_equal(block.count, 3);
+	block = wrap(arena, "Unified Secondary", 50, 100);
+	assert_int_equal(block.count, 2);
+	assert_string_equal(block.lines[0], "Unified");
+	block = wrap(arena, "IDENT/HART", 30, 100);
+	assert_int_equal(block.count, 2);
+	assert_string_equal(block.lines[0], "IDENT/");
+	assert_false(block.cut);
+	assert_int_equal(wrap(arena, " \t ", 50, 100).count, 0);
+	fg_arena_free(arena);
+}
+
+/* What is too long is cut to the limit, and says so. */
+static void test_wrap_cut(void **state)
+{
+	struct fg_arena *arena = fg_arena_new();
+	char label[5000];
+	struct fg_block block;
+
+	(void)state;
+	memset(label, 'm', sizeof(label) - 1);
+	label[sizeof(label) - 1] = '\0';
+	for (int blanks = 0; blanks < 2; blanks++) {
+		for (size_t i = 7; blanks && i < sizeof(label) - 1; i += 8)
+			label[i] = ' ';
+		block = wrap(arena, label, 60, 100);
+		assert_true(block.cut && block.count && block.count <= FG_LINES);
+		assert_true(block.width <= 100);
+		assert_non_null(strstr(block.lines[block.count - 1], "\xE2\x80\xA6"));
+	}
+	fg_arena_free(arena);
+}
+
+/* One TAP line for one model; 1 when a reader would object. */
+static int judge_file(const char *path, int number)
+{
+	struct reading reading;
+	struct fg_figure *figure = NULL;
+	char words[400] = "", *message = NULL;
+	int status = open_reading(path, 0, &reading);
+
+	if (status == 0)
+		status = fg_figure_new(reading.gaps, "flows", NULL, &message, &figure);
+	if (status < 0)
+		snprintf(words, sizeof(words), "%s", message ? message : strerror(-status));
+	else
+		judge(&reading, figure, words, sizeof(words));
+	printf("%sok %d - %s: N of N flows, nothing in each other's way\n", *words ? "not " : "",
+	       number, path);
+	if (*words)
+		printf("# %s\n", words);
+	free(message);
+	fg_figure_free(figure);
+	close_reading(&reading);
+	return *words != '\0';
+}
+
+int main(int count, char **words)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_wrap),          cmocka_unit_test(test_wrap_cut),
+		cmocka_unit_test(test_cbp_one),       cmocka_unit_test(test_jcsp),
+		cmocka_unit_test(test_city_bikes),    cmocka_unit_test(test_words_and_dot),
+		cmocka_unit_test(test_grey),          cmocka_unit_test(test_same_bytes),
+		cmocka_unit_test(test_refusals),
+	};
+	int failed = 0;
+
+	if (count < 2)
+		return cmocka_run_group_tests_name("figure", tests, NULL, NULL);
+	for (int i = 1; i < count; i++)
+		failed += judge_file(words[i], i);
+	printf("1..%d\n", count - 1);
+	return failed != 0;
+}
