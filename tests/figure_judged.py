@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Figures of random models, held against the judge: every asserted flow drawn, pages of at most 160 x 240 mm, type of at
+"""Figures of random models, held against the judge: every asserted flow drawn, pages of at most 160 x 240
+mm, type of at
 least 7 points, no two texts, badges, places or panels over each other, no line through what is not its own, nine in ten
 lines at most 2.5 times as long as the straight way. `--all` draws 200 of them, else 16."""
 
