@@ -176,6 +176,9 @@ struct flowgap_word {
  * messages; doc is then the long explanation). False past the end or for an unknown table. */
 FLOWGAP_API bool flowgap_word_at(const char *table, size_t index, struct flowgap_word *ret_word);
 
+/* The nearest of `count` words to a mistyped one, or NULL when none is near. */
+FLOWGAP_API const char *flowgap_nearest(const char *word, const char *const *words, size_t count);
+
 #ifdef __cplusplus
 }
 #endif

@@ -107,3 +107,8 @@ bool flowgap_word_at(const char *table, size_t index, struct flowgap_word *ret_w
 		}
 	return false;
 }
+
+const char *flowgap_nearest(const char *word, const char *const *words, size_t count)
+{
+	return fg_nearest(word, words, count);
+}

@@ -47,7 +47,8 @@ static void print_diags(const struct flowgap_diags *diags)
 	flowgap_buffer_clear(&text);
 }
 
-enum cli_exit cli_load(const struct cli_values *values, const char *path, bool warnings,
+/* Loads one model and prints diagnostics to standard error. */
+static enum cli_exit load_one(const struct cli_values *values, const char *path,
                        struct flowgap_model **ret_model)
 {
 	struct flowgap_diags *diags = flowgap_diags_new();
@@ -58,7 +59,7 @@ enum cli_exit cli_load(const struct cli_values *values, const char *path, bool w
 		return cli_fail(-ENOMEM, NULL, path);
 	status = flowgap_model_load(path, values->yardsticks, values->yardstick_count, diags,
 	                            ret_model);
-	if (flowgap_diags_errors(diags) > 0 || (warnings && flowgap_diags_warnings(diags) > 0))
+	if (flowgap_diags_errors(diags) > 0)
 		print_diags(diags);
 	if (status == -EINVAL)
 		result = CLI_INVALID;
@@ -77,7 +78,7 @@ enum cli_exit cli_open(const struct cli_values *values, struct cli_case *ret_cas
 		.according_to_count = values->according_to_count,
 	};
 	struct flowgap_buffer message = { 0 };
-	enum cli_exit result = cli_load(values, values->args[0], false, &ret_case->model);
+	enum cli_exit result = load_one(values, values->args[0], &ret_case->model);
 	int status;
 
 	if (result != CLI_OK)

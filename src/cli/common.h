@@ -15,10 +15,6 @@ struct cli_case {
 enum cli_exit cli_open(const struct cli_values *values, struct cli_case *ret_case);
 void cli_close(struct cli_case *open);
 
-/* Loads one model and prints diagnostics to standard error (warnings only if `warnings`). */
-enum cli_exit cli_load(const struct cli_values *values, const char *path, bool warnings,
-                       struct flowgap_model **ret_model);
-
 /* Writes to the output file, or to standard output. */
 enum cli_exit cli_write(const struct flowgap_buffer *buffer, const char *path);
 

@@ -59,14 +59,6 @@ const struct cli_option *cli_option_at(size_t index)
 	return index < OPTION_COUNT ? &options[index] : NULL;
 }
 
-const struct cli_option *cli_option_find(const char *name)
-{
-	for (size_t i = 0; i < OPTION_COUNT; i++)
-		if (strcmp(options[i].name, name) == 0)
-			return &options[i];
-	return NULL;
-}
-
 bool cli_command_takes(const struct cli_command *command, const struct cli_option *option)
 {
 	if (strcmp(option->name, "help") == 0)
@@ -153,29 +145,26 @@ static const struct cli_command *asked;         /* whose options option_name() l
 
 static const char *option_name(size_t index)
 {
-	static char with_dashes[64];
-
-	for (size_t i = 0; i < OPTION_COUNT; i++) {
-		if (!cli_command_takes(asked, &options[i]) || index-- > 0)
-			continue;
-		snprintf(with_dashes, sizeof(with_dashes), "--%s", options[i].name);
-		return with_dashes;
-	}
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if (cli_command_takes(asked, &options[i]) && index-- == 0)
+			return options[i].name;
 	return NULL;
 }
 
 static enum cli_exit bad_option(const struct cli_command *command, int code, const char *word)
 {
-	const char *near;
+	const char *bare = word + strspn(word, "-"), *near;
+	char name[64];
 
 	if (code == ':') {
 		cli_complain("%s: option '%s' needs a value", command->name, word);
 		return CLI_USAGE;
 	}
 	asked = command;
-	near = cli_nearest(word, option_name);
+	snprintf(name, sizeof(name), "%.*s", (int)strcspn(bare, "="), bare);
+	near = cli_nearest(name, option_name);
 	if (near)
-		cli_complain("%s has no option '%s'; did you mean '%s'?", command->name, word,
+		cli_complain("%s has no option '%s'; did you mean '--%s'?", command->name, word,
 		             near);
 	else
 		cli_complain("%s has no option '%s'; see 'flowgap %s --help'", command->name, word,
@@ -227,46 +216,21 @@ void cli_values_clear(struct cli_values *values)
 	free(values->yardsticks);
 }
 
-/* Letters that are not common to both words, roughly: the optimal string alignment distance, words
- * up to 40 letters. */
-static size_t distance(const char *a, const char *b)
-{
-	size_t rows[3][42], m = strlen(a), n = strlen(b);
-
-	if (m > 40 || n > 40)
-		return 40;
-	for (size_t j = 0; j <= n; j++)
-		rows[0][j] = j;
-	for (size_t i = 1; i <= m; i++) {
-		size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *above2 = rows[(i + 1) % 3];
-
-		row[0] = i;
-		for (size_t j = 1; j <= n; j++) {
-			size_t best = above[j - 1] + (a[i - 1] != b[j - 1]);
-
-			best = above[j] + 1 < best ? above[j] + 1 : best;
-			best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]
-			    && above2[j - 2] + 1 < best)
-				best = above2[j - 2] + 1;
-			row[j] = best;
-		}
-	}
-	return rows[m % 3][n];
-}
-
 const char *cli_nearest(const char *word, const char *(*at)(size_t index))
 {
-	static char near[64];
-	size_t limit = strlen(word) / 3 + 1, best = limit + 1;
+	static char nearest[64];
+	const char *found;
+	const char **words;
+	size_t count = 0;
 
-	for (size_t i = 0; at(i); i++) {
-		size_t d = distance(word, at(i));
-
-		if (d >= best)
-			continue;
-		best = d;
-		snprintf(near, sizeof(near), "%s", at(i));
-	}
-	return best <= limit ? near : NULL;
+	while (at(count))
+		count++;
+	words = calloc(count + 1, sizeof(*words));
+	for (size_t i = 0; words && i < count; i++)
+		words[i] = at(i);
+	found = words ? flowgap_nearest(word, words, count) : NULL;
+	if (found)
+		snprintf(nearest, sizeof(nearest), "%s", found);
+	free(words);
+	return found ? nearest : NULL;
 }

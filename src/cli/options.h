@@ -55,7 +55,6 @@ struct cli_command {
 
 /* All options there are, by number; NULL past the end. */
 const struct cli_option *cli_option_at(size_t index);
-const struct cli_option *cli_option_find(const char *name);
 bool cli_command_takes(const struct cli_command *command, const struct cli_option *option);
 
 /* All commands, by number; NULL past the end. */

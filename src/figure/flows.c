@@ -1,5 +1,3 @@
-/* NOTE TO FIGURE (remove): your uncommitted edits to arrange.[ch], flows.c, plan.h and meson.build
- * were reverted by mistake at 11:55; please apply them again from your own record. */
 /* The view `flows`: every asserted flow, one line each, on as few pages as are easy to read. */
 #include <errno.h>
 #include <math.h>

@@ -10,7 +10,7 @@
 
 enum { PATH_ROOM = 256 };
 
-void fg_paint_text(struct fg_scene *scene, struct fg_xy at, const char *text,
+static void paint_text(struct fg_scene *scene, struct fg_xy at, const char *text,
                    const struct fg_letters *letters)
 {
 	const char *copy = fg_scene_string(scene, text);
@@ -29,7 +29,7 @@ void fg_paint_label(struct fg_scene *scene, struct fg_xy at, float height, const
                     const struct fg_letters *letters)
 {
 	/* Half the height of capitals and figures, which is 0.72 of the size. */
-	fg_paint_text(scene, (struct fg_xy){ at.x, at.y + height / 2 + 0.36f * letters->size },
+	paint_text(scene, (struct fg_xy){ at.x, at.y + height / 2 + 0.36f * letters->size },
 	              text, letters);
 }
 

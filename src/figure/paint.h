@@ -12,9 +12,6 @@ struct fg_letters {
 	const char *colour;
 };
 
-void fg_paint_text(struct fg_scene *scene, struct fg_xy at, const char *text,
-                   const struct fg_letters *letters);
-
 /* Text in the middle of a band whose top left is `at`: its baseline is set from the height. */
 void fg_paint_label(struct fg_scene *scene, struct fg_xy at, float height, const char *text,
                     const struct fg_letters *letters);

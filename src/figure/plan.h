@@ -1,5 +1,3 @@
-/* NOTE TO FIGURE (remove): your uncommitted edits to arrange.[ch], flows.c, plan.h and meson.build
- * were reverted by mistake at 11:55; please apply them again from your own record. */
 /*
  * The drawing graph: which places, flows, connectors and stubs are drawn, with what numbers and
  * words, on which page. Made from model and results; knows no positions but those that the

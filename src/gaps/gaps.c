@@ -112,18 +112,3 @@ void fg_gaps_free(struct fg_gaps *gaps)
 	fg_arena_free(gaps->arena);
 	free(gaps);
 }
-
-static const struct fg_gap *row_at(const struct fg_gaps *gaps, fg_ref row)
-{
-	return row == FG_NONE ? NULL : &gaps->rows[row];
-}
-
-const struct fg_gap *fg_gaps_of_flow(const struct fg_gaps *gaps, fg_ref flow)
-{
-	return row_at(gaps, gaps->row_of_flow[flow]);
-}
-
-const struct fg_gap *fg_gaps_of_place(const struct fg_gaps *gaps, fg_ref place)
-{
-	return row_at(gaps, gaps->row_of_place[place]);
-}

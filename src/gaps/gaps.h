@@ -56,7 +56,6 @@ struct fg_gaps {
 	uint32_t row_count;
 	struct fg_count *counts;
 	uint32_t count_count;
-	fg_ref *row_of_flow, *row_of_place; /* first numbered row about it, or FG_NONE */
 	void *arena;
 };
 
@@ -67,10 +66,5 @@ void fg_gaps_free(struct fg_gaps *gaps);
  * where they are, and whether the answer is open or only soft. */
 enum fg_priority fg_priority_of(int sensitivity, bool outside, bool open);
 bool fg_status_is_open(enum fg_status status);
-
-/* First numbered row about a flow / a place's holdings, for the badges of a figure; NULL when there
- * is none. */
-const struct fg_gap *fg_gaps_of_flow(const struct fg_gaps *gaps, fg_ref flow);
-const struct fg_gap *fg_gaps_of_place(const struct fg_gaps *gaps, fg_ref place);
 
 #endif

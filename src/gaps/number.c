@@ -98,30 +98,6 @@ static int link_rules(struct fg_gaps *gaps, fg_ref *row_of)
 	return 0;
 }
 
-/* The first numbered row about each flow and about what each place keeps. */
-static int index_subjects(struct fg_gaps *gaps)
-{
-	const struct fg_model *model = gaps->reach->evidence->model;
-
-	gaps->row_of_flow = fg_arena_array(gaps->arena, model->flow_count, sizeof(fg_ref));
-	gaps->row_of_place = fg_arena_array(gaps->arena, model->place_count, sizeof(fg_ref));
-	if (!gaps->row_of_flow || !gaps->row_of_place)
-		return -ENOMEM;
-	for (fg_ref i = 0; i < model->flow_count; i++)
-		gaps->row_of_flow[i] = FG_NONE;
-	for (fg_ref i = 0; i < model->place_count; i++)
-		gaps->row_of_place[i] = FG_NONE;
-	for (fg_ref i = gaps->row_count; i-- > 0; ) {
-		const struct fg_gap *row = &gaps->rows[i];
-
-		if (row->number && row->kind == FG_FLOW)
-			gaps->row_of_flow[row->index] = i;
-		else if (row->number && row->kind == FG_PLACE)
-			gaps->row_of_place[row->index] = i;
-	}
-	return 0;
-}
-
 int fg_number_rows(struct fg_gaps *gaps)
 {
 	fg_ref *row_of = malloc(((size_t)gaps->cell_count + 1) * sizeof(*row_of));
@@ -142,5 +118,5 @@ int fg_number_rows(struct fg_gaps *gaps)
 		    && row->under_of == FG_NONE)
 			row->number = ++number;
 	}
-	return status < 0 ? status : index_subjects(gaps);
+	return status;
 }

@@ -55,7 +55,7 @@ static int audit_elements(struct fg_link *link)
 	return 0;
 }
 
-int fg_audit_use(struct fg_link *link)
+static int audit_use(struct fg_link *link)
 {
 	const struct fg_model *model = link->model;
 
@@ -89,7 +89,7 @@ int fg_audit(struct fg_link *link)
 		            model->yardstick_count ? "baseline" : "yardstick");
 	fg_audit_sources(link);
 	fg_audit_claims(link);
-	if (fg_audit_use(link) < 0 || fg_audit_places(link) < 0 || fg_audit_scopes(link) < 0)
+	if (audit_use(link) < 0 || fg_audit_places(link) < 0 || fg_audit_scopes(link) < 0)
 		return -ENOMEM;
 	return link->doc->no_memory ? -ENOMEM : 0;
 }

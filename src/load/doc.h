@@ -115,9 +115,6 @@ void fg_complain(struct fg_doc *doc, const char *code, struct fg_mark mark, cons
 void fg_complain_hint(struct fg_doc *doc, const struct fg_hint *hint, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Line and column (bytes) of an offset. */
-struct fg_loc fg_doc_loc(const struct fg_doc *doc, uint32_t offset);
-
 struct fg_mark fg_mark_tag(const struct fg_doc *doc, const struct fg_record *record);
 struct fg_mark fg_mark_attr(const struct fg_attr *attr);
 struct fg_mark fg_mark_span(const struct fg_doc *doc, const struct fg_attr *attr,

@@ -134,7 +134,7 @@ static void check_lang(struct fg_link *link, const struct fg_record *record,
 	}
 }
 
-const struct fg_label *fg_link_labels(struct fg_link *link, const struct fg_record *record,
+static const struct fg_label *labels_of(struct fg_link *link, const struct fg_record *record,
                                       uint32_t *ret_count)
 {
 	const struct fg_record *child = NULL;
@@ -177,7 +177,7 @@ void fg_link_entity(struct fg_link *link, const struct fg_record *record, struct
 	if (label)
 		check_label(link, fg_mark_name(link->doc, record, FG_NAME_LABEL), label);
 	entity->label = label ? label : entity->id;
-	entity->labels = fg_link_labels(link, record, &entity->label_count);
+	entity->labels = labels_of(link, record, &entity->label_count);
 	entity->loc = (struct fg_loc){ record->line, record->column };
 }
 

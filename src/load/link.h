@@ -89,8 +89,6 @@ const char *fg_kind_name(unsigned kind);
 
 /* Id, label, other labels, location. */
 void fg_link_entity(struct fg_link *link, const struct fg_record *record, struct fg_entity *entity);
-const struct fg_label *fg_link_labels(struct fg_link *link, const struct fg_record *record,
-                                      uint32_t *ret_count);
 
 /* A text, white space folded; NULL where the record has none. */
 const char *fg_link_text(struct fg_link *link, const struct fg_record *record, enum fg_name name);
@@ -156,7 +154,7 @@ int fg_link_cycles(struct fg_link *link, const struct fg_relation *relation);
 /* ---- what is odd but no error (audit*.c); only for models without errors. 0 or -ENOMEM. */
 
 int fg_audit(struct fg_link *link);
-int fg_audit_use(struct fg_link *link);
+
 int fg_audit_places(struct fg_link *link);
 int fg_audit_scopes(struct fg_link *link);
 void fg_audit_sources(struct fg_link *link);

@@ -19,7 +19,8 @@ static uint32_t start_of_line(const struct fg_doc *doc, uint32_t offset)
 	return end ? (uint32_t)(end - doc->data) + 1 : 0;
 }
 
-struct fg_loc fg_doc_loc(const struct fg_doc *doc, uint32_t offset)
+/* Line and column (bytes) of an offset. */
+static struct fg_loc loc_of(const struct fg_doc *doc, uint32_t offset)
 {
 	uint32_t block = offset / FG_BLOCK, line = 1;
 
@@ -75,7 +76,7 @@ static uint32_t count_characters(const char *text, size_t length)
 
 static void add_place(struct fg_doc *doc, struct fg_mark mark, struct fg_diag *diag)
 {
-	struct fg_loc loc = fg_doc_loc(doc, mark.offset);
+	struct fg_loc loc = loc_of(doc, mark.offset);
 	const char *line = doc->data + mark.offset - (loc.column - 1);
 	size_t rest;
 

@@ -66,8 +66,6 @@ struct search {
 	struct { uint32_t first, count; } *found;        /* by element: its arrivals */
 };
 
-/* Fills search->hops with the flows that carry the element, in document order. */
-void fg_search_gather(struct search *search, fg_ref element);
 /* Fills search->origins; the elements it is derived from have been searched. */
 void fg_search_origins(struct search *search, fg_ref element);
 /* Appends the element's arrivals, by place. -E2BIG past FG_POSSIBLE_LIMIT. */

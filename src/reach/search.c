@@ -15,7 +15,8 @@ struct list {
 	const fg_ref *at, *end;
 };
 
-void fg_search_gather(struct search *search, fg_ref element)
+/* Fills search->hops with the flows that carry the element, in document order. */
+static void gather(struct search *search, fg_ref element)
 {
 	const struct carriers *carriers = &search->carriers;
 	const uint32_t *named = carriers->named_first + element;
@@ -252,7 +253,7 @@ int fg_search_element(struct search *search, fg_ref element)
 	uint32_t first = search->arrival_count, count;
 	int result = 0;
 
-	fg_search_gather(search, element);
+	gather(search, element);
 	fg_search_origins(search, element);
 	search->element_stamp++;
 	hang_hops(search);

@@ -73,19 +73,12 @@ void fg_write_cells(const struct fg_gaps *gaps, const struct fg_write_options *o
 		put_cell(evidence->model, name, &gaps->cells[i], sink);
 }
 
-static const char *fate_word(enum fg_flow_fate fate)
-{
-	switch (fate) {
-	case FG_ASSERTED: return "asserted";
-	case FG_ASSUMED: return "assumed";
-	case FG_FATE_QUESTIONED: return "questioned";
-	case FG_FATE_DENIED: return "denied";
-	case FG_FATE_BLOCKED: return "blocked";
-	case FG_FATE_FORMER: return "former";
-	case FG_UNSAID: return "unsaid";
-	}
-	return "";
-}
+static const char *const fate_words[] = {
+	[FG_ASSERTED] = "asserted",          [FG_ASSUMED] = "assumed",
+	[FG_FATE_QUESTIONED] = "questioned", [FG_FATE_DENIED] = "denied",
+	[FG_FATE_BLOCKED] = "blocked",       [FG_FATE_FORMER] = "former",
+	[FG_UNSAID] = "unsaid",
+};
 
 void fg_write_flows(const struct fg_gaps *gaps, const struct fg_write_options *options,
                     struct fg_sink *sink)
@@ -102,7 +95,7 @@ void fg_write_flows(const struct fg_gaps *gaps, const struct fg_write_options *o
 		put_field(sink, flow->e.id);
 		put_field(sink, model->places[flow->from].e.id);
 		put_field(sink, model->places[flow->to].e.id);
-		put_field(sink, fate_word(fg_flow_fate(evidence, i)));
+		put_field(sink, fate_words[fg_flow_fate(evidence, i)]);
 		put_field(sink, fg_vocab_word(FG_VOCAB_STATUS, said->status)->word);
 		fg_put_csv(sink, fg_vocab_word(FG_VOCAB_FAMILY, said->family)->word);
 		fg_put(sink, "\r\n");
