@@ -11,7 +11,7 @@ static int read_options(const struct flowgap_figure_options *options,
 	const char *theme = options->theme ? options->theme : "colour";
 
 	*ret = (struct fg_figure_options){ options->width_mm, options->height_mm, options->lang,
-		                           false };
+		                           false, options->focus };
 	ret->grey = strcmp(theme, "grey") == 0;
 	if (!ret->grey && strcmp(theme, "colour") != 0)
 		return fg_api_refuse(message, "no theme '%s'; allowed: colour, grey", theme);
@@ -60,7 +60,7 @@ size_t flowgap_figure_pages(const struct flowgap_figure *figure)
 
 const char *flowgap_figure_remarks(const struct flowgap_figure *figure)
 {
-	return figure->figure->remarks;
+	return figure->figure->remarks ? figure->figure->remarks : "";
 }
 
 /* All pages as one PDF. */
@@ -120,6 +120,8 @@ static int write_dot(const struct fg_figure *figure, uint32_t page, double dpi,
                      struct fg_sink *ret_sink)
 {
 	(void)dpi;
+	if (!figure->plan)
+		return -ENOTSUP;
 	fg_figure_write_dot(figure, page, ret_sink);
 	return 0;
 }
@@ -153,6 +155,8 @@ int flowgap_figure_write(const struct flowgap_figure *figure, const struct flowg
 	if (status == 0)
 		return fg_api_give(&sink, ret_bytes);
 	fg_sink_clear(&sink);
+	if (status == -ENOTSUP)
+		return fg_api_refuse(message, "this view is no graph: it has no %s", format);
 	return status == -ENOENT ? fg_api_unknown(message, "figure format", format, "figure-format")
 	                         : status;
 }

@@ -5,13 +5,13 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/sink.h"
 #include "draw/scene.h"
+#include "figure/theme.h"
 #include "figure/views.h"
-#include "figure/words.h"
 
 static const struct fg_view views[] = {
-	{ "flows", "every flow, one line each, on one or more pages", fg_view_flows },
+	{ "flows", "every flow, one line each, on one or more pages", FG_FOCUS_NONE,
+	  fg_view_flows },
 };
 enum { VIEWS = sizeof(views) / sizeof(views[0]) };
 
@@ -29,27 +29,28 @@ const struct fg_view *fg_view_find(const char *name)
 	return NULL;
 }
 
-/* Counts what stands on the pages; what is missing there is a failure, never a remark. */
-static int count_drawn(struct fg_figure *figure, const char **ret_message)
+static int set_up(struct fg_figure *figure, const struct fg_gaps *gaps,
+                  const struct fg_figure_options *options)
 {
-	const struct fg_plan *plan = figure->plan;
+	static const struct fg_figure_options defaults = { 0 };
+	const struct fg_figure_options *o = options ? options : &defaults;
 
-	figure->asserted = plan->asserted;
-	figure->strands = plan->strands;
-	figure->assumed = plan->assumed;
-	figure->questioned = plan->stub_count;
-	for (uint32_t i = 0; i < plan->page_count; i++) {
-		for (uint32_t k = 0; k < plan->pages[i].track_count; k++) {
-			const struct fg_track *track = &plan->pages[i].tracks[k];
-			const struct fg_plan_flow *flow;
+	figure->arena = fg_arena_new();
+	if (!figure->arena)
+		return -ENOMEM;
+	figure->gaps = gaps;
+	figure->model = gaps->reach->evidence->model;
+	figure->lang = o->lang ? o->lang : figure->model->lang;
+	figure->grey = o->grey;
+	figure->focus = o->focus;
+	figure->width = (float)(o->width_mm > 0 ? o->width_mm : 160) * FG_POINTS_PER_MM;
+	figure->height = (float)(o->height_mm > 0 ? o->height_mm : 240) * FG_POINTS_PER_MM;
+	return 0;
+}
 
-			if (track->badge == FG_NONE || track->curve.count < 4)
-				continue;
-			flow = &plan->flows[plan->pages[i].spots[track->badge].index];
-			figure->drawn += !flow->assumed;
-			figure->strands_drawn += flow->assumed ? 0 : flow->strands;
-		}
-	}
+/* What is missing on the pages is a failure, never a remark. */
+static int check_drawn(const struct fg_figure *figure, const char **ret_message)
+{
 	if (figure->drawn == figure->asserted && figure->strands_drawn == figure->strands)
 		return 0;
 	*ret_message = fg_arena_format(figure->arena, "%u of %u asserted flows drawn",
@@ -57,59 +58,33 @@ static int count_drawn(struct fg_figure *figure, const char **ret_message)
 	return -EIO;
 }
 
-static const char *remarks_of(const struct fg_plan *plan)
+static int draw(struct fg_figure *figure, const char *view, const char **ret_message)
 {
-	static const char cut[] = "a label is too long and was cut; its title has all of it\n";
-	static const char unknown[] =
-		"a character is not in the font table: its width is a guess\n";
-	static const char crowded[] = "a line comes too close to what is not its own\n";
+	const struct fg_view *row = fg_view_find(view);
+	int status;
 
-	return fg_arena_format(plan->arena, "%s%s%s", plan->cut ? cut : "",
-	                       plan->unknown ? unknown : "", plan->crowded ? crowded : "");
-}
-
-static int set_up(struct fg_figure *figure, const struct fg_gaps *gaps,
-                  const struct fg_figure_options *options)
-{
-	double width = options && options->width_mm > 0 ? options->width_mm : 160;
-	double height = options && options->height_mm > 0 ? options->height_mm : 240;
-	struct fg_plan *plan;
-
-	figure->arena = fg_arena_new();
-	if (!figure->arena)
-		return -ENOMEM;
-	plan = figure->plan = fg_arena_get(figure->arena, sizeof(*plan));
-	if (!plan)
-		return -ENOMEM;
-	plan->arena = figure->arena;
-	plan->gaps = gaps;
-	plan->model = gaps->reach->evidence->model;
-	plan->lang = options && options->lang ? options->lang : plan->model->lang;
-	plan->grey = options && options->grey;
-	plan->width = (float)width * FG_POINTS_PER_MM;
-	plan->height = (float)height * FG_POINTS_PER_MM;
-	return 0;
+	if (!row) {
+		*ret_message = fg_arena_format(figure->arena, "no view '%s'", view);
+		return -EINVAL;
+	}
+	status = row->draw(figure, ret_message);
+	for (uint32_t i = 0; status == 0 && i < figure->page_count; i++)
+		status = figure->pages[i]->failed ? -ENOMEM : 0;
+	if (status == 0 && fg_arena_failed(figure->arena))
+		status = -ENOMEM;
+	return status == 0 ? check_drawn(figure, ret_message) : status;
 }
 
 int fg_figure_new(const struct fg_gaps *gaps, const char *view,
                   const struct fg_figure_options *options, char **ret_message,
                   struct fg_figure **ret_figure)
 {
-	const struct fg_view *row = fg_view_find(view);
 	struct fg_figure *figure = calloc(1, sizeof(*figure));
 	const char *message = NULL;
 	int status = figure ? set_up(figure, gaps, options) : -ENOMEM;
 
-	if (status == 0 && !row) {
-		message = fg_arena_format(figure->arena, "no view '%s'", view);
-		status = -EINVAL;
-	}
 	if (status == 0)
-		status = row->draw(figure, &message);
-	if (status == 0)
-		status = count_drawn(figure, &message);
-	if (status == 0 && !(figure->remarks = remarks_of(figure->plan)))
-		status = -ENOMEM;
+		status = draw(figure, view, &message);
 	if (ret_message)
 		*ret_message = status < 0 && message ? strdup(message) : NULL;
 	if (status < 0)
@@ -125,11 +100,31 @@ void fg_figure_free(struct fg_figure *figure)
 		return;
 	for (uint32_t i = 0; i < figure->page_count; i++)
 		fg_scene_free(figure->pages[i]);
+	free(figure->pages);
 	fg_arena_free(figure->arena);
 	free(figure);
 }
 
-void fg_figure_write_words(const struct fg_figure *figure, uint32_t page, struct fg_sink *sink)
+struct fg_scene *fg_figure_add_page(struct fg_figure *figure, float height, const char *title,
+                                    const char *desc)
 {
-	fg_words_page(figure->plan, page, sink);
+	struct fg_scene *scene;
+
+	if (figure->page_count == figure->page_room) {
+		uint32_t room = figure->page_room ? 2 * figure->page_room : 4;
+		struct fg_scene **grown = realloc(figure->pages, room * sizeof(*grown));
+
+		if (!grown)
+			return NULL;
+		figure->pages = grown;
+		figure->page_room = room;
+	}
+	scene = fg_scene_new(figure->width, height);
+	if (!scene)
+		return NULL;
+	scene->title = fg_scene_string(scene, title);
+	scene->desc = fg_scene_string(scene, desc);
+	scene->lang = fg_scene_string(scene, figure->lang);
+	figure->pages[figure->page_count++] = scene;
+	return scene;
 }

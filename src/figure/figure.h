@@ -1,10 +1,6 @@
 /*
- * What to draw: model, answers, reach and gaps become the pages of one figure. One row of a table
- * for each view.
- *
- * The drawing graph (which places, badges, flows, connectors stand on which page) is made first;
- * SVG and DOT are two ways of writing it down, so both list the same flows. A figure borrows the
- * gaps it was made from.
+ * What to draw: a view turns results into pages, each a scene. Sizes in millimetres here; points
+ * from the scene on.
  */
 #ifndef FG_FIGURE_FIGURE_H
 #define FG_FIGURE_FIGURE_H
@@ -14,6 +10,7 @@
 
 #include "gaps/gaps.h"
 
+struct fg_arena;
 struct fg_plan;
 struct fg_scene;
 struct fg_sink;
@@ -23,23 +20,40 @@ struct fg_figure_options {
 	double height_mm;                /* of a page at most; 0: 240 */
 	const char *lang;                /* of labels; NULL: that of the model */
 	bool grey;                       /* the grey theme: same forms, no colours */
+	const char *focus;               /* what the view is about (see fg_view), or NULL */
 };
 
 struct fg_figure {
-	struct fg_scene **pages;
-	uint32_t page_count;
-	/* flows: of the model, and drawn, each once, over all pages; equal */
+	/* given to the view */
+	const struct fg_gaps *gaps;
+	const struct fg_model *model;
+	const char *lang;
+	bool grey;
+	float width, height;             /* of the paper, points */
+	const char *focus;
+	struct fg_arena *arena;
+	/* made by the view */
+	struct fg_scene **pages;         /* desc is the long description */
+	uint32_t page_count, page_room;
+	const char *alt;                 /* one sentence, under 250 characters */
+	const char *data;                /* what is drawn, as CSV with a head row */
+	const char *remarks;             /* on the drawing, one a line; NULL: none */
+	struct fg_plan *plan;            /* the drawing graph of a graph view, else NULL */
+	/* flows: of the model, and drawn, each once, over all pages; equal. 0 in views that draw no
+	 * flows. Set by the view, compared by fg_figure_new(). */
 	uint32_t asserted, drawn;
 	uint32_t strands, strands_drawn; /* the same for the categories they carry; equal */
 	uint32_t assumed, questioned;    /* drawn as such, not among the asserted */
-	const char *remarks;             /* on the drawing, one a line; "" when there are none */
-	struct fg_plan *plan;            /* the drawing graph */
-	void *arena;
 };
+
+/* What a view may be asked to be about. */
+enum fg_focus { FG_FOCUS_NONE, FG_FOCUS_CATEGORY, FG_FOCUS_ELEMENT };
 
 /* A view: name and one line for the help. To add one: one row, one file. */
 struct fg_view {
 	const char *name, *doc;
+	enum fg_focus focus;
+	/* 0 or a negative errno; `ret_message` may then say why, in the figure's arena */
 	int (*draw)(struct fg_figure *figure, const char **ret_message);
 };
 const struct fg_view *fg_views(uint32_t *ret_count);
@@ -55,12 +69,15 @@ int fg_figure_new(const struct fg_gaps *gaps, const char *view,
                   struct fg_figure **ret_figure);
 void fg_figure_free(struct fg_figure *figure);          /* accepts NULL */
 
-/* The drawing graph of one page as DOT that plain `dot` accepts: places, badges, flows, the same as
- * in the scene. */
-void fg_figure_write_dot(const struct fg_figure *figure, uint32_t page, struct fg_sink *sink);
+/* ---- for views */
 
-/* The legend and every flow of one page in words: the long description. Also the <desc> of the
- * page. */
-void fg_figure_write_words(const struct fg_figure *figure, uint32_t page, struct fg_sink *sink);
+/* One more page, as wide as the paper, `height` points high, with its language set; NULL: out of
+ * memory. Title and description are copied. */
+struct fg_scene *fg_figure_add_page(struct fg_figure *figure, float height, const char *title,
+                                    const char *desc);
+
+/* The drawing graph of one page as DOT that plain `dot` accepts: places, badges, flows, the same as
+ * in the scene. Only where the view has a plan. */
+void fg_figure_write_dot(const struct fg_figure *figure, uint32_t page, struct fg_sink *sink);
 
 #endif

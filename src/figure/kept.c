@@ -1,10 +1,10 @@
-/* How long a place keeps, in the fewest honest words. */
+#include "figure/kept.h"
+
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "figure/plan.h"
-#include "figure/words.h"
+#include "figure/claimants.h"
 
 enum { ANSWERS = 8 };
 
@@ -36,7 +36,7 @@ static void add(struct answers *answers, const char *words, const struct fg_dura
 	answers->words[answers->count++] = words;
 }
 
-static void add_value(struct fg_plan *plan, struct answers *answers, const char *value)
+static void add_value(const struct fg_figure *figure, struct answers *answers, const char *value)
 {
 	struct fg_duration length;
 	char words[128];
@@ -45,47 +45,49 @@ static void add_value(struct fg_plan *plan, struct answers *answers, const char 
 		return;
 	if (fg_duration_parse(value, &length) == 0) {
 		fg_duration_words(length, words, sizeof(words));
-		add(answers, fg_arena_string(plan->arena, words), &length);
+		add(answers, fg_arena_string(figure->arena, words), &length);
 	} else if (strncmp(value, "event:", 6) == 0) {
 		add(answers,
-		    fg_arena_format(plan->arena, "until %s", value + 6 + strspn(value + 6, " ")),
+		    fg_arena_format(figure->arena, "until %s", value + 6 + strspn(value + 6, " ")),
 		    NULL);
 	} else {
 		add(answers, strcmp(value, "permanent") == 0 ? "permanently" : value, NULL);
 	}
 }
 
-static void add_reference(struct fg_plan *plan, struct answers *answers, fg_ref source)
+static void add_reference(const struct fg_figure *figure, struct answers *answers, fg_ref source)
 {
 	const char *name = source == FG_NONE ? "another document"
-	                                     : fg_source_name(&plan->model->sources[source]);
+	                                     : fg_source_name(&figure->model->sources[source]);
 
-	add(answers, fg_arena_format(plan->arena, "see %s", name), NULL);
+	add(answers, fg_arena_format(figure->arena, "see %s", name), NULL);
 }
 
-static void add_stated(struct fg_plan *plan, struct answers *answers, const struct fg_cell *cell)
+static void add_stated(const struct fg_figure *figure, struct answers *answers,
+                       const struct fg_cell *cell)
 {
-	const struct fg_model *model = plan->model;
+	const struct fg_model *model = figure->model;
 	uint32_t before = answers->count;
 
 	for (uint32_t i = 0; i < cell->own.count; i++) {
 		const struct fg_claim *claim = &model->claims[cell->own.items[i]];
 
 		if (claim->says == FG_STATES && claim->target.attribute == FG_PERIOD)
-			add_value(plan, answers, claim->value ? claim->value : claim->text);
+			add_value(figure, answers, claim->value ? claim->value : claim->text);
 	}
 	for (uint32_t i = 0; answers->count == before && i < model->bare_count; i++) {
 		const struct fg_bare *bare = &model->bares[i];
 
 		if (bare->target.kind == cell->kind && bare->target.index == cell->index &&
 		    bare->target.attribute == FG_PERIOD)
-			add_value(plan, answers, bare->value);
+			add_value(figure, answers, bare->value);
 	}
 	if (answers->count == before)
 		add(answers, "stated", NULL);
 }
 
-static void add_cell(struct fg_plan *plan, struct answers *answers, const struct fg_cell *cell)
+static void add_cell(const struct fg_figure *figure, struct answers *answers,
+                     const struct fg_cell *cell)
 {
 	/* Weakest last: what a reader must not miss decides the look of the compartment. */
 	static const int weight[FG_FAMILIES] = {
@@ -98,9 +100,9 @@ static void add_cell(struct fg_plan *plan, struct answers *answers, const struct
 	if (cell->not_applicable)
 		add(answers, "not applicable", NULL);
 	else if (cell->status == FG_STATED)
-		add_stated(plan, answers, cell);
+		add_stated(figure, answers, cell);
 	else if (cell->status == FG_BY_REFERENCE && cell->family != FG_GAP)
-		add_reference(plan, answers, cell->through);
+		add_reference(figure, answers, cell->through);
 	else
 		add(answers, fg_vocab_word(FG_VOCAB_STATUS, cell->status)->label, NULL);
 }
@@ -121,10 +123,10 @@ static bool cell_is_about(const struct fg_model *model, const struct fg_cell *ce
 }
 
 /* Where nobody asks: what the admitted sources say anyway. */
-static void add_unasked(struct fg_plan *plan, struct answers *answers, fg_ref place)
+static void add_unasked(const struct fg_figure *figure, struct answers *answers, fg_ref place)
 {
-	const struct fg_model *model = plan->model;
-	const struct fg_source_state *sources = plan->gaps->reach->evidence->sources;
+	const struct fg_model *model = figure->model;
+	const struct fg_source_state *sources = figure->gaps->reach->evidence->sources;
 
 	for (fg_ref h = 0; h < model->holding_count; h++) {
 		struct fg_refs claims = fg_model_claims(model, FG_HOLDING, h, FG_PERIOD);
@@ -135,9 +137,10 @@ static void add_unasked(struct fg_plan *plan, struct answers *answers, fg_ref pl
 			if (!sources[claim->source].admitted)
 				continue;
 			if (claim->says == FG_STATES)
-				add_value(plan, answers, claim->value ? claim->value : claim->text);
+				add_value(figure, answers,
+				          claim->value ? claim->value : claim->text);
 			else if (claim->says == FG_REFERS)
-				add_reference(plan, answers, claim->to);
+				add_reference(figure, answers, claim->to);
 		}
 	}
 }
@@ -147,14 +150,14 @@ static double rough_seconds(struct fg_duration length)
 	return (double)length.months * 2629746.0 + (double)length.seconds;
 }
 
-static const char *in_words(struct fg_plan *plan, const struct answers *answers)
+static const char *in_words(const struct fg_figure *figure, const struct answers *answers)
 {
 	uint32_t least = 0, most = 0;
 
 	if (!answers->count)
 		return NULL;
 	if (answers->count == 1)
-		return fg_arena_format(plan->arena, "kept: %s", answers->words[0]);
+		return fg_arena_format(figure->arena, "kept: %s", answers->words[0]);
 	if (!answers->all_lengths || answers->many)
 		return "kept: varies";
 	for (uint32_t i = 1; i < answers->count; i++) {
@@ -163,7 +166,7 @@ static const char *in_words(struct fg_plan *plan, const struct answers *answers)
 		if (rough_seconds(answers->lengths[i]) > rough_seconds(answers->lengths[most]))
 			most = i;
 	}
-	return fg_arena_format(plan->arena, "kept: %s %s %s", answers->words[least],
+	return fg_arena_format(figure->arena, "kept: %s %s %s", answers->words[least],
 	                       answers->count == 2 ? "or" : "to", answers->words[most]);
 }
 
@@ -178,25 +181,36 @@ static void mark(struct fg_marks *marks, const struct fg_gap *row)
 		marks->more++;
 }
 
-struct fg_kept fg_kept_of(struct fg_plan *plan, fg_ref place)
+struct fg_kept fg_kept_of(const struct fg_figure *figure, fg_ref place)
 {
-	const struct fg_gaps *gaps = plan->gaps;
+	const struct fg_gaps *gaps = figure->gaps;
 	struct answers answers = { .worst = FG_ANSWERED };
 	struct fg_kept kept = { 0 };
 
 	for (uint32_t i = 0; i < gaps->cell_count; i++)
-		if (cell_is_about(plan->model, &gaps->cells[i], place))
-			add_cell(plan, &answers, &gaps->cells[i]);
+		if (cell_is_about(figure->model, &gaps->cells[i], place))
+			add_cell(figure, &answers, &gaps->cells[i]);
 	if (!answers.asked)
-		add_unasked(plan, &answers, place);
+		add_unasked(figure, &answers, place);
 	for (uint32_t i = 0; i < gaps->row_count; i++) {
 		const struct fg_gap *row = &gaps->rows[i];
 
 		if (row->number && row->attribute == FG_PERIOD && row->under_of == FG_NONE &&
-		    is_about(plan->model, row->kind, row->index, place))
+		    is_about(figure->model, row->kind, row->index, place))
 			mark(&kept.marks, row);
 	}
-	kept.words = in_words(plan, &answers);
+	kept.words = in_words(figure, &answers);
 	kept.family = answers.worst;
 	return kept;
+}
+
+const char *fg_mark_text(struct fg_arena *arena, const struct fg_marks *marks, uint32_t which)
+{
+	const char *text;
+
+	if (which + 1 == marks->count && marks->more)
+		text = fg_arena_format(arena, "G%u +%u", marks->shown[which]->number, marks->more);
+	else
+		text = fg_arena_format(arena, "G%u", marks->shown[which]->number);
+	return text ? text : "";
 }

@@ -2,7 +2,7 @@
 #include "figure/paint.h"
 
 #include "figure/curve.h"
-#include "figure/size.h"
+#include "figure/wrap.h"
 
 #define HEAD_LENGTH 5.6f
 #define DOT_RADIUS 1.9f
@@ -57,6 +57,11 @@ void fg_paint_lines(struct fg_scene *scene, const struct fg_xy *points, uint32_t
 	item->curve = look->curve;
 	item->fill = look->fill;
 	item->stroke = look->stroke;
+}
+
+float fg_mark_width(const char *text)
+{
+	return fg_line_width(text, FG_NOTE_SIZE, true) + 4.6f;
 }
 
 void fg_paint_mark(struct fg_scene *scene, struct fg_xy at, const char *text, enum fg_family family)

@@ -3,7 +3,8 @@
 #define FG_FIGURE_PAINT_H
 
 #include "draw/geometry.h"
-#include "figure/plan.h"
+#include "draw/scene.h"
+#include "figure/theme.h"
 
 struct fg_letters {
 	float size;
@@ -27,6 +28,9 @@ void fg_paint_rect(struct fg_scene *scene, struct fg_rect rect, const struct fg_
 void fg_paint_lines(struct fg_scene *scene, const struct fg_xy *points, uint32_t count,
                     const struct fg_look *look);
 
+/* Width of the box around the text of a numbered mark. */
+float fg_mark_width(const char *text);
+
 /* The badge of a numbered row, black for a gap, hollow for a claim; `at`: its top left. */
 void fg_paint_mark(struct fg_scene *scene, struct fg_xy at, const char *text,
                    enum fg_family family);
@@ -48,14 +52,7 @@ void fg_paint_strand(struct fg_scene *scene, const struct fg_strand *strand);
 
 enum fg_dash fg_family_dash(enum fg_family family);
 
-void fg_paint_panel(const struct fg_plan *plan, const struct fg_panel *panel,
-                    struct fg_scene *scene);
-void fg_paint_place(const struct fg_plan *plan, const struct fg_spot *spot, struct fg_scene *scene);
-void fg_paint_track(const struct fg_plan *plan, const struct fg_page *page,
-                    const struct fg_track *track, struct fg_scene *scene);
-
-/* What a page's legend needs, and painted at the bottom of a scene. */
-float fg_legend_height(const struct fg_plan *plan, uint32_t page);
-void fg_paint_legend(const struct fg_plan *plan, uint32_t page, float top, struct fg_scene *scene);
+/* A strand across a sample of the key; its path is set here. */
+void fg_paint_sample_line(struct fg_scene *scene, struct fg_xy at, struct fg_strand strand);
 
 #endif

@@ -16,6 +16,7 @@
 #include "base/diag.h"
 #include "base/sink.h"
 #include "draw/judge.h"
+#include "draw/scene.h"
 #include "figure/figure.h"
 #include "figure/wrap.h"
 #include "load/load.h"
@@ -91,26 +92,39 @@ static void judge(const struct reading *reading, const struct fg_figure *figure,
 	*words = '\0';
 	for (uint32_t i = 0; i < figure->page_count && !*words; i++)
 		judge_page(figure->pages[i], words, size);
+	if (!figure->plan)
+		return;
 	if (figure->asserted != count_fate(reading, FG_ASSERTED) ||
+	    figure->assumed != count_fate(reading, FG_ASSUMED) ||
+	    figure->questioned != count_fate(reading, FG_FATE_QUESTIONED) ||
 	    figure->drawn != figure->asserted || figure->strands_drawn != figure->strands)
 		snprintf(words, size, "%u of %u flows, %u of %u strands", figure->drawn,
 		         figure->asserted, figure->strands_drawn, figure->strands);
 }
 
-static void check_model(const char *path, fg_ref baseline)
+static void check_view(const struct reading *reading, const char *view, const char *name)
 {
-	struct reading reading;
 	struct fg_figure *figure;
 	char words[400];
 
-	assert_int_equal(open_reading(path, baseline, &reading), 0);
-	assert_int_equal(fg_figure_new(reading.gaps, "flows", NULL, NULL, &figure), 0);
-	judge(&reading, figure, words, sizeof(words));
+	assert_int_equal(fg_figure_new(reading->gaps, view, NULL, NULL, &figure), 0);
+	judge(reading, figure, words, sizeof(words));
 	if (*words)
-		fail_msg("%s, baseline %u: %s", path, baseline, words);
-	assert_int_equal(figure->assumed, count_fate(&reading, FG_ASSUMED));
-	assert_int_equal(figure->questioned, count_fate(&reading, FG_FATE_QUESTIONED));
+		fail_msg("%s, view %s: %s", name, view, words);
 	fg_figure_free(figure);
+}
+
+/* Every view, as far as it can be drawn without being told what about. */
+static void check_model(const char *path, fg_ref baseline)
+{
+	struct reading reading;
+	uint32_t count;
+	const struct fg_view *views = fg_views(&count);
+
+	assert_int_equal(open_reading(path, baseline, &reading), 0);
+	for (uint32_t i = 0; i < count; i++)
+		if (views[i].focus != FG_FOCUS_ELEMENT)
+			check_view(&reading, views[i].name, path);
 	close_reading(&reading);
 }
 
@@ -145,7 +159,7 @@ static void test_words_and_dot(void **state)
 	assert_int_equal(open_reading("models/jcsp.xml", 0, &reading), 0);
 	assert_int_equal(fg_figure_new(reading.gaps, "flows", NULL, NULL, &figure), 0);
 	for (uint32_t i = 0; i < figure->page_count; i++) {
-		fg_figure_write_words(figure, i, &words);
+		fg_put(&words, figure->pages[i]->desc);
 		fg_figure_write_dot(figure, i, &dot);
 	}
 	for (fg_ref i = 0; i < reading.model->flow_count; i++) {

@@ -1,13 +1,13 @@
 /* A page handed to the layout and taken back. */
-#include "figure/arrange.h"
+#include "figure/flows/arrange.h"
 
 #include <errno.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "figure/frame.h"
-#include "figure/rows.h"
-#include "figure/size.h"
+#include "figure/flows/frame.h"
+#include "figure/flows/rows.h"
+#include "figure/flows/size.h"
 #include "layout/layout.h"
 
 #define PANEL_MARGIN 7.0f

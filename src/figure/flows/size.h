@@ -1,8 +1,8 @@
 /* How large the things of a page are, and what is in a badge. */
-#ifndef FG_FIGURE_SIZE_H
-#define FG_FIGURE_SIZE_H
+#ifndef FG_FLOWS_SIZE_H
+#define FG_FLOWS_SIZE_H
 
-#include "figure/plan.h"
+#include "figure/flows/plan.h"
 
 enum fg_part_kind { FG_PART_NUMBER, FG_PART_LETTER, FG_PART_MARK };
 
@@ -23,9 +23,6 @@ struct fg_badge {
 
 void fg_badge_make(const struct fg_plan *plan, const struct fg_plan_flow *flow,
                    struct fg_badge *ret_badge);
-
-/* Width of the box around the text of a numbered mark. */
-float fg_mark_width(const char *text);
 
 #define FG_NAME_PAD_X 6.0f
 #define FG_NAME_PAD_Y 4.0f

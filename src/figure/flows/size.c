@@ -1,18 +1,14 @@
-#include "figure/size.h"
+#include "figure/flows/size.h"
 
 #include "base/arena.h"
 #include "base/sink.h"
+#include "figure/paint.h"
 
 enum { LETTERS_IN_ROW = 3, LETTERS_BELOW = 5 };
 
 #define LETTER_WIDTH 9.6f
 #define PART_GAP 1.2f
 #define STRAND_GAP 4.0f        /* between the middles of neighbours: an arrow head each */
-
-float fg_mark_width(const char *text)
-{
-	return fg_line_width(text, FG_NOTE_SIZE, true) + 4.6f;
-}
 
 static void add_part(struct fg_badge *badge, struct fg_part part, float *x)
 {

@@ -1,6 +1,6 @@
 /* Fewer crossings: neighbours of one rank and group change turns while that helps. */
 #include "base/arena.h"
-#include "figure/frame.h"
+#include "figure/flows/frame.h"
 
 enum { SWEEPS = 16, NEAR = 64 };
 

@@ -3,31 +3,17 @@
  * words, on which page. Made from model and results; knows no positions but those that the
  * arrangement writes into it.
  */
-#ifndef FG_FIGURE_PLAN_H
-#define FG_FIGURE_PLAN_H
+#ifndef FG_FLOWS_PLAN_H
+#define FG_FLOWS_PLAN_H
 
 #include "draw/scene.h"
-#include "figure/figure.h"
+#include "figure/kept.h"
 #include "figure/theme.h"
 #include "figure/wrap.h"
 
 struct fg_arena;
 
-enum { FG_STRANDS_DRAWN = 4, FG_PLACE_BADGES = 2 };
-
-/* Numbered rows of the register about one thing: the first few, and how many more there are. */
-struct fg_marks {
-	const struct fg_gap *shown[FG_PLACE_BADGES];
-	uint32_t count, more;
-};
-
-/* What is said about how long a place keeps: words NULL where nothing is asked and nothing is
- * said. */
-struct fg_kept {
-	const char *words;               /* "kept: 15 years" */
-	enum fg_family family;           /* the weakest of the answers */
-	struct fg_marks marks;
-};
+enum { FG_STRANDS_DRAWN = 4 };
 
 /* By place number. */
 struct fg_plan_place {
@@ -125,6 +111,7 @@ struct fg_page {
 };
 
 struct fg_plan {
+	const struct fg_figure *figure;
 	const struct fg_gaps *gaps;
 	const struct fg_model *model;
 	const char *lang;
@@ -156,12 +143,6 @@ uint32_t fg_plan_pages(const struct fg_plan *plan, uint32_t most);
 /* Position, in the order of reading, of the later of its two places. */
 uint32_t fg_plan_later(const struct fg_plan *plan, const struct fg_plan_flow *flow);
 
-/* Words on keeping, and the numbered rows about it (kept.c). */
-struct fg_kept fg_kept_of(struct fg_plan *plan, fg_ref place);
-
 const char *fg_place_name(const struct fg_plan *plan, fg_ref place);
 const char *fg_boundary_name(const struct fg_plan *plan, fg_ref boundary);
-/* "G4", with " +2" when more rows are about the same thing. */
-const char *fg_mark_text(struct fg_arena *arena, const struct fg_marks *marks, uint32_t which);
-
 #endif

@@ -1,10 +1,6 @@
-#include "figure/words.h"
+#include "figure/flows/words.h"
 
 #include "base/sink.h"
-#include "base/text.h"
-#include "figure/paint.h"
-
-enum { SHORT_NAME = 24, CLAIMANTS = 3 };
 
 static const char *word_label(enum fg_vocab vocab, size_t number)
 {
@@ -158,41 +154,4 @@ void fg_words_page(const struct fg_plan *plan, uint32_t page, struct fg_sink *si
 		fg_words_place(plan, i, sink);
 		fg_put(sink, "\n");
 	}
-}
-
-/* Whether a claim of another source is why the row is in the family claimed. */
-static bool accuses(const struct fg_gap *row, const struct fg_claim *claim)
-{
-	if (row->status == FG_SAID_MISSING)
-		return claim->says == FG_MISSING;
-	return claim->says != FG_ASKS && claim->says != FG_SILENT;
-}
-
-const char *fg_source_name(const struct fg_source *source)
-{
-	if (source->number && fg_utf8_count(source->number) <= SHORT_NAME)
-		return source->number;
-	if (fg_utf8_count(source->e.label) <= SHORT_NAME)
-		return source->e.label;
-	return source->e.id;
-}
-
-void fg_words_claimants(const struct fg_plan *plan, const struct fg_gap *row, struct fg_sink *sink)
-{
-	const struct fg_model *model = plan->model;
-	fg_ref last = FG_NONE;
-	uint32_t names = 0;
-
-	for (uint32_t i = 0; row->cell && i < row->cell->others.count; i++) {
-		const struct fg_claim *claim = &model->claims[row->cell->others.items[i]];
-
-		if (!accuses(row, claim) || claim->source == last)
-			continue;
-		last = claim->source;
-		if (names++ < CLAIMANTS)
-			fg_putf(sink, "%s%s", names > 1 ? ", " : "",
-			        model->sources[last].e.id);
-	}
-	if (names > CLAIMANTS)
-		fg_putf(sink, " and %u more", names - CLAIMANTS);
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "figure/plan.h"
+#include "figure/flows/plan.h"
 
 /* Cost of a cut before flow `at` of the order: cheap between boundaries, dear within the flows of
  * one place. */

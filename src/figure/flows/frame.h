@@ -4,10 +4,10 @@
  * tabs. With the frame given in full, the layout has only to find the coordinates: lines then keep
  * clear of what is not theirs, and panels of each other.
  */
-#ifndef FG_FIGURE_FRAME_H
-#define FG_FIGURE_FRAME_H
+#ifndef FG_FLOWS_FRAME_H
+#define FG_FLOWS_FRAME_H
 
-#include "figure/plan.h"
+#include "figure/flows/plan.h"
 
 enum fg_slot_kind {
 	FG_SLOT_SPINE,

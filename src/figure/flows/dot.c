@@ -1,7 +1,7 @@
 /* The drawing graph as DOT: for other layout engines, and for whoever wants to count. */
 #include "base/arena.h"
 #include "base/sink.h"
-#include "figure/size.h"
+#include "figure/flows/size.h"
 
 static void put_name(struct fg_sink *sink, const char *prefix, const char *id)
 {

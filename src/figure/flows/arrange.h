@@ -1,9 +1,9 @@
 /* Positions and lines of one page. */
-#ifndef FG_FIGURE_ARRANGE_H
-#define FG_FIGURE_ARRANGE_H
+#ifndef FG_FLOWS_ARRANGE_H
+#define FG_FLOWS_ARRANGE_H
 
 #include "figure/curve.h"
-#include "figure/plan.h"
+#include "figure/flows/plan.h"
 
 struct fg_setting {
 	float wish;                      /* width of names, about */

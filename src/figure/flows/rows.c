@@ -1,11 +1,11 @@
-#include "figure/rows.h"
+#include "figure/flows/rows.h"
 
 #include <errno.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "figure/size.h"
+#include "figure/flows/size.h"
 
 enum { STEPS_EACH = 1400, FEWEST_STEPS = 6000 };       /* each: for one place */
 

@@ -1,10 +1,11 @@
 /* Flows with their badges, connectors to other pages, stubs of questioned flows. */
 #include "base/arena.h"
 #include "base/sink.h"
-#include "figure/arrange.h"
+#include "figure/flows/arrange.h"
+#include "figure/flows/paint_page.h"
+#include "figure/flows/size.h"
+#include "figure/flows/words.h"
 #include "figure/paint.h"
-#include "figure/size.h"
-#include "figure/words.h"
 
 #define LINE 1.2f
 #define FAINT_LINE 0.8f

@@ -1,10 +1,11 @@
 /* Boundary panels, and places in the shapes of their kinds. */
 #include "base/arena.h"
 #include "base/sink.h"
-#include "figure/arrange.h"
+#include "figure/flows/arrange.h"
+#include "figure/flows/paint_page.h"
+#include "figure/flows/size.h"
+#include "figure/flows/words.h"
 #include "figure/paint.h"
-#include "figure/size.h"
-#include "figure/words.h"
 
 #define OUTLINE 1.1f
 

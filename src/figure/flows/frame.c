@@ -1,4 +1,4 @@
-#include "figure/frame.h"
+#include "figure/flows/frame.h"
 
 #include <errno.h>
 #include <math.h>
@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "figure/size.h"
+#include "figure/flows/size.h"
 
 enum { MOST_PANELS = 64 };
 

@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "figure/arrange.h"
-#include "figure/size.h"
+#include "figure/flows/arrange.h"
+#include "figure/flows/size.h"
 
 #define CORNER 5.0f            /* free of ends at the corners of a place */
 #define END_GAP 2.0f           /* between the ends of neighbours */

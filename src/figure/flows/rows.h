@@ -4,10 +4,10 @@
  * paper, and crosses lines between panels. Here places and panels move as long as the sum of costs
  * falls (annealing with a fixed seed).
  */
-#ifndef FG_FIGURE_ROWS_H
-#define FG_FIGURE_ROWS_H
+#ifndef FG_FLOWS_ROWS_H
+#define FG_FLOWS_ROWS_H
 
-#include "figure/plan.h"
+#include "figure/flows/plan.h"
 
 struct fg_row_wish {
 	float width;                     /* no row should be wider */

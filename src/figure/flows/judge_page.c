@@ -1,7 +1,7 @@
 /* What speaks against an arrangement, before it is painted. */
 #include "base/arena.h"
-#include "figure/arrange.h"
 #include "figure/curve.h"
+#include "figure/flows/arrange.h"
 
 static uint32_t count_overlaps(const struct fg_page *page)
 {

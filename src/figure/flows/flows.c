@@ -5,12 +5,13 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/say.h"
 #include "base/sink.h"
 #include "draw/scene.h"
-#include "figure/arrange.h"
-#include "figure/paint.h"
+#include "figure/flows/arrange.h"
+#include "figure/flows/paint_page.h"
+#include "figure/flows/words.h"
 #include "figure/views.h"
-#include "figure/words.h"
 
 enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, PATIENCE = 5, ROUNDS = 2 };
 
@@ -170,26 +171,11 @@ static int find_pages(struct fg_plan *plan, const char **ret_message)
 	return try_load(plan, chosen, &found, ret_message);
 }
 
-static struct fg_scene *paint(struct fg_plan *plan, uint32_t number)
+/* In painting order: grounds, lines, places. */
+static void paint_parts(struct fg_plan *plan, uint32_t number, struct fg_scene *scene)
 {
 	struct fg_page *page = &plan->pages[number];
-	float height = page->height + fg_legend_height(plan, number) + 2 * FG_PAPER_EDGE;
-	struct fg_scene *scene = fg_scene_new(plan->width, height);
-	struct fg_sink words = { 0 };
-	const char *title;
 
-	if (!scene)
-		return NULL;
-	fg_page_shift(page, (plan->width - page->width) / 2, FG_PAPER_EDGE);
-	fg_words_page(plan, number, &words);
-	title = plan->page_count > 1
-	                ? fg_arena_format(plan->arena, "%s: flows, page %u of %u",
-	                                  plan->model->label, number + 1, plan->page_count)
-	                : fg_arena_format(plan->arena, "%s: flows", plan->model->label);
-	scene->title = fg_scene_string(scene, title);
-	scene->desc = fg_scene_string(scene, words.data);
-	scene->lang = fg_scene_string(scene, plan->lang);
-	fg_sink_clear(&words);
 	for (uint32_t i = 0; i < page->panel_count; i++)
 		fg_paint_panel(plan, &page->panels[i], scene);
 	for (uint32_t i = 0; i < page->track_count; i++)
@@ -198,43 +184,104 @@ static struct fg_scene *paint(struct fg_plan *plan, uint32_t number)
 		if (page->spots[i].kind == FG_AT_PLACE)
 			fg_paint_place(plan, &page->spots[i], scene);
 	fg_paint_legend(plan, number, page->height + FG_PAPER_EDGE, scene);
-	return scene;
+}
+
+static const char *title_of(const struct fg_plan *plan, uint32_t number)
+{
+	if (plan->page_count == 1)
+		return fg_arena_format(plan->arena, fg_say(plan->lang, "%s: flows"),
+		                       plan->model->label);
+	return fg_arena_format(plan->arena, fg_say(plan->lang, "%s: flows, page %u of %u"),
+	                       plan->model->label, number + 1, plan->page_count);
 }
 
 static int paint_pages(struct fg_figure *figure)
 {
 	struct fg_plan *plan = figure->plan;
 
-	figure->pages = fg_arena_array(figure->arena, plan->page_count, sizeof(struct fg_scene *));
-	if (!figure->pages)
-		return -ENOMEM;
-	for (; figure->page_count < plan->page_count; figure->page_count++) {
-		struct fg_scene *scene = paint(plan, figure->page_count);
+	for (uint32_t i = 0; i < plan->page_count; i++) {
+		struct fg_page *page = &plan->pages[i];
+		float height = page->height + fg_legend_height(plan, i) + 2 * FG_PAPER_EDGE;
+		struct fg_sink words = { 0 };
+		struct fg_scene *scene;
 
+		fg_page_shift(page, (plan->width - page->width) / 2, FG_PAPER_EDGE);
+		fg_words_page(plan, i, &words);
+		scene = fg_figure_add_page(figure, height, title_of(plan, i), words.data);
+		fg_sink_clear(&words);
 		if (!scene)
 			return -ENOMEM;
-		figure->pages[figure->page_count] = scene;
-		if (scene->failed) {
-			figure->page_count++;
-			return -ENOMEM;
+		paint_parts(plan, i, scene);
+	}
+	return 0;
+}
+
+/* Counts what stands on the pages. */
+static void count_drawn(struct fg_figure *figure)
+{
+	const struct fg_plan *plan = figure->plan;
+
+	figure->asserted = plan->asserted;
+	figure->strands = plan->strands;
+	figure->assumed = plan->assumed;
+	figure->questioned = plan->stub_count;
+	for (uint32_t i = 0; i < plan->page_count; i++) {
+		for (uint32_t k = 0; k < plan->pages[i].track_count; k++) {
+			const struct fg_track *track = &plan->pages[i].tracks[k];
+			const struct fg_plan_flow *flow;
+
+			if (track->badge == FG_NONE || track->curve.count < 4)
+				continue;
+			flow = &plan->flows[plan->pages[i].spots[track->badge].index];
+			figure->drawn += !flow->assumed;
+			figure->strands_drawn += flow->assumed ? 0 : flow->strands;
 		}
 	}
-	return fg_arena_failed(figure->arena) ? -ENOMEM : 0;
+}
+
+static const char *remarks_of(const struct fg_plan *plan)
+{
+	static const char cut[] = "a label is too long and was cut; its title has all of it\n";
+	static const char unknown[] =
+		"a character is not in the font table: its width is a guess\n";
+	static const char crowded[] = "a line comes too close to what is not its own\n";
+
+	return fg_arena_format(plan->arena, "%s%s%s", plan->cut ? cut : "",
+	                       plan->unknown ? unknown : "", plan->crowded ? crowded : "");
+}
+
+static struct fg_plan *new_plan(struct fg_figure *figure)
+{
+	struct fg_plan *plan = fg_arena_get(figure->arena, sizeof(*plan));
+
+	if (!plan)
+		return NULL;
+	plan->figure = figure;
+	plan->arena = figure->arena;
+	plan->gaps = figure->gaps;
+	plan->model = figure->model;
+	plan->lang = figure->lang;
+	plan->grey = figure->grey;
+	plan->width = figure->width;
+	plan->height = figure->height;
+	return plan;
 }
 
 int fg_view_flows(struct fg_figure *figure, const char **ret_message)
 {
-	struct fg_plan *plan = figure->plan;
-	int status;
+	const struct fg_model *model = figure->model;
+	struct fg_plan *plan = figure->plan = new_plan(figure);
+	int status = plan ? 0 : -ENOMEM;
 
-	if (plan->model->flow_count > MOST_FLOWS || plan->model->place_count > MOST_PLACES) {
+	if (model->flow_count > MOST_FLOWS || model->place_count > MOST_PLACES) {
 		*ret_message = fg_arena_format(
 			figure->arena,
 			"%u places and %u flows are too many for this view (%d and %d)",
-			plan->model->place_count, plan->model->flow_count, MOST_PLACES, MOST_FLOWS);
+			model->place_count, model->flow_count, MOST_PLACES, MOST_FLOWS);
 		return -ERANGE;
 	}
-	status = fg_plan_make(plan);
+	if (status == 0)
+		status = fg_plan_make(plan);
 	if (status == 0)
 		status = find_pages(plan, ret_message);
 	if (status == -ERANGE && !*ret_message)
@@ -242,5 +289,11 @@ int fg_view_flows(struct fg_figure *figure, const char **ret_message)
 			figure->arena, "the flows of the widest place do not fit %.0f x %.0f mm",
 			(double)(plan->width / FG_POINTS_PER_MM),
 			(double)(plan->height / FG_POINTS_PER_MM));
-	return status < 0 ? status : paint_pages(figure);
+	if (status == 0)
+		status = paint_pages(figure);
+	if (status < 0)
+		return status;
+	count_drawn(figure);
+	figure->remarks = remarks_of(plan);
+	return 0;
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "figure/plan.h"
+#include "figure/flows/plan.h"
 
 const char *fg_place_name(const struct fg_plan *plan, fg_ref place)
 {
@@ -14,17 +14,6 @@ const char *fg_place_name(const struct fg_plan *plan, fg_ref place)
 const char *fg_boundary_name(const struct fg_plan *plan, fg_ref boundary)
 {
 	return fg_label_in(&plan->model->boundaries[boundary].e, plan->lang);
-}
-
-const char *fg_mark_text(struct fg_arena *arena, const struct fg_marks *marks, uint32_t which)
-{
-	const char *text;
-
-	if (which + 1 == marks->count && marks->more)
-		text = fg_arena_format(arena, "G%u +%u", marks->shown[which]->number, marks->more);
-	else
-		text = fg_arena_format(arena, "G%u", marks->shown[which]->number);
-	return text ? text : "";
 }
 
 /* The numbered rows about a flow: one is shown, that on the flow itself before those on its
@@ -246,6 +235,6 @@ int fg_plan_make(struct fg_plan *plan)
 		return status;
 	order_flows(plan);
 	for (fg_ref i = 0; i < model->place_count; i++)
-		plan->places[i].kept = fg_kept_of(plan, i);
+		plan->places[i].kept = fg_kept_of(plan->figure, i);
 	return fg_arena_failed(plan->arena) ? -ENOMEM : 0;
 }

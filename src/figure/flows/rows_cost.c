@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "draw/geometry.h"
-#include "figure/rows.h"
+#include "figure/flows/rows.h"
 
 #define PANEL_EDGE 20.0f       /* margins and gutter of a panel, both sides */
 

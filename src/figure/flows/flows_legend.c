@@ -1,0 +1,268 @@
+/* What occurs on a page of flows, in the words of the vocabulary, for its key. */
+#include "base/arena.h"
+#include "base/say.h"
+#include "base/sink.h"
+#include "figure/flows/paint_page.h"
+#include "figure/key.h"
+#include "figure/paint.h"
+
+struct legend {
+	const struct fg_plan *plan;
+	const struct fg_page *page;
+	struct fg_key key;
+};
+
+static const struct fg_plan_flow *flow_at(const struct legend *legend, const struct fg_spot *spot)
+{
+	return spot->kind == FG_AT_BADGE ? &legend->plan->flows[spot->index] : NULL;
+}
+
+static void add_strands(struct legend *legend)
+{
+	uint32_t kinds = 0;
+
+	for (uint32_t i = 0; i < legend->page->spot_count; i++) {
+		const struct fg_plan_flow *flow = flow_at(legend, &legend->page->spots[i]);
+
+		kinds |= flow ? flow->kinds : 0;
+	}
+	for (int kind = 0; kind < FG_STRAND_KINDS; kind++)
+		if (kinds >> kind & 1)
+			fg_key_add_strand(&legend->key, kind);
+}
+
+/* "gap: not stated, partly" for the flows of one family; NULL when there is none. */
+static const char *family_words(const struct legend *legend, enum fg_family family)
+{
+	struct fg_sink sink = { 0 };
+	uint32_t statuses = 0;
+	const char *between = ": ", *words = NULL;
+
+	for (uint32_t i = 0; i < legend->page->spot_count; i++) {
+		const struct fg_plan_flow *flow = flow_at(legend, &legend->page->spots[i]);
+
+		if (flow && !flow->assumed && flow->family == family)
+			statuses |= 1u << flow->status;
+	}
+	if (!statuses)
+		return NULL;
+	fg_put(&sink, fg_say(legend->plan->lang, fg_vocab_word(FG_VOCAB_FAMILY, family)->label));
+	for (size_t i = 0; i < FG_STATUSES; i++) {
+		if (!(statuses >> i & 1))
+			continue;
+		fg_putf(&sink, "%s%s", between,
+		        fg_say(legend->plan->lang, fg_vocab_word(FG_VOCAB_STATUS, i)->label));
+		between = ", ";
+	}
+	if (sink.data && !sink.error)
+		words = fg_arena_string(legend->plan->arena, sink.data);
+	fg_sink_clear(&sink);
+	return words;
+}
+
+static void add_families(struct legend *legend)
+{
+	for (int family = 0; family < FG_FAMILIES; family++)
+		fg_key_add(&legend->key, (struct fg_key_entry){
+			.paint = fg_sample_family, .which = family,
+			.words = family_words(legend, (enum fg_family)family) });
+}
+
+static const struct fg_marks *marks_of(const struct legend *legend, const struct fg_spot *spot)
+{
+	if (spot->kind == FG_AT_BADGE)
+		return &legend->plan->flows[spot->index].marks;
+	return spot->kind == FG_AT_PLACE && !spot->guest
+	               ? &legend->plan->places[spot->index].kept.marks
+	               : NULL;
+}
+
+static void add_marks(struct legend *legend)
+{
+	bool more = false;
+
+	for (uint32_t i = 0; i < legend->page->spot_count; i++) {
+		const struct fg_marks *marks = marks_of(legend, &legend->page->spots[i]);
+
+		for (uint32_t k = 0; marks && k < marks->count; k++)
+			fg_key_add_mark(&legend->key, marks->shown[k]);
+		more |= marks && marks->more;
+	}
+	if (more)
+		fg_key_add(&legend->key, (struct fg_key_entry){
+			.paint = fg_sample_mark, .which = FG_GAP, .mark = "+1",
+			.words = fg_say(legend->plan->lang, "one more row in the register"),
+			.sample_width = fg_mark_width("+1") });
+}
+
+/* ---- samples of this view alone */
+
+static void sample_box(struct fg_xy at, const struct fg_look *look, struct fg_scene *scene)
+{
+	struct fg_rect box = { at.x + 1, at.y - 4.5f, at.x + FG_SAMPLE - 1, at.y + 4.5f };
+
+	fg_paint_rect(scene, box, look);
+}
+
+/* The compartment of a store, `which`: family of the answer. */
+static void sample_kept(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
+{
+	float left = at.x + 1, right = at.x + FG_SAMPLE - 1, top = at.y - 4.5f, end = at.y + 4.5f;
+	struct fg_xy points[4] = { { left, top }, { left, end }, { right, end }, { right, top } };
+	struct fg_xy line[2] = { points[0], points[3] };
+	struct fg_look look = { NULL, { FG_INK, 1.1f, fg_family_dash(entry->which) }, 0, false };
+	struct fg_look solid = { NULL, { FG_INK, 1.1f, FG_DASH_SOLID }, 0, false };
+
+	fg_paint_lines(scene, points, 4, &look);
+	fg_paint_lines(scene, line, 2, &solid);
+}
+
+static void sample_unnamed(const struct fg_key_entry *entry, struct fg_xy at,
+                           struct fg_scene *scene)
+{
+	(void)entry;
+	sample_box(at, &(struct fg_look){ FG_WHITE, { FG_INK, 1.1f, FG_DASH_DASHED }, 0, false },
+	           scene);
+}
+
+static void sample_guest(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
+{
+	(void)entry;
+	sample_box(at, &(struct fg_look){ FG_WHITE, { FG_PANEL_EDGE, 1.1f, FG_DASH_SOLID }, 0,
+	                                  false }, scene);
+}
+
+static void sample_connector(const struct fg_key_entry *entry, struct fg_xy at,
+                             struct fg_scene *scene)
+{
+	(void)entry;
+	sample_box(at, &(struct fg_look){ FG_WHITE, { FG_PANEL_EDGE, 1.1f, FG_DASH_SOLID }, 4,
+	                                  false }, scene);
+}
+
+static void sample_panel(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
+{
+	(void)entry;
+	sample_box(at, &(struct fg_look){ FG_PANEL, { FG_PANEL_EDGE, 0.7f, FG_DASH_SOLID }, 4,
+	                                  false }, scene);
+}
+
+static void sample_stub(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
+{
+	struct fg_letters letters = { FG_NAME_SIZE, true, FG_ANCHOR_START, FG_SOFT_INK };
+
+	(void)entry;
+	fg_paint_sample_line(scene, at, (struct fg_strand){
+		.form = FG_LINE_SINGLE, .colour = FG_PANEL_EDGE, .width = 1 });
+	fg_paint_label(scene, (struct fg_xy){ at.x + FG_SAMPLE + 2, at.y - FG_KEY_ROW / 2 },
+	               FG_KEY_ROW, "?", &letters);
+}
+
+static void sample_assumed(const struct fg_key_entry *entry, struct fg_xy at,
+                           struct fg_scene *scene)
+{
+	(void)entry;
+	fg_paint_sample_line(scene, at, (struct fg_strand){
+		.form = FG_LINE_SINGLE, .colour = FG_PANEL_EDGE, .dash = FG_DASH_DASHDOT,
+		.width = 0.8f, .head = 3.9f });
+}
+
+/* ---- what occurs */
+
+static void add_kept(struct legend *legend, uint32_t families)
+{
+	static const char *const words[FG_FAMILIES] = {
+		[FG_GAP] = FG_SAY("how long it is kept: gap"),
+		[FG_TO_VERIFY] = FG_SAY("how long it is kept: to verify"),
+	};
+
+	for (int family = 0; family < FG_FAMILIES; family++)
+		if (families >> family & 1 && words[family])
+			fg_key_add(&legend->key, (struct fg_key_entry){
+				.paint = sample_kept, .which = family,
+				.words = fg_say(legend->plan->lang, words[family]) });
+}
+
+/* What occurs on the page, in the order of the key. */
+enum occurs { UNNAMED, GUEST, STUB, ASSUMED, CONNECTOR, PANEL, OCCURS };
+
+static const struct {
+	void (*paint)(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene);
+	const char *words;
+	float width;
+} parts[OCCURS] = {
+	[UNNAMED] = { sample_unnamed, FG_SAY("not named"), 0 },
+	[GUEST] = { sample_guest, FG_SAY("place shown in full on another page"), 0 },
+	[STUB] = { sample_stub, FG_SAY("questioned: raised, asserted by nobody"), FG_SAMPLE + 8 },
+	[ASSUMED] = { sample_assumed, FG_SAY("assumption, not counted"), 0 },
+	[CONNECTOR] = { sample_connector, FG_SAY("flow drawn on that page"), 0 },
+	[PANEL] = { sample_panel, FG_SAY("boundary: who holds the data"), 0 },
+};
+
+static bool is_unnamed(const struct fg_model *model, fg_ref place)
+{
+	return !model->places[place].identified
+	       || !model->parties[model->places[place].custodian].identified;
+}
+
+/* Bit per enum occurs; adds to the families of how long places keep. */
+static uint32_t occurs_at(const struct legend *legend, const struct fg_spot *spot,
+                          uint32_t *kept)
+{
+	const struct fg_plan *plan = legend->plan;
+
+	switch (spot->kind) {
+	case FG_AT_STUB:
+		return 1u << STUB;
+	case FG_AT_LINK:
+		return 1u << CONNECTOR;
+	case FG_AT_BADGE:
+		return (uint32_t)flow_at(legend, spot)->assumed << ASSUMED;
+	case FG_AT_PLACE:
+		break;
+	}
+	if (!spot->guest && plan->places[spot->index].kept.words)
+		*kept |= 1u << plan->places[spot->index].kept.family;
+	return (uint32_t)spot->guest << GUEST
+	       | (uint32_t)is_unnamed(plan->model, spot->index) << UNNAMED;
+}
+
+static void add_parts(struct legend *legend)
+{
+	uint32_t kept = 0, found = 1u << PANEL;
+
+	for (uint32_t i = 0; i < legend->page->spot_count; i++)
+		found |= occurs_at(legend, &legend->page->spots[i], &kept);
+	add_kept(legend, kept);
+	for (int i = 0; i < OCCURS; i++)
+		if (found >> i & 1)
+			fg_key_add(&legend->key, (struct fg_key_entry){
+				.paint = parts[i].paint, .sample_width = parts[i].width,
+				.words = fg_say(legend->plan->lang, parts[i].words) });
+}
+
+static void fill(struct legend *legend, const struct fg_plan *plan, uint32_t page)
+{
+	*legend = (struct legend){ .plan = plan, .page = &plan->pages[page],
+		                   .key = { .figure = plan->figure } };
+	add_strands(legend);
+	add_families(legend);
+	add_marks(legend);
+	add_parts(legend);
+}
+
+float fg_legend_height(const struct fg_plan *plan, uint32_t page)
+{
+	struct legend legend;
+
+	fill(&legend, plan, page);
+	return fg_key_height(&legend.key);
+}
+
+void fg_paint_legend(const struct fg_plan *plan, uint32_t page, float top, struct fg_scene *scene)
+{
+	struct legend legend;
+
+	fill(&legend, plan, page);
+	fg_key_paint(&legend.key, top, scene);
+}

@@ -1,0 +1,17 @@
+/* The parts of a page of the drawing graph, painted into a scene. */
+#ifndef FG_FLOWS_PAINT_PAGE_H
+#define FG_FLOWS_PAINT_PAGE_H
+
+#include "figure/flows/plan.h"
+
+void fg_paint_panel(const struct fg_plan *plan, const struct fg_panel *panel,
+                    struct fg_scene *scene);
+void fg_paint_place(const struct fg_plan *plan, const struct fg_spot *spot, struct fg_scene *scene);
+void fg_paint_track(const struct fg_plan *plan, const struct fg_page *page,
+                    const struct fg_track *track, struct fg_scene *scene);
+
+/* What a page's legend needs, and painted at the bottom of a scene. */
+float fg_legend_height(const struct fg_plan *plan, uint32_t page);
+void fg_paint_legend(const struct fg_plan *plan, uint32_t page, float top, struct fg_scene *scene);
+
+#endif

@@ -1,0 +1,28 @@
+/* How long a place keeps, in the fewest honest words, and the numbered rows about it. */
+#ifndef FG_FIGURE_KEPT_H
+#define FG_FIGURE_KEPT_H
+
+#include "figure/figure.h"
+
+enum { FG_PLACE_BADGES = 2 };
+
+/* Numbered rows of the register about one thing: the first few, and how many more there are. */
+struct fg_marks {
+	const struct fg_gap *shown[FG_PLACE_BADGES];
+	uint32_t count, more;
+};
+
+/* What is said about how long a place keeps: words NULL where nothing is asked and nothing is
+ * said. */
+struct fg_kept {
+	const char *words;               /* "kept: 15 years" */
+	enum fg_family family;           /* the weakest of the answers */
+	struct fg_marks marks;
+};
+
+struct fg_kept fg_kept_of(const struct fg_figure *figure, fg_ref place);
+
+/* "G4", with " +2" when more rows are about the same thing. */
+const char *fg_mark_text(struct fg_arena *arena, const struct fg_marks *marks, uint32_t which);
+
+#endif
