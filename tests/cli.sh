@@ -33,7 +33,11 @@ mkdir "$work/yardsticks" && cp models/yardsticks/*.xml "$work/yardsticks"
 
 is 0 "flowgap $(sed -n "s/.*version: '\(.*\)',/\1/p" meson.build | head -n 1)" "$flowgap" --version
 is 0 "Usage: flowgap COMMAND" "$flowgap" --help
-is 2 "which command" "$flowgap"
+is 2 "flowgap help COMMAND" "$flowgap"
+is 0 "Usage: flowgap COMMAND" "$flowgap" help
+is 0 "Usage: flowgap gaps" "$flowgap" help gaps
+is 2 "did you mean 'gaps'" "$flowgap" help gasp
+is 2 "no option '--baseline=pia' before a command" "$flowgap" --baseline=pia gaps
 is 2 "did you mean 'check'" "$flowgap" chek "$model"
 is 2 "did you mean '--baseline'" "$flowgap" gaps --basline=pia "$model"
 is 2 "needs a value" "$flowgap" gaps --baseline
@@ -44,7 +48,13 @@ is 2 "is no date" "$flowgap" gaps --as-of=2022-02-30 "$model"
 is 2 "no source 'nix'" "$flowgap" gaps --according-to=nix "$model"
 is 2 "allowed: svg, pdf, png, dot" "$flowgap" draw -T gif "$model"
 is 2 "--dpi takes" "$flowgap" draw --dpi=many "$model"
-is 2 "--fail-on takes" "$flowgap" gaps --fail-on=all "$model"
+is 2 "no fail-on 'all'; allowed: gap, claimed, to-verify" "$flowgap" gaps --fail-on=all "$model"
+is 2 "did you mean 'biometric'" "$flowgap" gaps --category=contact,biometrics "$model"
+is 2 "no format 'csv'; allowed: text, json" "$flowgap" check --format=csv "$model"
+is 2 "takes no value" "$flowgap" check --quiet=no "$model"
+is 0 "RFC 4180" "$flowgap" gaps --format=help
+is 0 $'\033[1m' "$flowgap" gaps --color=always "$model"
+is 0 "" "$flowgap" gaps --color=never "$model"
 is 1 "" "$flowgap" gaps --fail-on=to-verify "$model"
 is 0 "" "$flowgap" gaps --fail-on=gap --family=answered "$model"
 is 3 "biometrik" "$flowgap" check "$broken"
@@ -68,7 +78,7 @@ else not_ok "a failed run leaves the old file" "$(ls "$work")"; fi
 if [ -e /dev/full ]; then is 4 "cannot write" bash -c '"$0" gaps "$1" > /dev/full' "$flowgap" "$model"; fi
 
 # Help fits 80 columns and names each option once.
-for command in $("$flowgap" --help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p'); do
+for command in $("$flowgap" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p'); do
 	help=$("$flowgap" "$command" --help)
 	wide=$(printf '%s\n' "$help" | sed '/^Examples:/,$d' | awk 'length > 80')
 	if [ -z "$wide" ]; then ok "help of $command fits 80 columns"
@@ -96,9 +106,10 @@ rm -f "$work"/cbp-one-flows*
 {
 	sed -n 's/^    flowgap /flowgap /p' README.md
 	sed -n 's/^\.Dl "\(flowgap [a-z].*\)"/\1/p' man/flowgap.1 | grep -v WORD
-	for command in $("$flowgap" --help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p'); do
+	for command in $("$flowgap" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p'); do
 		"$flowgap" "$command" --help | sed -n '/^Examples:/,$s/^  //p'
 	done
+	"$flowgap" --help | sed -n '/^Examples:/,/^$/s/^  //p'
 } | sort -u > "$work/shown"
 rm -f "$work/out"; cp -r models "$work/models"; mkdir "$work/out"
 while IFS= read -r line; do

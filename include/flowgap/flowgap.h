@@ -173,8 +173,9 @@ struct flowgap_word {
 };
 
 /* Row `index` of a table: a vocabulary of the language ("category", "status", "family",
- * "source-kind", "says", ...), "table", "table-format", "view", "figure-format", or "code" (of
- * messages; doc is then the long explanation). False past the end or for an unknown table. */
+ * "source-kind", "says", ...), "table", "table-format", "gaps-format" (the formats of one table,
+ * the usual one first; and so for the others), "view", "figure-format", or "code" (of messages; doc
+ * is then the long explanation). False past the end or for an unknown table. */
 FLOWGAP_API bool flowgap_word_at(const char *table, size_t index, struct flowgap_word *ret_word);
 
 /* The nearest of `count` words to a mistyped one, or NULL when none is near. */

@@ -4,6 +4,7 @@
 #include "api/api.h"
 #include "gaps/rules.h"
 #include "model/vocab.h"
+#include "write/write.h"
 
 const char *flowgap_version(void)
 {
@@ -82,14 +83,35 @@ static bool rule_at(size_t index, struct flowgap_word *ret_word)
 	return true;
 }
 
+/* Words "gaps-format", "cells-format": the formats that a table can be written in. */
+static bool format_at(const char *table, size_t length, size_t index, struct flowgap_word *ret_word)
+{
+	const struct fg_writer *writer;
+
+	for (size_t i = 0; (writer = fg_writer_at(i)); i++)
+		if (strlen(writer->table) == length && strncmp(writer->table, table, length) == 0
+		    && index-- == 0)
+			break;
+	for (size_t i = 0; writer && flowgap_word_at("table-format", i, ret_word); i++)
+		if (strcmp(ret_word->word, writer->format) == 0)
+			return true;
+	return false;
+}
+
 bool flowgap_word_at(const char *table, size_t index, struct flowgap_word *ret_word)
 {
+	static const char tail[] = "-format";
+	size_t length = strlen(table);
+
 	if (strcmp(table, "code") == 0)
 		return code_at(index, ret_word);
 	if (strcmp(table, "view") == 0)
 		return view_at(index, ret_word);
 	if (strcmp(table, "rule") == 0)
 		return rule_at(index, ret_word);
+	if (length > strlen(tail) && strcmp(table + length - strlen(tail), tail) == 0
+	    && format_at(table, length - strlen(tail), index, ret_word))
+		return true;
 	for (size_t i = 0; i < sizeof(vocabs) / sizeof(vocabs[0]); i++)
 		if (strcmp(vocabs[i].table, table) == 0) {
 			const struct fg_word *word;

@@ -122,6 +122,23 @@ static void drop_filter(struct making *making)
 	free(making->boundaries);
 }
 
+static int refuse_format(struct flowgap_buffer *message, const char *table, const char *format)
+{
+	struct fg_sink words = { 0 };
+	struct flowgap_word row;
+	int result;
+
+	for (size_t i = 0; flowgap_word_at("table", i, &row); i++)
+		if (strcmp(row.word, table) == 0)
+			fg_putf(&words, "%s-format", table);
+	if (words.data)
+		result = fg_api_unknown(message, "format", format, words.data);
+	else
+		result = fg_api_unknown(message, "table", table, "table");
+	fg_sink_clear(&words);
+	return result;
+}
+
 int flowgap_write(const struct flowgap_analysis *analysis,
                   const struct flowgap_write_options *options, struct flowgap_buffer *message,
                   struct flowgap_buffer *ret_text)
@@ -133,9 +150,7 @@ int flowgap_write(const struct flowgap_analysis *analysis,
 	int status;
 
 	if (!writer)
-		return fg_api_refuse(message, "%s cannot be written as '%s'; allowed: %s", table,
-		                     format,
-		                     strcmp(table, "gaps") == 0 ? "text, csv, json" : "csv");
+		return refuse_format(message, table, format);
 	status = make_filter(&making, &options->filter);
 	if (status == 0) {
 		struct fg_write_options own = { making.filter, options->width ? options->width : 80,

@@ -31,7 +31,7 @@ static enum cli_exit print(const struct cli_values *values, const struct flowgap
 	struct flowgap_buffer text = { 0 };
 	enum cli_exit result = CLI_OK;
 	int status = json ? flowgap_diags_json(diags, &text)
-	                  : flowgap_diags_text(diags, cli_colour(STDERR_FILENO), &text);
+	                  : flowgap_diags_text(diags, cli_colour(values, STDERR_FILENO), &text);
 
 	if (status < 0)
 		result = cli_fail(status, NULL, "check");
@@ -73,15 +73,6 @@ enum cli_exit cli_check(const struct cli_values *values)
 {
 	enum cli_exit worst = CLI_OK;
 
-	if (values->format && strcmp(values->format, "json") != 0
-	    && strcmp(values->format, "text") != 0) {
-		cli_complain("check writes text or json, not '%s'", values->format);
-		return CLI_USAGE;
-	}
-	if (values->fail_on && strcmp(values->fail_on, "warning") != 0) {
-		cli_complain("check --fail-on takes 'warning', not '%s'", values->fail_on);
-		return CLI_USAGE;
-	}
 	for (size_t i = 0; i < values->arg_count; i++) {
 		enum cli_exit result = check_one(values, values->args[i]);
 

@@ -7,11 +7,13 @@
 
 #include "common.h"
 
-bool cli_colour(int fd)
+bool cli_colour(const struct cli_values *values, int fd)
 {
 	const char *no = getenv("NO_COLOR");
 	const char *term = getenv("TERM");
 
+	if (values->color && strcmp(values->color, "auto") != 0)
+		return strcmp(values->color, "always") == 0;
 	return isatty(fd) && !(no && *no) && !(term && strcmp(term, "dumb") == 0);
 }
 
@@ -32,17 +34,15 @@ enum cli_exit cli_write(const struct flowgap_buffer *buffer, const char *path)
 
 	if (status == 0)
 		return CLI_OK;
-	if (status != -EPIPE)
-		cli_complain("cannot write %s: %s", path ? path : "standard output",
-		             strerror(-status));
+	cli_complain("cannot write %s: %s", path ? path : "standard output", strerror(-status));
 	return CLI_SYSTEM;
 }
 
-static void print_diags(const struct flowgap_diags *diags)
+static void print_diags(const struct cli_values *values, const struct flowgap_diags *diags)
 {
 	struct flowgap_buffer text = { 0 };
 
-	if (flowgap_diags_text(diags, cli_colour(STDERR_FILENO), &text) == 0 && text.data)
+	if (flowgap_diags_text(diags, cli_colour(values, STDERR_FILENO), &text) == 0 && text.data)
 		fputs(text.data, stderr);
 	flowgap_buffer_clear(&text);
 }
@@ -60,7 +60,7 @@ static enum cli_exit load_one(const struct cli_values *values, const char *path,
 	status = flowgap_model_load(path, values->yardsticks, values->yardstick_count, diags,
 	                            ret_model);
 	if (flowgap_diags_errors(diags) > 0)
-		print_diags(diags);
+		print_diags(values, diags);
 	if (status == -EINVAL)
 		result = CLI_INVALID;
 	else if (status < 0)

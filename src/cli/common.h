@@ -22,8 +22,8 @@ enum cli_exit cli_write(const struct flowgap_buffer *buffer, const char *path);
  * errno. */
 enum cli_exit cli_fail(int status, const struct flowgap_buffer *message, const char *about);
 
-/* Terminal colours: only on a terminal, and not when NO_COLOR is set. */
-bool cli_colour(int fd);
+/* Terminal colours: as --color says; else only on a terminal, and not when NO_COLOR is set. */
+bool cli_colour(const struct cli_values *values, int fd);
 
 /* A whole number of at least `min` or a length such as "160mm"; -1 with a complaint when it is
  * none. */

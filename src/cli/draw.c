@@ -16,29 +16,18 @@ struct job {
 	bool numbered;           /* the page number goes into the file name */
 };
 
-static bool known_format(const char *word)
-{
-	struct flowgap_word row;
-
-	for (size_t i = 0; flowgap_word_at("figure-format", i, &row); i++)
-		if (strcmp(row.word, word) == 0)
-			return true;
-	return false;
-}
-
-/* The format asked for, or that of the output file's name, or svg; NULL with a complaint for an
- * unknown one. */
+/* The format asked for, or that of the output file's name, or svg. */
 static const char *format_of(const struct cli_values *values)
 {
 	const char *dot = values->output ? strrchr(values->output, '.') : NULL;
+	struct flowgap_word row;
 
-	if (values->format && known_format(values->format))
+	if (values->format)
 		return values->format;
-	if (values->format) {
-		cli_complain("no type '%s'; allowed: svg, pdf, png, dot", values->format);
-		return NULL;
-	}
-	return dot && known_format(dot + 1) ? dot + 1 : "svg";
+	for (size_t i = 0; dot && flowgap_word_at("figure-format", i, &row); i++)
+		if (strcmp(row.word, dot + 1) == 0)
+			return dot + 1;
+	return "svg";
 }
 
 /* out/x.svg and page 2 give out/x-2.svg. Caller frees. */
@@ -121,7 +110,7 @@ static enum cli_exit read_options(const struct cli_values *values,
 	options->width_mm = values->width ? cli_number("width", values->width, "mm", 60, 1000) : 0;
 	options->height_mm =
 		values->height ? cli_number("height", values->height, "mm", 60, 2000) : 0;
-	return job->format && job->dpi > 0 && options->width_mm >= 0 && options->height_mm >= 0
+	return job->dpi > 0 && options->width_mm >= 0 && options->height_mm >= 0
 	               ? CLI_OK
 	               : CLI_USAGE;
 }

@@ -4,26 +4,11 @@
 
 #include "commands.h"
 
-static const char *const tables[] = {
-	"code",     "status",      "family",     "says",       "attribute",
-	"category", "source-kind", "place-kind", "party-kind", "standing",
-	"copy",     "certainty",   "strength",   "force",      "rule",
-};
-#define TABLE_COUNT (sizeof(tables) / sizeof(tables[0]))
-
 static const char *known(size_t index)
 {
 	struct flowgap_word word;
 
-	for (size_t t = 0; t < TABLE_COUNT; t++) {
-		size_t i = 0;
-
-		for (; flowgap_word_at(tables[t], i, &word); i++)
-			if (i == index)
-				return word.word;
-		index -= i;
-	}
-	return NULL;
+	return cli_word_at("explain", index, &word) ? word.word : NULL;
 }
 
 static size_t print_word(const char *wanted)
@@ -31,14 +16,12 @@ static size_t print_word(const char *wanted)
 	struct flowgap_word word;
 	size_t found = 0;
 
-	for (size_t t = 0; t < TABLE_COUNT; t++)
-		for (size_t i = 0; flowgap_word_at(tables[t], i, &word); i++) {
-			if (strcmp(word.word, wanted) != 0)
-				continue;
-			printf("%s%s (%s): %s\n%s\n", found ? "\n" : "", word.word, tables[t],
-			       word.label, word.doc);
-			found++;
-		}
+	for (size_t i = 0; cli_word_at("explain", i, &word); i++) {
+		if (strcmp(word.word, wanted) != 0)
+			continue;
+		printf("%s%s: %s\n%s\n", found ? "\n" : "", word.word, word.label, word.doc);
+		found++;
+	}
 	return found;
 }
 

@@ -16,13 +16,14 @@ enum cli_exit { CLI_OK, CLI_FINDINGS, CLI_USAGE, CLI_INVALID, CLI_SYSTEM };
 /* Everything that options can set. Which command takes which is in its table. */
 struct cli_values {
 	const char *baseline, *as_of, *format, *output, *view, *width, *height, *theme, *lang, *dpi,
-		*fail_on, *page;
+		*fail_on, *page, *color;
 	struct flowgap_filter filter;
 	const char **according_to;
 	size_t according_to_count;
 	const char **yardsticks;
 	size_t yardstick_count;
 	bool quiet, help;
+	bool shown;                      /* --format=help: the words were listed */
 	const char *const *args;         /* what is not an option */
 	size_t arg_count;
 };
@@ -39,7 +40,7 @@ struct cli_option {
 	enum cli_type type;
 	size_t offset;           /* in struct cli_values */
 	const char *value;       /* name of the value in help, NULL for a flag */
-	const char *words;  /* table of flowgap_word_at() whose words are the values, or NULL */
+	const char *words;       /* table of cli_word_at() whose words are the values, or NULL */
 	const char *doc;
 };
 
@@ -47,15 +48,24 @@ struct cli_command {
 	const char *name;
 	const char *args;        /* MODEL... */
 	const char *doc;
-	const char *const *options;      /* long names, NULL at the end */
+	const char *const *options;      /* long names, NULL at the end; "format:check-format":
+	                                    with the words of that table instead of its own */
 	const char *const *examples;  /* command lines, NULL at the end; a test runs each of them */
 	size_t min_args, max_args;
 	enum cli_exit (*run)(const struct cli_values *values);
+	const char *words;       /* table of cli_word_at() whose words are the arguments, or NULL:
+	                            files come first */
 };
+
+/* Like flowgap_word_at(), and the words that only the program knows ("when", "shell", "command",
+ * ...). */
+bool cli_word_at(const char *table, size_t index, struct flowgap_word *ret_word);
 
 /* All options there are, by number; NULL past the end. */
 const struct cli_option *cli_option_at(size_t index);
 bool cli_command_takes(const struct cli_command *command, const struct cli_option *option);
+/* The table of words that the command takes as values of the option, or NULL. */
+const char *cli_option_words(const struct cli_command *command, const struct cli_option *option);
 
 /* All commands, by number; NULL past the end. */
 const struct cli_command *cli_command_at(size_t index);
@@ -69,7 +79,9 @@ void cli_values_clear(struct cli_values *values);
 /* The nearest of a list of words, or NULL. `at` gives word number i, NULL past the end. */
 const char *cli_nearest(const char *word, const char *(*at)(size_t index));
 
+/* All commands, to standard output; what to do first, to standard error. */
 void cli_help(void);
+void cli_short_help(void);
 void cli_command_help(const struct cli_command *command);
 
 /* "flowgap: " and a message on standard error. */

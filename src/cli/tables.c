@@ -6,9 +6,6 @@
 #include "commands.h"
 #include "common.h"
 
-/* Thresholds of --fail-on, strictest last: each includes those before it. */
-static const char *const thresholds[] = { "gap", "claimed", "to-verify", NULL };
-
 static enum cli_exit write_table(const struct cli_values *values,
                                  const struct flowgap_analysis *analysis, const char *table,
                                  const char *format)
@@ -22,7 +19,7 @@ static enum cli_exit write_table(const struct cli_values *values,
 	enum cli_exit result;
 	int status;
 
-	options.colour = !values->output && cli_colour(STDOUT_FILENO);
+	options.colour = !values->output && cli_colour(values, STDOUT_FILENO);
 	if (values->width) {
 		double width = cli_number("width", values->width, "", 40, 1000);
 
@@ -63,30 +60,29 @@ enum cli_exit cli_reach(const struct cli_values *values)
 	return run(values, "reach", "csv");
 }
 
-/* Number of thresholds up to `word`, 0 when it is none. */
-static size_t threshold(const char *word)
+/* Whether there is a row as bad as --fail-on says: each threshold includes those before it. */
+static bool found(const struct cli_values *values, const struct flowgap_analysis *analysis)
 {
-	for (size_t i = 0; thresholds[i]; i++)
-		if (strcmp(thresholds[i], word) == 0)
-			return i + 1;
-	cli_complain("--fail-on takes gap, claimed or to-verify, not '%s'", word);
-	return 0;
+	struct flowgap_word word;
+
+	for (size_t i = 0; values->fail_on && cli_word_at("threshold", i, &word); i++) {
+		if (flowgap_row_count(analysis, word.word, &values->filter) > 0)
+			return true;
+		if (strcmp(word.word, values->fail_on) == 0)
+			return false;
+	}
+	return false;
 }
 
 enum cli_exit cli_gaps(const struct cli_values *values)
 {
 	struct cli_case open = { 0 };
-	size_t limit = values->fail_on ? threshold(values->fail_on) : 0;
-	enum cli_exit result;
+	enum cli_exit result = cli_open(values, &open);
 
-	if (values->fail_on && !limit)
-		return CLI_USAGE;
-	result = cli_open(values, &open);
 	if (result == CLI_OK)
 		result = write_table(values, open.analysis, "gaps", "text");
-	for (size_t i = 0; result == CLI_OK && i < limit; i++)
-		if (flowgap_row_count(open.analysis, thresholds[i], &values->filter) > 0)
-			result = CLI_FINDINGS;
+	if (result == CLI_OK && found(values, open.analysis))
+		result = CLI_FINDINGS;
 	cli_close(&open);
 	return result;
 }

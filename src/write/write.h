@@ -35,6 +35,8 @@ struct fg_writer {
 	              struct fg_sink *sink);
 };
 
+/* All writers, by number; NULL past the end. */
+const struct fg_writer *fg_writer_at(size_t index);
 /* NULL when there is no such writer. */
 const struct fg_writer *fg_writer_find(const char *table, const char *format);
 

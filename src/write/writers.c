@@ -8,6 +8,11 @@ static const struct fg_writer writers[] = {
 	{ "flows", "csv", fg_write_flows }, { "reach", "csv", fg_write_reach },
 };
 
+const struct fg_writer *fg_writer_at(size_t index)
+{
+	return index < sizeof(writers) / sizeof(writers[0]) ? &writers[index] : NULL;
+}
+
 const struct fg_writer *fg_writer_find(const char *table, const char *format)
 {
 	for (size_t i = 0; i < sizeof(writers) / sizeof(writers[0]); i++)

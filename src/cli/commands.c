@@ -1,0 +1,64 @@
+/* The table of commands. To add one: a row here and a file with its function. */
+#include <string.h>
+
+#include "commands.h"
+
+#define READING "baseline", "as-of", "according-to", "yardsticks"
+#define EACH(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+static const struct cli_command commands[] = {
+	{ "check", "MODEL...", "Say what is wrong with a model: where, why, what is allowed.",
+	  EACH("yardsticks", "format:check-format", "output", "fail-on:check-threshold", "color",
+	       "quiet"),
+	  EACH("flowgap check models/cbp-one.xml", "flowgap check --format=json models/jcsp.xml"),
+	  1, 10000, cli_check },
+	{ "gaps", "MODEL",
+	  "List what the disclosure answers, leaves out, and what remains to be verified.",
+	  EACH(READING, "format:gaps-format", "output", "width", "family", "status", "category",
+	       "place", "boundary", "question", "fail-on", "color"),
+	  EACH("flowgap gaps models/cbp-one.xml",
+	       "flowgap gaps --baseline=notice --family=gap models/cbp-one.xml",
+	       "flowgap gaps --category=biometric --format=csv -o gaps.csv models/cbp-one.xml"),
+	  1, 1, cli_gaps },
+	{ "draw", "MODEL", "Draw a figure of the model, its flows and its gaps.",
+	  EACH(READING, "view", "type", "output", "width", "height", "page", "theme", "lang", "dpi",
+	       "quiet"),
+	  EACH("flowgap draw -T pdf -o flows.pdf models/cbp-one.xml",
+	       "flowgap draw --theme=grey --lang=es -o flujos.svg models/cbp-one.xml"),
+	  1, 1, cli_draw },
+	{ "flows", "MODEL", "List the flows: who says so, and what becomes of them.",
+	  EACH(READING, "format:flows-format", "output"),
+	  EACH("flowgap flows --baseline=notice models/cbp-one.xml"), 1, 1, cli_flows },
+	{ "reach", "MODEL", "List which element arrives where, how surely and by which path.",
+	  EACH(READING, "format:reach-format", "output"),
+	  EACH("flowgap reach models/cbp-one.xml"), 1, 1, cli_reach },
+	{ "cells", "MODEL",
+	  "List every answer: each question put to each fact, with its status and evidence.",
+	  EACH(READING, "format:cells-format", "output"),
+	  EACH("flowgap cells --as-of=2022-01-01 models/cbp-one.xml"), 1, 1, cli_cells },
+	{ "explain", "WORD", "Explain a message code, a status, a rule or a word of the language.",
+	  ((const char *const[]){ NULL }),
+	  EACH("flowgap explain not-stated", "flowgap explain said-missing"), 1, 1, cli_explain,
+	  "explain" },
+	{ "completion", "SHELL", "Write the script that completes commands and options.",
+	  EACH("output"),
+	  EACH("flowgap completion bash -o flowgap.bash", "flowgap completion zsh -o _flowgap"),
+	  1, 1, cli_completion, "shell" },
+	{ "help", "[COMMAND]", "Show the help of a command, or the list of commands.",
+	  ((const char *const[]){ NULL }), EACH("flowgap help gaps"), 0, 1, cli_help_command,
+	  "command" },
+};
+#define COMMAND_COUNT (sizeof(commands) / sizeof(commands[0]))
+
+const struct cli_command *cli_command_at(size_t index)
+{
+	return index < COMMAND_COUNT ? &commands[index] : NULL;
+}
+
+const struct cli_command *cli_command_find(const char *name)
+{
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}
