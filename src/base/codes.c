@@ -119,7 +119,7 @@ static const struct fg_code codes[] = {
 	  "The element has neither a value nor a claim nor a text." },
 	{ "FG4009", FG_ERROR, "attribute that no fact in the scope can have",
 	  "Elements have a purpose; flows have recipient, purpose, authority, means, safeguards,"
-	  " agreement, onward, notice and choice; holdings have the rest, and safeguards." },
+	  " agreement, onward, notice and choice; holdings have the rest, safeguards and onward." },
 
 	/* FG5xxx: evidence */
 	{ "FG5001", FG_ERROR, "nobody says so",

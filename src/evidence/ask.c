@@ -207,3 +207,17 @@ bool fg_question_fits_implied(const struct fg_work *work, const struct fg_questi
 	return categories_fit(question, 1u << model->elements[element].category)
 	       && custody_fits(model, question->custody, FG_NONE, place);
 }
+
+bool fg_is_recipient(const struct fg_model *model, fg_ref place)
+{
+	const struct fg_place *self = &model->places[place];
+
+	return !self->inside && model->parties[self->custodian].kind != FG_DATA_SUBJECT;
+}
+
+bool fg_question_follows(const struct fg_work *work, const struct fg_question *question,
+                         fg_ref place, uint32_t categories)
+{
+	return question->subject == FG_ON_FLOW && fg_is_recipient(work->model, place)
+	       && categories_fit(question, categories);
+}

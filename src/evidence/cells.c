@@ -42,29 +42,36 @@ static void take_system(const struct fg_cell *system, struct fg_cell *cell)
 	cell->project_wide = true;
 }
 
-static bool is_low(const struct fg_work *work, fg_ref claim)
+/* A claim that still says something when nobody is charged: silence does not. */
+static bool is_hint(const struct fg_work *work, fg_ref claim, bool own)
 {
-	return work->model->claims[claim].certainty == FG_LOW;
+	const struct fg_claim *self = &work->model->claims[claim];
+
+	return self->says != FG_SILENT && (!own || self->certainty == FG_LOW);
+}
+
+static void note_hints(const struct fg_work *work, struct fg_refs claims, bool own,
+                       struct fg_cell *cell)
+{
+	for (uint32_t i = 0; i < claims.count; i++) {
+		if (!is_hint(work, claims.items[i], own))
+			continue;
+		cell->status = FG_REPORTED;
+		cell->recreation |=
+		    fg_source_of(work, claims.items[i])->copy == FG_COPY_RECREATION;
+	}
 }
 
 /* Nobody is charged for what the encoder only assumes: what other sources say remains. */
 static void weaken_assumption(const struct fg_work *work, struct fg_cell *cell)
 {
-	bool hinted = cell->others.count > 0, copied = false;
-
-	for (uint32_t i = 0; i < cell->others.count; i++)
-		copied |= fg_source_of(work, cell->others.items[i])->copy == FG_COPY_RECREATION;
-	for (uint32_t i = 0; i < cell->own.count; i++) {
-		bool low = is_low(work, cell->own.items[i]);
-
-		hinted |= low;
-		copied |= low && fg_source_of(work, cell->own.items[i])->copy == FG_COPY_RECREATION;
-	}
-	cell->status = hinted ? FG_REPORTED : FG_NOT_EXAMINED;
+	cell->status = FG_NOT_EXAMINED;
 	cell->family = FG_TO_VERIFY;
-	cell->recreation = copied;
+	cell->recreation = false;
 	cell->not_applicable = false;
 	cell->through = FG_NONE;
+	note_hints(work, cell->own, true, cell);
+	note_hints(work, cell->others, false, cell);
 }
 
 static void soften(const struct fg_work *work, struct fg_cell *cell)
@@ -131,6 +138,21 @@ static void note_said(struct fg_work *work, enum fg_kind kind, fg_ref index, uin
 		work->evidence.said[kind][index] = cell;
 }
 
+static uint32_t limbs_on_passing_on(const struct fg_question *question)
+{
+	uint32_t count = 0;
+
+	for (uint32_t limb = 0; limb < question->limb_count; limb++)
+		count += question->limbs[limb].attribute == FG_ONWARD;
+	return count;
+}
+
+static bool follows(const struct fg_work *work, const struct fg_question *question, fg_ref holding)
+{
+	return fg_question_follows(work, question, work->model->holdings[holding].place,
+	                           work->holding_categories[holding]);
+}
+
 static uint64_t count_question(struct fg_work *work, const struct fg_question *question)
 {
 	uint64_t count = 1;
@@ -141,6 +163,9 @@ static uint64_t count_question(struct fg_work *work, const struct fg_question *q
 	for (fg_ref i = 0; i < fg_model_count(work->model, kind); i++)
 		if (fg_question_fits(work, question, kind, i))
 			count += question->limb_count;
+	for (fg_ref i = 0; limbs_on_passing_on(question) && i < work->model->holding_count; i++)
+		if (follows(work, question, i))
+			count += limbs_on_passing_on(question);
 	return count;
 }
 
@@ -169,6 +194,18 @@ static int answer_fact(struct fg_work *work, const struct fg_plan *plan, enum fg
 	return status;
 }
 
+/* The limbs on passing on, put to what recipients keep. */
+static int answer_recipients(struct fg_work *work, const struct fg_plan *plan, fg_ref holding)
+{
+	int status = 0;
+
+	for (uint32_t limb = 0; status == 0 && limb < plan->question->limb_count; limb++)
+		if (plan->question->limbs[limb].attribute == FG_ONWARD)
+			status = answer_next(work, plan, (uint16_t)limb, &(struct fg_matter){
+				FG_HOLDING, holding, FG_NONE, FG_NONE, FG_ONWARD });
+	return status;
+}
+
 static int answer_question(struct fg_work *work, fg_ref index)
 {
 	struct fg_plan *plan = &work->plans[index];
@@ -183,6 +220,11 @@ static int answer_question(struct fg_work *work, fg_ref index)
 	for (fg_ref i = 0; status == 0 && i < fg_model_count(work->model, kind); i++)
 		if (fg_question_fits(work, plan->question, kind, i))
 			status = answer_fact(work, plan, kind, i);
+	if (!limbs_on_passing_on(plan->question))
+		return status;
+	for (fg_ref i = 0; status == 0 && i < work->model->holding_count; i++)
+		if (follows(work, plan->question, i))
+			status = answer_recipients(work, plan, i);
 	return status;
 }
 

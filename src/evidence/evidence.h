@@ -48,7 +48,8 @@ struct fg_cell {
 };
 
 /* All answers of a model under one reading. Cells are in the order: questions in order, for each
- * its system cell, then its facts in document order, limb by limb; last, the "said" cells of facts
+ * its system cell, then its facts in document order, limb by limb, then, for limbs of questions on
+ * flows about passing on (FG_ONWARD), what recipients outside keep; last, the "said" cells of facts
  * that no question asks about. */
 struct fg_evidence {
 	const struct fg_model *model;

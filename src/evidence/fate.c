@@ -4,7 +4,8 @@
 enum {
 	ASSERTS = 1u << FG_STATES | 1u << FG_PARTLY_SAYS | 1u << FG_REFERS | 1u << FG_DEFERS,
 	DENIES = 1u << FG_DENIES,
-	ASKS = 1u << FG_ASKS
+	ASKS = 1u << FG_ASKS,
+	MISSING = 1u << FG_MISSING
 };
 
 static void hear(const struct fg_model *model, struct fg_refs claims, uint32_t *firm,
@@ -45,7 +46,9 @@ bool fg_is_idle(const struct fg_work *work, fg_ref flow)
 	if (work->model->flows[flow].state != FG_STATE_NONE)
 		return true;
 	hear_all(&work->evidence, flow, &firm, &weak);
-	return !((firm | weak) & ~(uint32_t)ASKS);
+	if (firm & (ASSERTS | DENIES))
+		return !(firm & ASSERTS);
+	return !((firm | weak) & (ASSERTS | MISSING));
 }
 
 enum fg_flow_fate fg_flow_fate(const struct fg_evidence *evidence, fg_ref flow)

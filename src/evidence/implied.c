@@ -30,6 +30,20 @@ static void excuse(struct fg_cell *cell)
 		cell->family = FG_TO_VERIFY;
 }
 
+static bool is_put(const struct fg_work *work, const struct fg_question *question,
+                   enum fg_attribute attribute, fg_ref place, fg_ref element)
+{
+	const struct fg_model *model = work->model;
+
+	if (question->subject != FG_ON_HOLDING)
+		return attribute == FG_ONWARD
+		       && fg_question_follows(work, question, place,
+		                              1u << model->elements[element].category);
+	return fg_question_fits_implied(work, question, place, element)
+	       && (model->places[place].inside
+	           || (attribute == FG_ONWARD && fg_is_recipient(model, place)));
+}
+
 int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref element,
                         struct fg_cells *cells)
 {
@@ -41,8 +55,7 @@ int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref
 		const struct fg_plan *plan = &work->plans[i];
 		const struct fg_question *question = plan->question;
 
-		if (!plan->held || question->subject != FG_ON_HOLDING
-		    || !fg_question_fits_implied(work, question, place, element))
+		if (!plan->held)
 			continue;
 		for (uint32_t limb = 0; status == 0 && limb < question->limb_count; limb++) {
 			enum fg_attribute attribute = question->limbs[limb].attribute;
@@ -51,7 +64,7 @@ int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref
 			};
 			struct fg_cell cell;
 
-			if (!inside && attribute != FG_ONWARD)
+			if (!is_put(work, question, attribute, place, element))
 				continue;
 			status = fg_answer(work, plan, (uint16_t)limb, &matter, &cell);
 			if (status == 0 && !inside)

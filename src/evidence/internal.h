@@ -139,6 +139,11 @@ bool fg_scope_reaches(const struct fg_scope *scope, enum fg_kind kind, enum fg_a
 int fg_plan_questions(struct fg_work *work);
 bool fg_question_fits(const struct fg_work *work, const struct fg_question *question,
                       enum fg_kind kind, fg_ref index);
+/* Whether a question about flows is put to what is kept at their far end, too: its limbs on passing
+ * on are, where the keeper is a body outside; what people keep of their own is no sharing. */
+bool fg_question_follows(const struct fg_work *work, const struct fg_question *question,
+                         fg_ref place, uint32_t categories);
+bool fg_is_recipient(const struct fg_model *model, fg_ref place);
 bool fg_question_fits_implied(const struct fg_work *work, const struct fg_question *question,
                               fg_ref place, fg_ref element);
 /* Whether the silence of the baseline can be claimed, given the claims in the notebook. */

@@ -70,7 +70,7 @@ static void count_claim(struct fg_weighed *w, const struct fg_found *found)
 	bool own = fg_is_own(w->work, found->claim);
 	bool low = claim->certainty == FG_LOW;
 
-	if (!own || low)
+	if ((!own || low) && claim->says != FG_SILENT)
 		count(&w->hints, source);
 	if (low)
 		return;

@@ -288,7 +288,7 @@ static const struct fg_tag_row model_tags[FG_TAGS] = {
 	ATTRIBUTE(FG_MEANS, "means", IN_FLOW),
 	ATTRIBUTE(FG_SAFEGUARDS, "safeguards", IN_FLOW | IN_HOLDING),
 	ATTRIBUTE(FG_AGREEMENT, "agreement", IN_FLOW),
-	ATTRIBUTE(FG_ONWARD, "onward", IN_FLOW),
+	ATTRIBUTE(FG_ONWARD, "onward", IN_FLOW | IN_HOLDING),
 	ATTRIBUTE(FG_NOTICE, "notice", IN_FLOW),
 	ATTRIBUTE(FG_CHOICE, "choice", IN_FLOW),
 };

@@ -82,7 +82,7 @@ static const struct {
 	[FG_MEANS] = { FLOW, 0 },
 	[FG_SAFEGUARDS] = { FLOW | HOLDING, 0 },
 	[FG_AGREEMENT] = { FLOW, 0 },
-	[FG_ONWARD] = { FLOW, 0 },
+	[FG_ONWARD] = { FLOW | HOLDING, 0 },
 	[FG_NOTICE] = { FLOW, 0 },
 	[FG_CHOICE] = { FLOW, 0 },
 };

@@ -10,7 +10,7 @@ NS = "{urn:flowgap:model:1}"
 YARD = "{urn:flowgap:yardstick:1}"
 ATTRIBUTES = {
     "holding": "period start reason disposal schedule location access sorn individual-access"
-               " correction safeguards".split(),
+               " correction safeguards onward".split(),
     "flow": "recipient purpose authority means safeguards agreement onward notice choice".split(),
     "element": ["purpose"],
 }
@@ -207,12 +207,15 @@ class Facts:
     def write_things(self):
         model = self.model
         inside = model.inside()
+        people = {p.get("id") for p in model.all("party") if p.get("kind") == "data-subject"}
         category = {e.get("id"): e.get("category") for e in model.all("element")}
         for node in model.all("place"):
             number = self.id(node.get("id"))
             self.add("custodian", number, self.id(node.get("custodian")))
             if node.get("custodian") in inside:
                 self.add("inside", number)
+            if node.get("custodian") in people:
+                self.add("personal", number)
             if node.get("kind") == "person":
                 self.add("person", number)
         for node in model.all("element"):
