@@ -4,6 +4,7 @@
 
 #include "api/api.h"
 #include "draw/scene.h"
+#include "write/describe.h"
 
 static int read_options(const struct flowgap_figure_options *options,
                         struct flowgap_buffer *message, struct fg_figure_options *ret)
@@ -126,6 +127,33 @@ static int write_dot(const struct fg_figure *figure, uint32_t page, double dpi,
 	return 0;
 }
 
+static int write_alt(const struct fg_figure *figure, uint32_t page, double dpi,
+                     struct fg_sink *ret_sink)
+{
+	(void)page;
+	(void)dpi;
+	fg_write_alt(figure, ret_sink);
+	return 0;
+}
+
+static int write_long(const struct fg_figure *figure, uint32_t page, double dpi,
+                      struct fg_sink *ret_sink)
+{
+	(void)page;
+	(void)dpi;
+	fg_write_long(figure, ret_sink);
+	return 0;
+}
+
+static int write_data(const struct fg_figure *figure, uint32_t page, double dpi,
+                      struct fg_sink *ret_sink)
+{
+	(void)page;
+	(void)dpi;
+	fg_write_data(figure, ret_sink);
+	return 0;
+}
+
 static const struct {
 	const char *format;
 	int (*write)(const struct fg_figure *figure, uint32_t page, double dpi,
@@ -135,6 +163,9 @@ static const struct {
 	{ "pdf", write_all_pages },
 	{ "png", write_png },
 	{ "dot", write_dot },
+	{ "alt", write_alt },
+	{ "txt", write_long },
+	{ "csv", write_data },
 };
 
 int flowgap_figure_write(const struct flowgap_figure *figure, const struct flowgap_output *output,

@@ -48,6 +48,11 @@ static const struct {
 	{ "figure-format", { "png", "PNG", "One file a page, with its physical size." } },
 	{ "figure-format",
 	  { "dot", "Graphviz DOT", "The same places and flows, for other tools." } },
+	{ "figure-format",
+	  { "alt", "alternative text", "One sentence under 250 characters, for the page's code." } },
+	{ "figure-format",
+	  { "txt", "long description", "Everything drawn, in words, with notes and sources." } },
+	{ "figure-format", { "csv", "data", "What is drawn, as a table." } },
 };
 
 static bool code_at(size_t index, struct flowgap_word *ret_word)

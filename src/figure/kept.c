@@ -170,6 +170,16 @@ static const char *in_words(const struct fg_figure *figure, const struct answers
 	                       answers->count == 2 ? "or" : "to", answers->words[most]);
 }
 
+/* Every answer, for whoever wants more than fits into a box. */
+static const char *all_words(const struct fg_figure *figure, const struct answers *answers)
+{
+	const char *all = answers->count ? answers->words[0] : NULL;
+
+	for (uint32_t i = 1; all && i < answers->count; i++)
+		all = fg_arena_format(figure->arena, "%s; %s", all, answers->words[i]);
+	return all && answers->many ? fg_arena_format(figure->arena, "%s; ...", all) : all;
+}
+
 static void mark(struct fg_marks *marks, const struct fg_gap *row)
 {
 	for (uint32_t i = 0; i < marks->count; i++)
@@ -200,6 +210,7 @@ struct fg_kept fg_kept_of(const struct fg_figure *figure, fg_ref place)
 			mark(&kept.marks, row);
 	}
 	kept.words = in_words(figure, &answers);
+	kept.all = all_words(figure, &answers);
 	kept.family = answers.worst;
 	return kept;
 }

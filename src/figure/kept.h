@@ -15,7 +15,8 @@ struct fg_marks {
 /* What is said about how long a place keeps: words NULL where nothing is asked and nothing is
  * said. */
 struct fg_kept {
-	const char *words;               /* "kept: 15 years" */
+	const char *words;               /* "kept: 15 years", "kept: varies" */
+	const char *all;                 /* every answer: "15 years; not stated"; NULL: none */
 	enum fg_family family;           /* the weakest of the answers */
 	struct fg_marks marks;
 };

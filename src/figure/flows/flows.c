@@ -9,6 +9,7 @@
 #include "base/sink.h"
 #include "draw/scene.h"
 #include "figure/flows/arrange.h"
+#include "figure/flows/data.h"
 #include "figure/flows/paint_page.h"
 #include "figure/flows/words.h"
 #include "figure/views.h"
@@ -295,5 +296,7 @@ int fg_view_flows(struct fg_figure *figure, const char **ret_message)
 		return status;
 	count_drawn(figure);
 	figure->remarks = remarks_of(plan);
+	figure->alt = fg_flows_alt(plan);
+	figure->data = fg_flows_data(plan);
 	return 0;
 }

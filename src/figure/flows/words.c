@@ -28,7 +28,8 @@ void fg_words_place(const struct fg_plan *plan, fg_ref place, struct fg_sink *si
 	if (!p->identified || !plan->model->parties[p->custodian].identified)
 		fg_put(sink, " Not named by the sources.");
 	if (kept->words)
-		fg_putf(sink, " %s (%s).", kept->words, word_label(FG_VOCAB_FAMILY, kept->family));
+		fg_putf(sink, " kept: %s (%s).", kept->all,
+		        word_label(FG_VOCAB_FAMILY, kept->family));
 	put_marks(&kept->marks, " Register: ", sink);
 }
 
@@ -47,7 +48,7 @@ static void put_carried(const struct fg_plan *plan, const struct fg_flow *flow,
 {
 	const char *between = "Carries ";
 
-	for (uint32_t i = 0; i < flow->elements.count; i++, between = ", ")
+	for (uint32_t i = 0; i < flow->elements.count; i++, between = "; ")
 		fg_putf(sink, "%s%s", between,
 		        fg_label_in(&plan->model->elements[flow->elements.items[i]].e, plan->lang));
 	for (int category = 0; category < FG_CATEGORIES; category++) {
@@ -55,7 +56,7 @@ static void put_carried(const struct fg_plan *plan, const struct fg_flow *flow,
 			continue;
 		fg_putf(sink, "%s%s data", between,
 		        word_label(FG_VOCAB_CATEGORY, (size_t)category));
-		between = ", ";
+		between = "; ";
 	}
 	if (flow->unspecified || *between == 'C')
 		fg_putf(sink, "%sdata not specified", between);

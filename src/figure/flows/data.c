@@ -1,0 +1,148 @@
+#include "figure/flows/data.h"
+
+#include "base/arena.h"
+#include "base/say.h"
+#include "base/sink.h"
+#include "base/text.h"
+
+enum { ALT_LIMIT = 249 };      /* characters */
+
+static const char *word(enum fg_vocab vocab, size_t number)
+{
+	return fg_vocab_word(vocab, number)->word;
+}
+
+/* Bytes of `text` that make at most `most` characters. */
+static int cut_at(const char *text, size_t most)
+{
+	const char *at = text;
+
+	while (most-- && *at)
+		fg_utf8_next(&at);
+	return (int)(at - text);
+}
+
+const char *fg_flows_alt(const struct fg_plan *plan)
+{
+	uint32_t by_family[FG_FAMILIES] = { 0 }, places = 0;
+	const char *label = plan->model->label, *counts;
+	size_t room;
+
+	for (uint32_t i = 0; i < plan->flow_count; i++)
+		by_family[plan->flows[i].family] += !plan->flows[i].assumed;
+	for (uint32_t i = 0; i < plan->model->place_count; i++)
+		places += plan->places[i].flowed;
+	counts = fg_arena_format(plan->arena,
+	                         fg_say(plan->lang, "data flows: %u between %u places; by what "
+	                                "the disclosure says of each: %u answered, %u gaps, "
+	                                "%u claimed by others, %u to verify; "
+	                                "%u questioned, not drawn as arrows."),
+	                         plan->asserted, places, by_family[FG_ANSWERED], by_family[FG_GAP],
+	                         by_family[FG_CLAIMED], by_family[FG_TO_VERIFY], plan->stub_count);
+	if (!counts)
+		return NULL;
+	room = ALT_LIMIT - fg_utf8_count(counts) - 4;
+	return fg_arena_format(plan->arena, "%.*s%s %s", cut_at(label, room), label,
+	                       fg_utf8_count(label) > room ? "..." : ",", counts);
+}
+
+static void put_field(struct fg_sink *sink, const char *text)
+{
+	fg_put_csv(sink, text);
+	fg_put(sink, ",");
+}
+
+/* Ends a field that was put together in `field`, and empties it. */
+static void end_field(struct fg_sink *sink, struct fg_sink *field)
+{
+	put_field(sink, field->data ? field->data : "");
+	if (field->error)
+		sink->error = field->error;
+	fg_sink_clear(field);
+}
+
+static void put_marks(const struct fg_marks *marks, struct fg_sink *sink)
+{
+	struct fg_sink field = { 0 };
+
+	for (uint32_t i = 0; i < marks->count; i++)
+		fg_putf(&field, "%sG%u", i ? " " : "", marks->shown[i]->number);
+	if (marks->more)
+		fg_putf(&field, " +%u", marks->more);
+	end_field(sink, &field);
+}
+
+static void put_carried(const struct fg_plan *plan, const struct fg_flow *flow,
+                        struct fg_sink *sink)
+{
+	struct fg_sink field = { 0 };
+
+	for (uint32_t i = 0; i < flow->elements.count; i++)
+		fg_putf(&field, "%s%s", i ? " " : "",
+		        plan->model->elements[flow->elements.items[i]].e.id);
+	end_field(sink, &field);
+	for (int category = 0; category < FG_CATEGORIES; category++)
+		if (flow->carried >> category & 1)
+			fg_putf(&field, "%s%s", field.length ? " " : "",
+			        word(FG_VOCAB_CATEGORY, (size_t)category));
+	if (flow->unspecified)
+		fg_putf(&field, "%sunspecified", field.length ? " " : "");
+	end_field(sink, &field);
+}
+
+/* A flow, or the stub of one: `drawn` is NULL then. */
+static void put_flow(const struct fg_plan *plan, fg_ref number, const struct fg_plan_flow *drawn,
+                     struct fg_sink *sink)
+{
+	const struct fg_flow *flow = &plan->model->flows[number];
+	static const struct fg_marks none;
+
+	put_field(sink, !drawn ? "questioned" : drawn->assumed ? "assumed" : "flow");
+	if (drawn && drawn->number)
+		fg_putf(sink, "%u", drawn->number);
+	fg_put(sink, ",");
+	put_field(sink, flow->e.id);
+	put_field(sink, fg_label_in(&flow->e, plan->lang));
+	put_field(sink, plan->model->places[flow->from].e.id);
+	put_field(sink, plan->model->places[flow->to].e.id);
+	put_carried(plan, flow, sink);
+	put_field(sink, drawn && !drawn->assumed ? word(FG_VOCAB_STATUS, drawn->status) : "");
+	put_field(sink, drawn && !drawn->assumed ? word(FG_VOCAB_FAMILY, drawn->family) : "");
+	fg_put(sink, ",");
+	put_marks(drawn ? &drawn->marks : &none, sink);
+	fg_putf(sink, "%u\r\n",
+	        (drawn ? drawn->page : plan->places[flow->from].home) + 1);
+}
+
+static void put_place(const struct fg_plan *plan, fg_ref place, struct fg_sink *sink)
+{
+	const struct fg_plan_place *drawn = &plan->places[place];
+
+	fg_put(sink, "place,,");
+	put_field(sink, plan->model->places[place].e.id);
+	put_field(sink, fg_place_name(plan, place));
+	fg_put(sink, ",,,,,");
+	put_field(sink, drawn->kept.words ? word(FG_VOCAB_FAMILY, drawn->kept.family) : "");
+	put_field(sink, drawn->kept.all ? drawn->kept.all : "");
+	put_marks(&drawn->kept.marks, sink);
+	fg_putf(sink, "%u\r\n", drawn->home + 1);
+}
+
+const char *fg_flows_data(const struct fg_plan *plan)
+{
+	struct fg_sink sink = { 0 };
+	const char *data;
+
+	fg_put(&sink,
+	       "kind,number,id,label,from,to,elements,categories,status,family,kept,register,page"
+	       "\r\n");
+	for (uint32_t i = 0; i < plan->flow_count; i++)
+		put_flow(plan, plan->flows[i].flow, &plan->flows[i], &sink);
+	for (uint32_t i = 0; i < plan->stub_count; i++)
+		put_flow(plan, plan->stubs[i].flow, NULL, &sink);
+	for (fg_ref i = 0; i < plan->model->place_count; i++)
+		put_place(plan, i, &sink);
+	data = sink.error ? NULL : fg_arena_string(plan->arena, sink.data);
+	fg_sink_clear(&sink);
+	return data;
+}

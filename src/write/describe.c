@@ -1,0 +1,147 @@
+#include "write/describe.h"
+
+#include "base/say.h"
+#include "base/sink.h"
+#include "draw/scene.h"
+#include "write/words.h"
+
+void fg_write_alt(const struct fg_figure *figure, struct fg_sink *sink)
+{
+	fg_put_plain(sink, figure->alt ? figure->alt : figure->model->label);
+	fg_put(sink, "\n");
+}
+
+void fg_write_data(const struct fg_figure *figure, struct fg_sink *sink)
+{
+	fg_put(sink, figure->data ? figure->data : "");
+}
+
+/* Puts what is in `line` as one paragraph and empties it. */
+static void put_line(struct fg_sink *sink, struct fg_sink *line)
+{
+	if (line->error)
+		sink->error = line->error;
+	if (line->length) {
+		fg_put_plain(sink, line->data);
+		fg_put(sink, "\n");
+	}
+	fg_sink_clear(line);
+}
+
+static const char *target_label(const struct fg_model *model, const struct fg_target *target)
+{
+	if (target->kind < FG_KINDS)
+		return fg_model_entity(model, target->kind, target->index)->label;
+	if (target->kind == FG_ANSWER)
+		return model->questions[target->index].label;
+	return model->label;
+}
+
+static void put_notes(const struct fg_figure *figure, struct fg_sink *sink)
+{
+	const struct fg_model *model = figure->model;
+	struct fg_sink line = { 0 };
+
+	if (!model->note_count)
+		return;
+	fg_putf(sink, "\n%s\n", fg_say(figure->lang, "Notes in the model"));
+	for (uint32_t i = 0; i < model->note_count; i++) {
+		const struct fg_note *note = &model->notes[i];
+		const char *kind = fg_vocab_word(FG_VOCAB_NOTE_KIND, note->kind)->label;
+
+		fg_putf(&line, "- %s (%s, %s): %s", target_label(model, &note->target), note->by,
+		        fg_say(figure->lang, kind), note->text);
+		put_line(sink, &line);
+	}
+}
+
+/* The documents of the baseline with what was read of each. */
+static void put_baseline(const struct fg_figure *figure, struct fg_sink *sink)
+{
+	const struct fg_evidence *evidence = figure->gaps->reach->evidence;
+	const struct fg_model *model = figure->model;
+	fg_ref baseline = evidence->reading.baseline;
+	const char *between = " ";
+
+	if (baseline == FG_NONE) {
+		fg_put(sink, fg_say(figure->lang, "No baseline: nothing counts as read."));
+		return;
+	}
+	fg_putf(sink, fg_say(figure->lang, "Held against %s; read:"),
+	        fg_label_in(&model->baselines[baseline].e, figure->lang));
+	for (fg_ref i = 0; i < model->source_count; i++) {
+		if (!evidence->sources[i].baseline)
+			continue;
+		fg_putf(sink, "%s%s (", between, model->sources[i].e.id);
+		fg_put_examined(sink, &model->sources[i]);
+		fg_put(sink, ")");
+		between = ", ";
+	}
+	fg_put(sink, ".");
+}
+
+static void put_source(const struct fg_figure *figure, struct fg_sink *sink)
+{
+	const struct fg_model *model = figure->model;
+	const struct fg_reading *reading = &figure->gaps->reach->evidence->reading;
+	struct fg_sink line = { 0 };
+
+	fg_putf(&line, fg_say(figure->lang, "Source: %s, SHA-256 %s, drawn by flowgap %s."),
+	        model->name, model->hash, FLOWGAP_VERSION);
+	fg_put(&line, " ");
+	put_baseline(figure, &line);
+	if (reading->as_of.year) {
+		fg_putf(&line, " %s ", fg_say(figure->lang, "Sources as of"));
+		fg_put_date(&line, reading->as_of);
+		fg_put(&line, ".");
+	}
+	for (uint32_t i = 0; i < reading->according_to.count; i++)
+		fg_putf(&line, "%s%s", i ? ", " : fg_say(figure->lang, " Only according to: "),
+		        model->sources[reading->according_to.items[i]].e.id);
+	put_line(sink, &line);
+}
+
+static void put_cited(const struct fg_figure *figure, struct fg_sink *sink)
+{
+	const struct fg_model *model = figure->model;
+	struct fg_sink line = { 0 };
+
+	fg_putf(sink, "\n%s\n", fg_say(figure->lang, "Sources of the model"));
+	for (fg_ref i = 0; i < model->source_count; i++) {
+		const struct fg_source *source = &model->sources[i];
+
+		fg_putf(&line, "- %s: %s", source->e.id, source->e.label);
+		if (source->number)
+			fg_putf(&line, ", %s", source->number);
+		if (source->publisher)
+			fg_putf(&line, ", %s", source->publisher);
+		if (source->url)
+			fg_putf(&line, ", %s", source->url);
+		put_line(sink, &line);
+	}
+}
+
+void fg_write_long(const struct fg_figure *figure, struct fg_sink *sink)
+{
+	const char *note = fg_say(
+		figure->lang,
+		"Note: a status is computed from what the sources say. \"Not stated\" needs "
+		"somebody to have read the place where the answer belongs; \"said to be missing\" "
+		"is the claim of the source named; \"to verify\" is work for the auditor and no "
+		"charge against anybody.");
+
+	for (uint32_t i = 0; i < figure->page_count; i++) {
+		fg_putf(sink, "%s", i ? "\n" : "");
+		fg_put_plain(sink, figure->pages[i]->title);
+		fg_put(sink, "\n");
+		if (i == 0)
+			fg_write_alt(figure, sink);
+		fg_put(sink, "\n");
+		fg_put(sink, figure->pages[i]->desc);
+	}
+	put_notes(figure, sink);
+	put_cited(figure, sink);
+	fg_put(sink, "\n");
+	put_source(figure, sink);
+	fg_putf(sink, "%s\n", note);
+}
