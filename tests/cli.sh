@@ -94,14 +94,6 @@ for format in text csv json; do
 	else not_ok "gaps as $format: same bytes from any folder" "$(diff "$work/a" "$work/b" | head -n 4)"; fi
 done
 
-# The figure that README shows is the one that the program draws.
-"$flowgap" draw -q -o "$work/cbp-one-flows.svg" "$model" 2> "$work/log"
-for page in out/cbp-one-flows*.svg; do
-	if cmp -s "$page" "$work/${page#out/}"; then ok "$page is as drawn"
-	else not_ok "$page is as drawn" "draw it again: ./dev demo"; fi
-done
-rm -f "$work"/cbp-one-flows*
-
 # Every command shown to readers works.
 {
 	sed -n 's/^    flowgap /flowgap /p' README.md

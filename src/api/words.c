@@ -49,7 +49,7 @@ static const struct {
 	{ "figure-format",
 	  { "dot", "Graphviz DOT", "The same places and flows, for other tools." } },
 	{ "figure-format",
-	  { "alt", "alternative text", "One sentence under 250 characters, for the page's code." } },
+	  { "alt", "alternative text", "One sentence under 250 characters." } },
 	{ "figure-format",
 	  { "txt", "long description", "Everything drawn, in words, with notes and sources." } },
 	{ "figure-format", { "csv", "data", "What is drawn, as a table." } },
