@@ -10,7 +10,12 @@ check() {  # file command...
 	local file=$golden/$1 got status=0
 	shift
 	got=$(mktemp)
-	"$program" "$@" "$model" > "$got" 2>&1 || status=$?
+	# the model is the first word that is no option: trace takes an element after it
+	case ${*: -1} in
+	-*) set -- "$@" "$model" ;;
+	*) [ $# -lt 2 ] && set -- "$@" "$model" || set -- "${@:1:$#-1}" "$model" "${@: -1}" ;;
+	esac
+	"$program" "$@" > "$got" 2>&1 || status=$?
 	if [ "${update:-}" ]; then
 		cp "$got" "$file"
 	fi
@@ -36,5 +41,14 @@ check gaps-register.json gaps --format=json
 check gaps-cells.csv cells
 check gaps-reach.csv reach
 check gaps-flows.csv flows
+check trace-face.txt trace face
+check trace-face.json trace --format=json face
+check trace-score-as-of.txt trace --as-of=2020-12-31 --width=60 score
+check trace-ways.txt trace --to=archive face
+check trace-ways.json trace --to=files --format=json face
+check trace-ways-none.txt trace --to=person --baseline=none score
+check trace-where.txt trace --where=biometric,location
+check trace-where.csv trace --where=biometric,biographic --format=csv
+check trace-where.json trace --where=biometric --format=json --according-to=press,list
 echo "1..$number"
 exit $failed

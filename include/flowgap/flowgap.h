@@ -114,6 +114,9 @@ struct flowgap_filter {
 struct flowgap_write_options {
 	const char *table, *format;     /* words of the tables "table" and "table-format" */
 	struct flowgap_filter filter;   /* for "gaps" only */
+	const char *element;            /* id, for "trace" and "ways" */
+	const char *place;              /* id, for "ways": where to */
+	const char *categories;         /* words, commas between, for "where" */
 	int width;                      /* characters a line for text; 0: 80 */
 	bool colour;                    /* terminal colours for text */
 };

@@ -63,14 +63,12 @@ static int find_sources(const struct fg_model *model, const struct flowgap_readi
 	uint32_t count = 0;
 
 	for (size_t k = 0; k < reading->according_to_count; k++) {
-		fg_ref i = 0;
+		fg_ref found;
+		int status = fg_api_find(model, FG_SOURCE, reading->according_to[k], message,
+		                         &found);
 
-		while (i < model->source_count
-		       && strcmp(model->sources[i].e.id, reading->according_to[k]) != 0)
-			i++;
-		if (i == model->source_count)
-			return fg_api_refuse(message, "%s has no source '%s'", model->name,
-			                     reading->according_to[k]);
+		if (status < 0)
+			return status;
 	}
 	for (fg_ref i = 0; i < model->source_count; i++)
 		for (size_t k = 0; k < reading->according_to_count; k++)

@@ -40,6 +40,11 @@ int fg_api_refuse(struct flowgap_buffer *message, const char *format, ...)
 int fg_api_unknown(struct flowgap_buffer *message, const char *what, const char *word,
                    const char *table);
 
+/* The number of the thing of this kind with this id. -EINVAL with a message that has the nearest
+ * id when there is none. */
+int fg_api_find(const struct fg_model *model, enum fg_kind kind, const char *id,
+                struct flowgap_buffer *message, fg_ref *ret_number);
+
 /* Calls `found` for each comma-separated part of `list`; stops at the first nonzero result and
  * returns it. */
 int fg_api_each(const char *list, int (*found)(const char *part, void *context), void *context);

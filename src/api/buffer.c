@@ -70,6 +70,37 @@ int fg_api_each(const char *list, int (*found)(const char *part, void *context),
 	return result;
 }
 
+int fg_api_find(const struct fg_model *model, enum fg_kind kind, const char *id,
+                struct flowgap_buffer *message, fg_ref *ret_number)
+{
+	static const char *const words[FG_KINDS] = {
+		[FG_ELEMENT] = "element", [FG_PLACE] = "place", [FG_SOURCE] = "source",
+		[FG_BOUNDARY] = "boundary", [FG_FLOW] = "flow", [FG_HOLDING] = "holding",
+		[FG_PARTY] = "party", [FG_STEP] = "step", [FG_GROUP] = "group",
+		[FG_BASELINE] = "baseline",
+	};
+	uint32_t count = fg_model_count(model, kind);
+	const char **ids = calloc((size_t)count + 1, sizeof(*ids)), *near;
+	int status = ids ? -ENOENT : -ENOMEM;
+
+	for (fg_ref i = 0; ids && i < count; i++) {
+		ids[i] = fg_model_entity(model, kind, i)->id;
+		if (strcmp(ids[i], id) == 0) {
+			*ret_number = i;
+			status = 0;
+			break;
+		}
+	}
+	if (status == -ENOENT) {
+		near = fg_nearest(id, ids, count);
+		status = fg_api_refuse(message, "%s has no %s '%s'%s%s%s", model->name, words[kind],
+		                       id, near ? "; did you mean '" : "", near ? near : "",
+		                       near ? "'?" : "");
+	}
+	free(ids);
+	return status;
+}
+
 int fg_api_unknown(struct flowgap_buffer *message, const char *what, const char *word,
                    const char *table)
 {

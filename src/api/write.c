@@ -41,32 +41,30 @@ static int read_words(struct making *making, const char *list, enum fg_vocab voc
 	return status;
 }
 
+/* Appends the thing called `id` to a list with room for all of its kind. */
+static int add_thing(struct making *making, enum fg_kind kind, const char *id, fg_ref *list,
+                     struct fg_refs *refs)
+{
+	fg_ref number;
+	int status = fg_api_find(making->model, kind, id, making->message, &number);
+
+	if (status == 0 && refs->count < fg_model_count(making->model, kind))
+		list[refs->count++] = number;
+	return status;
+}
+
 static int add_place(const char *id, void *context)
 {
 	struct making *making = context;
-	struct fg_refs *refs = &making->filter.places;
 
-	for (fg_ref i = 0; i < making->model->place_count; i++)
-		if (strcmp(making->model->places[i].e.id, id) == 0
-		    && refs->count < making->model->place_count) {
-			making->places[refs->count++] = i;
-			return 0;
-		}
-	return fg_api_refuse(making->message, "%s has no place '%s'", making->model->name, id);
+	return add_thing(making, FG_PLACE, id, making->places, &making->filter.places);
 }
 
 static int add_boundary(const char *id, void *context)
 {
 	struct making *making = context;
-	struct fg_refs *refs = &making->filter.boundaries;
 
-	for (fg_ref i = 0; i < making->model->boundary_count; i++)
-		if (strcmp(making->model->boundaries[i].e.id, id) == 0
-		    && refs->count < making->model->boundary_count) {
-			making->boundaries[refs->count++] = i;
-			return 0;
-		}
-	return fg_api_refuse(making->message, "%s has no boundary '%s'", making->model->name, id);
+	return add_thing(making, FG_BOUNDARY, id, making->boundaries, &making->filter.boundaries);
 }
 
 static int add_question(const char *reference, void *context)
@@ -122,6 +120,26 @@ static void drop_filter(struct making *making)
 	free(making->boundaries);
 }
 
+/* What "trace", "ways" and "where" are asked for. */
+static int read_wanted(struct making *making, const struct flowgap_write_options *options,
+                       struct fg_write_options *own)
+{
+	bool ways = strcmp(options->table, "ways") == 0;
+	int status = 0;
+
+	if (ways || strcmp(options->table, "trace") == 0)
+		status = fg_api_find(making->model, FG_ELEMENT,
+		                     options->element ? options->element : "", making->message,
+		                     &own->element);
+	if (status == 0 && ways)
+		status = fg_api_find(making->model, FG_PLACE, options->place ? options->place : "",
+		                     making->message, &own->place);
+	if (status == 0)
+		status = read_words(making, options->categories, FG_VOCAB_CATEGORY, "category",
+		                    &own->categories);
+	return status;
+}
+
 static int refuse_format(struct flowgap_buffer *message, const char *table, const char *format)
 {
 	struct fg_sink words = { 0 };
@@ -146,16 +164,18 @@ int flowgap_write(const struct flowgap_analysis *analysis,
 	const char *table = options->table, *format = options->format;
 	const struct fg_writer *writer = fg_writer_find(table, format);
 	struct making making = { .model = analysis->model, .message = message };
+	struct fg_write_options own = { .width = options->width ? options->width : 80,
+		                        .colour = options->colour };
 	struct fg_sink sink = { 0 };
 	int status;
 
 	if (!writer)
 		return refuse_format(message, table, format);
 	status = make_filter(&making, &options->filter);
+	if (status == 0)
+		status = read_wanted(&making, options, &own);
 	if (status == 0) {
-		struct fg_write_options own = { making.filter, options->width ? options->width : 80,
-			                        options->colour };
-
+		own.filter = making.filter;
 		writer->write(analysis->gaps, &own, &sink);
 		status = fg_api_give(&sink, ret_text);
 	}

@@ -31,6 +31,11 @@ static const struct cli_option options[] = {
 	  "only rows about places in these boundaries" },
 	{ "question", 0, CLI_TEXT, AT(filter.question), "REFS", NULL,
 	  "only rows of these questions: dhs-pia:5.1, 5.1" },
+	{ "to", 0, CLI_TEXT, AT(to), "PLACE", NULL,
+	  "all shortest ways of the element to this place" },
+	{ "where", 0, CLI_TEXT, AT(where), "WORDS", "category",
+	  "instead of one element: every place outside the operator that data of these categories "
+	  "can reach" },
 	{ "fail-on", 0, CLI_TEXT, AT(fail_on), "WORD", "threshold",
 	  "exit 1 when there is something as bad" },
 	{ "width", 'w', CLI_TEXT, AT(width), "WIDTH", NULL,

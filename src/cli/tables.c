@@ -1,4 +1,4 @@
-/* flowgap gaps, cells, flows, reach: one table of results each. */
+/* flowgap gaps, cells, flows, reach, trace: one table of results each. */
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,6 +14,9 @@ static enum cli_exit write_table(const struct cli_values *values,
 		.table = table,
 		.format = values->format ? values->format : format,
 		.filter = values->filter,
+		.element = values->arg_count > 1 ? values->args[1] : NULL,
+		.place = values->to,
+		.categories = values->where,
 	};
 	struct flowgap_buffer text = { 0 }, message = { 0 };
 	enum cli_exit result;
@@ -58,6 +61,22 @@ enum cli_exit cli_flows(const struct cli_values *values)
 enum cli_exit cli_reach(const struct cli_values *values)
 {
 	return run(values, "reach", "csv");
+}
+
+enum cli_exit cli_trace(const struct cli_values *values)
+{
+	bool element = values->arg_count > 1;
+
+	if (values->where && (element || values->to)) {
+		cli_complain("trace --where takes no element and no --to");
+		return CLI_USAGE;
+	}
+	if (!values->where && !element) {
+		cli_complain("trace needs the id of an element, or --where=CATEGORY; see 'flowgap"
+		             " trace --help'");
+		return CLI_USAGE;
+	}
+	return run(values, values->where ? "where" : values->to ? "ways" : "trace", "text");
 }
 
 /* Whether there is a row as bad as --fail-on says: each threshold includes those before it. */

@@ -66,10 +66,19 @@ struct search {
 	struct { uint32_t first, count; } *found;        /* by element: its arrivals */
 };
 
+/* Room for one search after the other; nothing searched yet. fg_search_clear() in any case. */
+int fg_search_prepare(const struct fg_evidence *evidence, struct search *search);
+void fg_search_clear(struct search *search);
+
 /* Fills search->origins; the elements it is derived from have been searched. */
 void fg_search_origins(struct search *search, fg_ref element);
 /* Appends the element's arrivals, by place. -E2BIG past FG_POSSIBLE_LIMIT. */
 int fg_search_element(struct search *search, fg_ref element);
+
+/* One level of the element's search: afterwards search->queue holds the places reached in order of
+ * distance, their spots say how far (hops) and list the flows that go on from there (head). */
+void fg_search_spread(struct search *search, fg_ref element, enum fg_strength strength,
+                      enum fg_status status);
 
 /* The elements so that each comes after those it is derived from, else in document order. Circles,
  * which the loader refuses, come last. `ret_order` has element_count entries. */

@@ -4,7 +4,7 @@
 
 #include "reach/internal.h"
 
-static void clear_search(struct search *search)
+void fg_search_clear(struct search *search)
 {
 	fg_carriers_clear(&search->carriers);
 	free(search->spots);
@@ -16,7 +16,7 @@ static void clear_search(struct search *search)
 	free(search->found);
 }
 
-static int prepare(const struct fg_evidence *evidence, struct search *search)
+int fg_search_prepare(const struct fg_evidence *evidence, struct search *search)
 {
 	const struct fg_model *model = evidence->model;
 
@@ -72,7 +72,7 @@ int fg_reach_new(const struct fg_evidence *evidence, struct fg_reach **ret_reach
 	struct fg_reach *reach = calloc(1, sizeof(*reach));
 	fg_ref *order = calloc((size_t)evidence->model->element_count + 1, sizeof(*order));
 	struct search search;
-	int status = prepare(evidence, &search);
+	int status = fg_search_prepare(evidence, &search);
 
 	if (status == 0)
 		status = reach && order ? fg_derivation_order(evidence->model, order) : -ENOMEM;
@@ -87,7 +87,7 @@ int fg_reach_new(const struct fg_evidence *evidence, struct fg_reach **ret_reach
 		reach->evidence = evidence;
 		status = finish(&search, reach);
 	}
-	clear_search(&search);
+	fg_search_clear(&search);
 	free(order);
 	if (status < 0)
 		fg_reach_free(reach);

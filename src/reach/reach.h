@@ -64,6 +64,21 @@ const struct fg_arrival *fg_reach_find(const struct fg_reach *reach, fg_ref elem
 uint32_t fg_reach_witness(const struct fg_reach *reach, fg_ref element, fg_ref place, fg_ref *flows,
                           uint32_t room);
 
+/* All ways of an element to a place that are as good as the witness: as sure, no flow weaker than
+ * its weakest, as short. */
+struct fg_ways {
+	uint32_t hops;                   /* length of each; 0: the element starts there */
+	uint64_t count;                  /* of all; UINT64_MAX: so many or more */
+	fg_ref *flows;                   /* those shown, one after the other, `hops` flows each, in
+	                                    document order of their flows */
+	uint32_t shown;
+};
+
+/* At most `most` of them are shown. -ENOENT when the element does not arrive there. */
+int fg_reach_ways(const struct fg_reach *reach, fg_ref element, fg_ref place, uint32_t most,
+                  struct fg_ways *ret_ways);
+void fg_ways_clear(struct fg_ways *ways);
+
 /* Pairs that imply a holding: places that keep, elements that arrive (hops > 0, or derived there),
  * none written. In order of place, then element. Caller frees. */
 struct fg_pair {

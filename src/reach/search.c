@@ -272,3 +272,13 @@ int fg_search_element(struct search *search, fg_ref element)
 	search->found[element].count = count;
 	return result;
 }
+
+void fg_search_spread(struct search *search, fg_ref element, enum fg_strength strength,
+                      enum fg_status status)
+{
+	gather(search, element);
+	fg_search_origins(search, element);
+	search->element_stamp++;
+	hang_hops(search);
+	spread(search, strength, status);
+}

@@ -1,19 +1,20 @@
 /* The register as one JSON object: what was read, rows, counts. Keys are stable. */
 #include "base/sink.h"
 #include "gaps/rules.h"
+#include "write/json.h"
 #include "write/words.h"
 #include "write/writers.h"
 
-static void put_pair(struct fg_sink *sink, const char *key, const char *value)
+void fg_json_pair(struct fg_sink *sink, const char *key, const char *value)
 {
 	fg_putf(sink, ",\"%s\":", key);
 	fg_put_json(sink, value);
 }
 
 /* Puts what is in `text` under a key and empties it. */
-static void put_words(struct fg_sink *sink, const char *key, struct fg_sink *text)
+void fg_json_words(struct fg_sink *sink, const char *key, struct fg_sink *text)
 {
-	put_pair(sink, key, text->data ? text->data : "");
+	fg_json_pair(sink, key, text->data ? text->data : "");
 	if (text->error)
 		sink->error = text->error;
 	fg_sink_clear(text);
@@ -30,12 +31,12 @@ static void put_sources(const struct fg_evidence *evidence, struct fg_sink *sink
 
 		fg_putf(sink, "%s\n{\"id\":", between);
 		fg_put_json(sink, source->e.id);
-		put_pair(sink, "title", source->e.label);
-		put_pair(sink, "kind", fg_vocab_word(FG_VOCAB_SOURCE_KIND, source->kind)->word);
-		put_pair(sink, "standing",
+		fg_json_pair(sink, "title", source->e.label);
+		fg_json_pair(sink, "kind", fg_vocab_word(FG_VOCAB_SOURCE_KIND, source->kind)->word);
+		fg_json_pair(sink, "standing",
 		         fg_vocab_word(FG_VOCAB_STANDING, source->standing)->word);
-		put_pair(sink, "copy", fg_vocab_word(FG_VOCAB_COPY, source->copy)->word);
-		put_pair(sink, "url", source->url);
+		fg_json_pair(sink, "copy", fg_vocab_word(FG_VOCAB_COPY, source->copy)->word);
+		fg_json_pair(sink, "url", source->url);
 		fg_put(sink, ",\"examined\":[");
 		for (uint32_t e = 0; e < source->examined_count; e++) {
 			fg_put(sink, e ? "," : "");
@@ -49,34 +50,28 @@ static void put_sources(const struct fg_evidence *evidence, struct fg_sink *sink
 	fg_put(sink, "]");
 }
 
-struct list {
-	const struct fg_model *model;
-	struct fg_sink *sink;
-	const char *between;
-};
-
-static void put_claim(fg_ref number, bool baseline, void *context)
+void fg_json_claim(fg_ref number, bool baseline, void *context)
 {
-	struct list *list = context;
+	struct fg_json_list *list = context;
 	const struct fg_claim *claim = &list->model->claims[number];
 
 	fg_putf(list->sink, "%s{\"source\":", list->between);
 	fg_put_json(list->sink, list->model->sources[claim->source].e.id);
 	fg_putf(list->sink, ",\"baseline\":%s", baseline ? "true" : "false");
-	put_pair(list->sink, "at", claim->at);
-	put_pair(list->sink, "says", fg_vocab_word(FG_VOCAB_SAYS, claim->says)->word);
-	put_pair(list->sink, "value", claim->value);
-	put_pair(list->sink, "certainty",
+	fg_json_pair(list->sink, "at", claim->at);
+	fg_json_pair(list->sink, "says", fg_vocab_word(FG_VOCAB_SAYS, claim->says)->word);
+	fg_json_pair(list->sink, "value", claim->value);
+	fg_json_pair(list->sink, "certainty",
 	         fg_vocab_word(FG_VOCAB_CERTAINTY, claim->certainty)->word);
-	put_pair(list->sink, "text", claim->text);
-	put_pair(list->sink, "quote", claim->quote);
-	put_pair(list->sink, "resp", claim->resp);
-	put_pair(list->sink, "checked", claim->checked);
+	fg_json_pair(list->sink, "text", claim->text);
+	fg_json_pair(list->sink, "quote", claim->quote);
+	fg_json_pair(list->sink, "resp", claim->resp);
+	fg_json_pair(list->sink, "checked", claim->checked);
 	fg_put(list->sink, "}");
 	list->between = ",";
 }
 
-static void put_bool(struct fg_sink *sink, const char *key, bool value)
+void fg_json_bool(struct fg_sink *sink, const char *key, bool value)
 {
 	fg_putf(sink, ",\"%s\":%s", key, value ? "true" : "false");
 }
@@ -88,34 +83,34 @@ static void put_flags(const struct fg_gap *row, struct fg_sink *sink)
 
 	if (!cell)
 		return;
-	put_bool(sink, "read", cell->read);
-	put_bool(sink, "project_wide", cell->project_wide);
-	put_bool(sink, "re_creation", cell->recreation);
-	put_bool(sink, "assumption", cell->assumption);
-	put_bool(sink, "homework", cell->homework);
-	put_bool(sink, "not_applicable", cell->not_applicable);
+	fg_json_bool(sink, "read", cell->read);
+	fg_json_bool(sink, "project_wide", cell->project_wide);
+	fg_json_bool(sink, "re_creation", cell->recreation);
+	fg_json_bool(sink, "assumption", cell->assumption);
+	fg_json_bool(sink, "homework", cell->homework);
+	fg_json_bool(sink, "not_applicable", cell->not_applicable);
 }
 
 static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, struct fg_sink *sink)
 {
 	const struct fg_model *model = gaps->reach->evidence->model;
-	struct list claims = { model, sink, "" };
+	struct fg_json_list claims = { model, sink, "" };
 	struct fg_sink text = { 0 };
 	int status;
 
 	fg_put(sink, "{\"id\":");
 	fg_put_json(sink, row->id);
 	fg_putf(sink, ",\"number\":%u", row->number);
-	put_pair(sink, "family", fg_vocab_word(FG_VOCAB_FAMILY, row->family)->word);
-	put_pair(sink, "status", fg_vocab_word(FG_VOCAB_STATUS, row->status)->word);
-	put_pair(sink, "priority", fg_vocab_word(FG_VOCAB_PRIORITY, row->priority)->word);
+	fg_json_pair(sink, "family", fg_vocab_word(FG_VOCAB_FAMILY, row->family)->word);
+	fg_json_pair(sink, "status", fg_vocab_word(FG_VOCAB_STATUS, row->status)->word);
+	fg_json_pair(sink, "priority", fg_vocab_word(FG_VOCAB_PRIORITY, row->priority)->word);
 	fg_put_reference(&text, gaps, row);
-	put_words(sink, "question", &text);
-	put_pair(sink, "asked", fg_asked(gaps, row));
-	put_pair(sink, "subject_kind", fg_subject_kind(row));
-	put_pair(sink, "subject_id", fg_subject_id(gaps, row));
+	fg_json_words(sink, "question", &text);
+	fg_json_pair(sink, "asked", fg_asked(gaps, row));
+	fg_json_pair(sink, "subject_kind", fg_subject_kind(row));
+	fg_json_pair(sink, "subject_id", fg_subject_id(gaps, row));
 	fg_put_subject(&text, gaps, row);
-	put_words(sink, "subject", &text);
+	fg_json_words(sink, "subject", &text);
 	fg_put(sink, ",\"elements\":[");
 	for (uint32_t i = 0; i < row->elements.count; i++) {
 		fg_put(sink, i ? "," : "");
@@ -123,19 +118,20 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, struct
 	}
 	fg_put(sink, "]");
 	if (row->kind == FG_PLACE && !row->rule)
-		put_pair(sink, "arrives", fg_vocab_word(FG_VOCAB_STRENGTH, row->strength)->word);
-	put_pair(sink, "found", row->detail);
+		fg_json_pair(sink, "arrives",
+		             fg_vocab_word(FG_VOCAB_STRENGTH, row->strength)->word);
+	fg_json_pair(sink, "found", row->detail);
 	fg_put_basis(&text, gaps, row);
-	put_words(sink, "basis", &text);
+	fg_json_words(sink, "basis", &text);
 	put_flags(row, sink);
 	fg_put(sink, ",\"claims\":[");
-	status = fg_row_claims(gaps, row, put_claim, &claims);
+	status = fg_row_claims(gaps, row, fg_json_claim, &claims);
 	if (status < 0)
 		sink->error = status;
 	fg_put(sink, "]");
 	fg_put_witness(&text, model, row);
-	put_words(sink, "path", &text);
-	put_pair(sink, "under", row->under_of == FG_NONE ? NULL : gaps->rows[row->under_of].id);
+	fg_json_words(sink, "path", &text);
+	fg_json_pair(sink, "under", row->under_of == FG_NONE ? NULL : gaps->rows[row->under_of].id);
 	fg_put(sink, "}");
 }
 
@@ -153,8 +149,8 @@ static void put_counts(const struct fg_gaps *gaps, struct fg_sink *sink)
 		else
 			fg_put(&text, "said");
 		fg_putf(sink, "%s\n{\"of\":%u", i ? "," : "", count->of);
-		put_words(sink, "question", &text);
-		put_pair(sink, "asked", fg_count_asked(model, count));
+		fg_json_words(sink, "question", &text);
+		fg_json_pair(sink, "asked", fg_count_asked(model, count));
 		for (size_t s = 0; s < FG_STATUSES; s++)
 			fg_putf(sink, ",\"%s\":%u", fg_vocab_word(FG_VOCAB_STATUS, s)->word,
 			        count->by_status[s]);
@@ -173,10 +169,10 @@ static void put_notes(const struct fg_model *model, struct fg_sink *sink)
 
 		fg_putf(sink, "%s\n{\"on\":", i ? "," : "");
 		fg_put_json(sink, on ? on->id : model->id);
-		put_pair(sink, "by", note->by);
-		put_pair(sink, "kind", fg_vocab_word(FG_VOCAB_NOTE_KIND, note->kind)->word);
-		put_pair(sink, "lang", note->lang ? note->lang : model->lang);
-		put_pair(sink, "text", note->text);
+		fg_json_pair(sink, "by", note->by);
+		fg_json_pair(sink, "kind", fg_vocab_word(FG_VOCAB_NOTE_KIND, note->kind)->word);
+		fg_json_pair(sink, "lang", note->lang ? note->lang : model->lang);
+		fg_json_pair(sink, "text", note->text);
 		fg_put(sink, "}");
 	}
 	fg_put(sink, "]");
@@ -189,12 +185,13 @@ static void put_reading(const struct fg_evidence *evidence, struct fg_sink *sink
 	struct fg_date date = evidence->reading.as_of;
 	struct fg_sink text = { 0 };
 
-	put_pair(sink, "baseline", baseline == FG_NONE ? NULL : model->baselines[baseline].e.id);
+	fg_json_pair(sink, "baseline",
+	             baseline == FG_NONE ? NULL : model->baselines[baseline].e.id);
 	if (date.year) {
 		fg_put_date(&text, date);
-		put_words(sink, "as_of", &text);
+		fg_json_words(sink, "as_of", &text);
 	} else {
-		put_pair(sink, "as_of", NULL);
+		fg_json_pair(sink, "as_of", NULL);
 	}
 	fg_put(sink, ",\"according_to\":[");
 	for (uint32_t i = 0; i < evidence->reading.according_to.count; i++) {
@@ -204,6 +201,21 @@ static void put_reading(const struct fg_evidence *evidence, struct fg_sink *sink
 	fg_put(sink, "]");
 }
 
+void fg_json_head(const struct fg_gaps *gaps, struct fg_sink *sink)
+{
+	const struct fg_evidence *evidence = gaps->reach->evidence;
+	const struct fg_model *model = evidence->model;
+
+	fg_put(sink, "{\"program\":\"flowgap\"");
+	fg_json_pair(sink, "version", FLOWGAP_VERSION);
+	fg_json_pair(sink, "model", model->id);
+	fg_json_pair(sink, "label", model->label);
+	fg_json_pair(sink, "file", model->name);
+	fg_json_pair(sink, "sha256", model->hash);
+	put_reading(evidence, sink);
+	fg_json_bool(sink, "possible_left_out", gaps->reach->possible_left_out);
+}
+
 void fg_write_json(const struct fg_gaps *gaps, const struct fg_write_options *options,
                    struct fg_sink *sink)
 {
@@ -211,14 +223,7 @@ void fg_write_json(const struct fg_gaps *gaps, const struct fg_write_options *op
 	const struct fg_model *model = evidence->model;
 	const char *between = "";
 
-	fg_put(sink, "{\"program\":\"flowgap\"");
-	put_pair(sink, "version", FLOWGAP_VERSION);
-	put_pair(sink, "model", model->id);
-	put_pair(sink, "label", model->label);
-	put_pair(sink, "file", model->name);
-	put_pair(sink, "sha256", model->hash);
-	put_reading(evidence, sink);
-	put_bool(sink, "possible_left_out", gaps->reach->possible_left_out);
+	fg_json_head(gaps, sink);
 	put_sources(evidence, sink);
 	fg_put(sink, ",\n\"rows\":[");
 	for (uint32_t i = 0; i < gaps->row_count; i++) {

@@ -38,6 +38,17 @@ static void put_claims(const struct page *page, const struct fg_gap *row)
 	fg_sink_clear(&lines.last);
 }
 
+void fg_page_claims(const struct page *page, struct fg_refs own, struct fg_refs others)
+{
+	struct claim_lines lines = { page, { 0 } };
+
+	for (uint32_t i = 0; i < own.count; i++)
+		put_claim_line(own.items[i], true, &lines);
+	for (uint32_t i = 0; i < others.count; i++)
+		put_claim_line(others.items[i], false, &lines);
+	fg_sink_clear(&lines.last);
+}
+
 static bool is_about(const struct fg_gaps *gaps, const struct fg_gap *row,
                      const struct fg_target *target)
 {

@@ -57,7 +57,7 @@ static void put_reading(const struct page *page)
 	put_sources(page, "  superseded, not in force: ", is_superseded);
 }
 
-static void put_head(const struct page *page)
+void fg_page_head(const struct page *page)
 {
 	const struct fg_evidence *evidence = page->gaps->reach->evidence;
 	const struct fg_model *model = page->model;
@@ -241,7 +241,7 @@ void fg_write_text(const struct fg_gaps *gaps, const struct fg_write_options *op
 		sink->error = -ENOMEM;
 		return;
 	}
-	put_head(&page);
+	fg_page_head(&page);
 	put_section(&page, FG_GAP);
 	put_section(&page, FG_CLAIMED);
 	put_section(&page, FG_TO_VERIFY);

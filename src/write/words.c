@@ -247,18 +247,17 @@ void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct
 		fg_put(sink, "Said to be not applicable. ");
 }
 
-/* A duration in words, anything else as it is written. */
-static void put_value(struct fg_sink *sink, const char *value)
+void fg_put_value(struct fg_sink *sink, const char *value)
 {
 	struct fg_duration duration;
 	char words[96];
 
 	if (fg_duration_parse(value, &duration) < 0) {
-		fg_putf(sink, " \"%s\"", value);
+		fg_putf(sink, "\"%s\"", value);
 		return;
 	}
 	fg_duration_words(duration, words, sizeof(words));
-	fg_putf(sink, " %s", words);
+	fg_put(sink, words);
 }
 
 void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref number)
@@ -270,11 +269,17 @@ void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref num
 	        fg_vocab_word(FG_VOCAB_SAYS, claim->says)->word);
 	if (claim->to != FG_NONE)
 		fg_putf(sink, " to %s", model->sources[claim->to].e.id);
-	if (claim->value)
-		put_value(sink, claim->value);
+	if (claim->value) {
+		fg_put(sink, " ");
+		fg_put_value(sink, claim->value);
+	}
 	for (uint32_t i = 0; i < claim->whose.count; i++)
 		fg_putf(sink, "%s%s", i ? ", " : " for ",
 		        model->parties[claim->whose.items[i]].e.label);
+	if (claim->since.year) {
+		fg_put(sink, " since ");
+		fg_put_date(sink, claim->since);
+	}
 	if (claim->text && *claim->text)
 		fg_putf(sink, " - %s", claim->text);
 	if (claim->quote && *claim->quote)
@@ -343,18 +348,24 @@ int fg_row_claims(const struct fg_gaps *gaps, const struct fg_gap *row,
 	return 0;
 }
 
-void fg_put_witness(struct fg_sink *sink, const struct fg_model *model, const struct fg_gap *row)
+void fg_put_path(struct fg_sink *sink, const struct fg_model *model, const fg_ref *flows,
+                 uint32_t count)
 {
-	uint32_t shown =
-		row->witness_count < FG_WITNESS_SHOWN ? row->witness_count : FG_WITNESS_SHOWN;
-
-	for (uint32_t i = 0; i < shown; i++) {
-		const struct fg_flow *flow = &model->flows[row->witness[i]];
+	for (uint32_t i = 0; i < count; i++) {
+		const struct fg_flow *flow = &model->flows[flows[i]];
 
 		if (i == 0)
 			fg_put(sink, model->places[flow->from].e.label);
 		fg_putf(sink, " -> %s (%s)", model->places[flow->to].e.label, flow->e.id);
 	}
+}
+
+void fg_put_witness(struct fg_sink *sink, const struct fg_model *model, const struct fg_gap *row)
+{
+	uint32_t shown =
+		row->witness_count < FG_WITNESS_SHOWN ? row->witness_count : FG_WITNESS_SHOWN;
+
+	fg_put_path(sink, model, row->witness, shown);
 	if (shown < row->witness_count)
 		fg_putf(sink, " ... %u flows in all", row->witness_count);
 	if (row->arrival && row->arrival->status != FG_STATED)

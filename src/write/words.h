@@ -32,6 +32,9 @@ void fg_put_elements(struct fg_sink *sink, const struct fg_model *model, struct 
  * nothing to say. */
 void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row);
 
+/* A duration in words, anything else as it is written, in quotation marks. */
+void fg_put_value(struct fg_sink *sink, const char *value);
+
 /* "PIA068, p.1: denies - words", with value, certainty, re-creation. */
 void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref claim);
 
@@ -48,6 +51,10 @@ void fg_put_date(struct fg_sink *sink, struct fg_date date);
 
 /* "DHS/CBP/PIA-068 (PIA068)", or the id alone. */
 void fg_put_source(struct fg_sink *sink, const struct fg_source *source);
+
+/* "Applicant -> CBP One (F3) -> Unified Secondary (F8)" */
+void fg_put_path(struct fg_sink *sink, const struct fg_model *model, const fg_ref *flows,
+                 uint32_t count);
 
 /* The witness path in words: "Applicant -> CBP One (F3) -> Unified Secondary (F8)", then what is
  * weak about it. */

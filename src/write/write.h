@@ -27,6 +27,8 @@ struct fg_write_options {
 	struct fg_filter filter;
 	int width;                       /* characters a line, for text */
 	bool colour;                     /* terminal colours, for text */
+	fg_ref element, place;           /* for "trace", and for "ways" to a place */
+	uint32_t categories;             /* for "where": bit per category */
 };
 
 struct fg_writer {

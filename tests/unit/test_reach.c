@@ -502,6 +502,86 @@ static void check_witness(const struct made *made, const struct fg_arrival *arri
 	assert_int_equal(status, arrival->status);
 }
 
+/* How many simple paths from 0 to `goal` are as strong, as well stated and as short as the best. */
+struct tally {
+	const struct made *made;
+	const struct fg_arrival *best;
+	bool on_path[7];
+	unsigned count;
+};
+
+static void tally_on(struct tally *tally, fg_ref here, unsigned strength, unsigned status,
+                     unsigned hops)
+{
+	if (here == tally->best->place)
+		tally->count += strength == tally->best->strength && status == tally->best->status
+		                && hops == tally->best->hops;
+	if (here == tally->best->place || hops == tally->best->hops)
+		return;
+	tally->on_path[here] = true;
+	for (fg_ref i = 0; i < tally->made->model->flow_count; i++) {
+		const struct fg_flow *next = &tally->made->flows[i];
+		unsigned own = strength_of(next, FG_BIOMETRIC), said;
+
+		if (next->from != here || tally->on_path[next->to] || own == FG_STRENGTHS)
+			continue;
+		said = fg_fact_status(tally->made->evidence, FG_FLOW, i);
+		tally_on(tally, next->to, own > strength ? own : strength,
+		         said > status ? said : status, hops + 1);
+	}
+	tally->on_path[here] = false;
+}
+
+/* All shortest ways, each once, the witness among them; fewer when fewer are asked for. */
+static void check_ways(const struct made *made, const struct fg_arrival *arrival)
+{
+	struct tally tally = { made, arrival, { false }, 0 };
+	fg_ref witness[8];
+	struct fg_ways ways, first;
+	bool found = false;
+
+	assert_int_equal(fg_reach_ways(made->reach, 0, arrival->place, 100, &ways), 0);
+	tally_on(&tally, 0, FG_BY_NAME, FG_STATED, 0);
+	assert_int_equal(ways.hops, arrival->hops);
+	assert_int_equal(ways.count, tally.count);
+	assert_int_equal(ways.shown, tally.count);
+	fg_reach_witness(made->reach, 0, arrival->place, witness, 8);
+	for (uint32_t i = 0; i < ways.shown; i++) {
+		const fg_ref *flows = ways.flows + i * ways.hops;
+
+		found |= memcmp(flows, witness, ways.hops * sizeof(*flows)) == 0;
+		for (uint32_t k = 1; k < ways.hops; k++)
+			assert_int_equal(made->flows[flows[k]].from, made->flows[flows[k - 1]].to);
+		for (uint32_t k = 0; k < i; k++)
+			assert_memory_not_equal(flows, ways.flows + k * ways.hops,
+			                        ways.hops * sizeof(*flows));
+	}
+	assert_true(found);
+	assert_int_equal(fg_reach_ways(made->reach, 0, arrival->place, 1, &first), 0);
+	assert_int_equal(first.shown, 1);
+	assert_int_equal(first.count, ways.count);
+	fg_ways_clear(&first);
+	fg_ways_clear(&ways);
+}
+
+static void there_is_no_way_where_nothing_arrives(void **state)
+{
+	struct made *made = begin();
+	struct fg_ways ways;
+
+	(void)state;
+	place(made, FG_STORE);
+	place(made, FG_STORE);
+	made->elements[element(made, FG_BIOMETRIC)].origin = LIST(0);
+	finish(made);
+	assert_int_equal(fg_reach_ways(made->reach, 0, 1, 10, &ways), -ENOENT);
+	assert_int_equal(fg_reach_ways(made->reach, 0, 0, 10, &ways), 0);
+	assert_int_equal(ways.hops, 0);
+	assert_int_equal(ways.count, 1);
+	fg_ways_clear(&ways);
+	end(made);
+}
+
 static void best_paths_are_those_of_trying_all(void **state)
 {
 	unsigned seed = 1;
@@ -525,6 +605,7 @@ static void best_paths_are_those_of_trying_all(void **state)
 			assert_int_equal(arrival->status, best[p].status);
 			assert_int_equal(arrival->hops, best[p].hops);
 			check_witness(made, arrival);
+			check_ways(made, arrival);
 		}
 		end(made);
 	}
@@ -564,6 +645,7 @@ int main(void)
 		cmocka_unit_test(a_path_against_the_workflow_says_so),
 		cmocka_unit_test(what_arrives_and_is_kept_implies_a_holding),
 		cmocka_unit_test(best_paths_are_those_of_trying_all),
+		cmocka_unit_test(there_is_no_way_where_nothing_arrives),
 		cmocka_unit_test(too_much_possible_reach_is_left_out_and_said),
 	};
 

@@ -1,0 +1,134 @@
+/* One element's whole way for a terminal: its places, then the flows between them. */
+#include <errno.h>
+
+#include "write/page.h"
+#include "write/trace.h"
+#include "write/words.h"
+#include "write/writers.h"
+
+static void put_title(const struct page *page, const struct fg_trace *trace)
+{
+	const struct fg_element *element = &trace->model->elements[trace->element];
+	struct fg_sink line = { 0 };
+
+	fg_putf(&line, "WHERE IT GOES: %s (%s), %s", element->e.label, element->e.id,
+	        fg_vocab_word(FG_VOCAB_CATEGORY, element->category)->label);
+	fg_page_heading(page, &line);
+	for (uint32_t i = 0; i < element->whose.count; i++)
+		fg_putf(&line, "%s%s", i ? ", " : "",
+		        trace->model->parties[element->whose.items[i]].e.label);
+	fg_page_line(page, "  of: ", &line);
+	fg_put_elements(&line, trace->model, element->derived_from, false, ", ");
+	if (element->derived_at != FG_NONE)
+		fg_putf(&line, "%sat %s", line.length ? ", " : "",
+		        trace->model->places[element->derived_at].e.label);
+	fg_page_line(page, "  made from: ", &line);
+	for (fg_ref i = 0; i < trace->model->element_count; i++) {
+		const struct fg_element *heir = &trace->model->elements[i];
+
+		for (uint32_t k = 0; k < heir->derived_from.count; k++)
+			if (heir->derived_from.items[k] == trace->element)
+				fg_putf(&line, "%s%s (%s)", line.length ? ", " : "", heir->e.label,
+				        heir->e.id);
+	}
+	fg_page_line(page, "  used to make: ", &line);
+}
+
+static void put_kept(const struct page *page, const struct fg_trace *trace, fg_ref place)
+{
+	struct fg_sink line = { 0 };
+
+	if (trace->kept[place] == FG_NONE) {
+		fg_put(&line, fg_trace_unkept(&trace->model->places[place]));
+		fg_page_line(page, "      kept: ", &line);
+	}
+	for (uint32_t i = trace->kept[place]; i != FG_NONE; i = trace->answers[i].next) {
+		const struct fg_trace_answer *answer = &trace->answers[i];
+
+		fg_put_trace_answer(&line, trace, answer);
+		if (answer->cell && answer->cell->question != FG_NONE) {
+			fg_put(&line, " [");
+			fg_put_question(&line, trace->model, answer->cell->question);
+			fg_put(&line, "]");
+		}
+		fg_page_line(page, "      kept: ", &line);
+		if (answer->cell)
+			fg_page_claims(page, answer->cell->own, answer->cell->others);
+	}
+}
+
+static void put_arrival(const struct page *page, const struct fg_trace *trace,
+                        const struct fg_arrival *arrival)
+{
+	const struct fg_place *place = &trace->model->places[arrival->place];
+	uint32_t length = fg_trace_path(trace, arrival);
+	struct fg_sink line = { 0 };
+
+	fg_putf(&line, "%s (%s), %s: %s", place->e.label, place->e.id,
+	        place->inside ? "inside" : "outside",
+	        trace->model->parties[place->custodian].e.label);
+	fg_page_line(page, "  ", &line);
+	if (length == 0)
+		fg_put(&line, "it starts here");
+	else
+		fg_putf(&line, "%s; weakest flow: %s",
+		        fg_vocab_word(FG_VOCAB_STRENGTH, arrival->strength)->label,
+		        fg_vocab_word(FG_VOCAB_STATUS, arrival->status)->label);
+	if (length == 0 && arrival->strength != FG_BY_NAME)
+		fg_putf(&line, ", %s", fg_vocab_word(FG_VOCAB_STRENGTH, arrival->strength)->label);
+	if (arrival->steps_back)
+		fg_put(&line, "; goes back in the order of the workflow");
+	fg_page_line(page, "      arrives: ", &line);
+	fg_put_path(&line, trace->model, trace->path, length);
+	fg_page_line(page, "      path: ", &line);
+	put_kept(page, trace, arrival->place);
+}
+
+static void put_flow(const struct page *page, const struct fg_trace *trace, fg_ref number)
+{
+	const struct fg_flow *flow = &trace->model->flows[number];
+	const struct fg_evidence *evidence = trace->reach->evidence;
+	const struct fg_cell *said = &evidence->cells[evidence->said[FG_FLOW][number]];
+	struct fg_sink line = { 0 };
+
+	fg_putf(&line, "%s: %s -> %s: %s", flow->e.id, trace->model->places[flow->from].e.label,
+	        trace->model->places[flow->to].e.label,
+	        fg_vocab_word(FG_VOCAB_STATUS, said->status)->label);
+	fg_page_line(page, "  ", &line);
+	fg_page_claims(page, said->own, said->others);
+	for (uint32_t i = trace->purpose[number]; i != FG_NONE; i = trace->answers[i].next) {
+		fg_put_trace_answer(&line, trace, &trace->answers[i]);
+		fg_page_line(page, "      purpose: ", &line);
+	}
+}
+
+void fg_write_trace(const struct fg_gaps *gaps, const struct fg_write_options *options,
+                    struct fg_sink *sink)
+{
+	const struct fg_model *model = gaps->reach->evidence->model;
+	struct page page = { gaps, model, options, sink, NULL };
+	struct fg_trace trace;
+	struct fg_sink line = { 0 };
+	uint32_t outside = 0;
+	int status = fg_trace_make(gaps, options->element, &trace);
+
+	if (status < 0) {
+		sink->error = status;
+		return;
+	}
+	for (uint32_t i = 0; i < trace.arrival_count; i++)
+		outside += !model->places[trace.arrivals[i].place].inside;
+	fg_page_head(&page);
+	put_title(&page, &trace);
+	fg_putf(&line, "PLACES, %u of %u: inside the operator %u, outside %u", trace.arrival_count,
+	        model->place_count, trace.arrival_count - outside, outside);
+	fg_page_heading(&page, &line);
+	for (uint32_t i = 0; i < trace.arrival_count; i++)
+		put_arrival(&page, &trace, &trace.arrivals[i]);
+	fg_put(&line, "FLOWS on these paths: who says so, and what for");
+	fg_page_heading(&page, &line);
+	for (fg_ref i = 0; i < model->flow_count; i++)
+		if (trace.used[i])
+			put_flow(&page, &trace, i);
+	fg_trace_clear(&trace);
+}

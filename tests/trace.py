@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""trace agrees with the table of reach, on shipped models: the same places, as sure, by the same paths; --to has
+the path of the table among the shortest ways; --where has what leaves the operator, no more and no less.
+
+Prints TAP. Run from the source root with BUILD set to the build directory. --all: every element."""
+
+import collections
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+
+PROGRAM = os.path.join(os.environ.get("BUILD", "build"), "src/cli/flowgap")
+STEP = 1 if "--all" in sys.argv else 9
+results = {"run": 0, "failed": 0}
+
+
+def ok(good, name, *why):
+    results["run"] += 1
+    results["failed"] += not good
+    print(f"{'ok' if good else 'not ok'} {results['run']} - {name}", flush=True)
+    if not good:
+        for line in why:
+            print(f"# {line}")
+
+
+def run(*arguments):
+    done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True)
+    return done.returncode, done.stdout, done.stderr.strip()
+
+
+def table(*arguments):
+    return list(csv.DictReader(io.StringIO(run(*arguments)[1])))
+
+
+def check_element(model, reading, element, rows):
+    status, out, why = run("trace", *reading, "--format=json", model, element)
+    found = json.loads(out) if status == 0 else {"places": [], "flows": []}
+    got = [(p["place"], p["strength"], p["status"], " ".join(p["path"])) for p in found["places"]]
+    wanted = [(r["place"], r["strength"], r["status"], r["path"]) for r in rows]
+    ok(got == wanted and status == 0, f"{model} {element}: {len(wanted)} places as in reach", why, got, wanted)
+    used = {flow for r in rows for flow in r["path"].split()}
+    ok({f["flow"] for f in found["flows"]} == used, f"{model} {element}: the flows of these paths")
+    unsaid = [p["place"] for p in found["places"] if not p["kept"] and not p.get("not_kept")]
+    ok(not unsaid, f"{model} {element}: each place says how long", unsaid)
+    shown = run("trace", *reading, model, element)[1]
+    ok(all(p["label"].split()[0] in shown for p in found["places"]), f"{model} {element}: each place in the text")
+    last = max(rows, key=lambda r: int(r["hops"]))
+    ways = json.loads(run("trace", *reading, "--format=json", "--to", last["place"], model, element)[1])
+    ok([last["path"]] == [" ".join(w) for w in ways["ways"] if " ".join(w) == last["path"]]
+       and all(len(w) == int(last["hops"]) for w in ways["ways"]),
+       f"{model} {element}: the way to {last['place']} is one of {ways['count']}", ways)
+
+
+def check_where(model, reading, rows, inside, categories):
+    for category in sorted(set(categories.values())):
+        wanted = {(r["place"], r["element"]) for r in rows
+                  if categories[r["element"]] == category and int(r["hops"]) and not inside[r["place"]]}
+        got = {(r["place"], r["element"]) for r in
+               table("trace", *reading, "--format=csv", f"--where={category}", model) if r["element"]}
+        ok(got == wanted, f"{model} {category}: {len(wanted)} arrivals outside", got ^ wanted)
+
+
+def check_model(model, *reading):
+    rows = table("reach", *reading, model)
+    by_element = collections.defaultdict(list)
+    for row in rows:
+        by_element[row["element"]].append(row)
+    inside, categories = {}, {}
+    for element in by_element:
+        found = json.loads(run("trace", *reading, "--format=json", model, element)[1])
+        categories[element] = found["category"]
+        inside.update({p["place"]: p["inside"] for p in found["places"]})
+    for element in list(by_element)[::STEP]:
+        check_element(model, reading, element, by_element[element])
+    check_where(model, reading, rows, inside, categories)
+
+
+def main():
+    check_model("models/city-bikes.xml")
+    check_model("models/cbp-one.xml", "--baseline=notice")
+    model = "models/city-bikes.xml"
+    for arguments, words in (
+            ([model], "needs the id of an element"), ([model, "nix-da"], "has no element 'nix-da'"),
+            (["--to=nix", model, "name"], "has no "), (["--where=biometric", model, "name"], "takes no element"),
+            (["--where=biometrik", model], "did you mean 'biometric'?")):
+        status, out, why = run("trace", *arguments)
+        ok(status == 2 and words in why and not out, f"trace {' '.join(arguments)}: {words}", status, why)
+    status, _, why = run("trace", "models/cbp-one.xml", "face-noncitizn")
+    ok(status == 2 and "did you mean 'face-noncitizen'?" in why, "the nearest element is named", why)
+    status, _, why = run("trace", "--to=prot", "models/cbp-one.xml", "face-noncitizen")
+    ok(status == 2 and "did you mean 'port'?" in why, "the nearest place is named", why)
+    print(f"1..{results['run']}")
+    raise SystemExit(1 if results["failed"] else 0)
+
+
+main()
