@@ -13,8 +13,9 @@ static const struct fg_code codes[] = {
 	{ "FG1003", FG_ERROR, "too large, too deep or too many",
 	  "Files have limits, so that a hostile one cannot exhaust the machine: 1 GiB in all, 64"
 	  " KiB for"
-	  " a tag or comment, 1 MiB of text in one element, 16 levels of elements, 64 baselines,"
-	  " 4,000,000 elements named through groups." },
+	  " a tag or comment, 1 MiB of an element that holds text, 16 levels of elements, some"
+	  " thousand names that are not of the language, 64 baselines, labels in 200 languages,"
+	  " a million elements named through groups and 64 more for each XML element." },
 	{ "FG1004", FG_ERROR, "not UTF-8",
 	  "Models are written in UTF-8. Save the file in this encoding (\"UTF-8\" or \"UTF-8"
 	  " without"

@@ -75,25 +75,51 @@ static void add_block(uint32_t state[8], const unsigned char *block)
 
 #undef ROUND
 
+void fg_sha256_start(struct fg_sha256 *digest)
+{
+	*digest = (struct fg_sha256){ { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+		                        0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19 } };
+}
+
+void fg_sha256_add(struct fg_sha256 *digest, const void *data, size_t length)
+{
+	const unsigned char *bytes = data;
+	size_t held = digest->length % BLOCK, part = BLOCK - held;
+
+	digest->length += length;
+	if (held && length >= part) {
+		memcpy(digest->rest + held, bytes, part);
+		add_block(digest->state, digest->rest);
+		bytes += part;
+		length -= part;
+		held = 0;
+	}
+	for (; !held && length >= BLOCK; bytes += BLOCK, length -= BLOCK)
+		add_block(digest->state, bytes);
+	if (length)
+		memcpy(digest->rest + held, bytes, length);
+}
+
+void fg_sha256_end(struct fg_sha256 *digest, char ret_hex[65])
+{
+	static const unsigned char padding[BLOCK] = { 0x80 };
+	uint64_t bits = digest->length * 8;
+	unsigned char length[8];
+
+	for (size_t i = 0; i < 8; i++)
+		length[i] = (unsigned char)(bits >> (56 - 8 * i));
+	fg_sha256_add(digest, padding, BLOCK - (digest->length + 8) % BLOCK);
+	fg_sha256_add(digest, length, sizeof(length));
+	for (size_t i = 0; i < 64; i++)
+		ret_hex[i] = "0123456789abcdef"[digest->state[i / 8] >> (28 - 4 * (i % 8)) & 15];
+	ret_hex[64] = '\0';
+}
+
 void fg_sha256_hex(const void *data, size_t length, char ret_hex[65])
 {
-	uint32_t state[8] = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-	                      0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19 };
-	const unsigned char *bytes = data;
-	unsigned char tail[2 * BLOCK] = { 0 };
-	size_t rest = length % BLOCK, tail_length = rest < 56 ? BLOCK : 2 * BLOCK;
-	uint64_t bits = (uint64_t)length * 8;
+	struct fg_sha256 digest;
 
-	for (size_t i = 0; i + BLOCK <= length; i += BLOCK)
-		add_block(state, bytes + i);
-	if (rest)
-		memcpy(tail, bytes + (length - rest), rest);
-	tail[rest] = 0x80;
-	for (size_t i = 0; i < 8; i++)
-		tail[tail_length - 1 - i] = (unsigned char)(bits >> (8 * i));
-	for (size_t i = 0; i < tail_length; i += BLOCK)
-		add_block(state, tail + i);
-	for (size_t i = 0; i < 64; i++)
-		ret_hex[i] = "0123456789abcdef"[state[i / 8] >> (28 - 4 * (i % 8)) & 15];
-	ret_hex[64] = '\0';
+	fg_sha256_start(&digest);
+	fg_sha256_add(&digest, data, length);
+	fg_sha256_end(&digest, ret_hex);
 }

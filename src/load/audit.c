@@ -11,7 +11,7 @@ static bool is_used(const struct fg_link *link, enum fg_kind kind, fg_ref index)
 
 	if (!attr)
 		return true;
-	id = fg_ids_find(&link->ids, (struct fg_span){ attr->value, attr->length });
+	id = fg_ids_find(&link->ids, fg_attr_span(link->doc, attr));
 	return !id || id->used;
 }
 
@@ -88,8 +88,8 @@ int fg_audit(struct fg_link *link)
 		            "no gaps can be found: the model lists no %s",
 		            model->yardstick_count ? "baseline" : "yardstick");
 	fg_audit_sources(link);
-	fg_audit_claims(link);
-	if (audit_use(link) < 0 || fg_audit_places(link) < 0 || fg_audit_scopes(link) < 0)
+	if (fg_audit_claims(link) < 0 || audit_use(link) < 0 || fg_audit_places(link) < 0
+	    || fg_audit_scopes(link) < 0)
 		return -ENOMEM;
 	return link->doc->no_memory ? -ENOMEM : 0;
 }

@@ -1,4 +1,5 @@
 /* Claims that others cannot check, or that contradict what was read; sources and their dates. */
+#include <errno.h>
 #include <string.h>
 #include <strings.h>
 
@@ -14,31 +15,42 @@ static bool covers(const char *part, const char *place)
 	       && (!place[length] || strchr(". ,", place[length]));
 }
 
-static bool was_examined(const struct fg_source *source, const char *place)
+/* Claims can be many, and so can places in one of them and in what was examined: a look at all
+ * pairs must end. */
+enum { WORK_LIMIT = 5 * 1000 * 1000 };
+
+struct audit {
+	struct fg_link *link;
+	const bool *in_baseline;         /* by source: it is in some baseline */
+	size_t work;                     /* pairs of places compared */
+};
+
+static bool was_examined(struct audit *audit, const struct fg_source *source, const char *place)
 {
-	for (uint32_t i = 0; i < source->examined_count; i++) {
+	audit->work += source->examined_count;
+	for (uint32_t i = 0; i < source->examined_count && audit->work <= WORK_LIMIT; i++) {
 		if (covers(source->examined[i], place))
 			return true;
 	}
-	return false;
+	return audit->work > WORK_LIMIT;         /* not known */
 }
 
-static bool in_baseline(const struct fg_model *model, fg_ref source)
+static bool *list_in_baseline(struct fg_link *link)
 {
-	for (uint32_t i = 0; i < model->baseline_count; i++) {
-		struct fg_refs refs = model->baselines[i].sources;
+	const struct fg_model *model = link->model;
+	bool *marks = fg_arena_array(link->doc->arena, (size_t)model->source_count + 1, 1);
 
-		for (uint32_t j = 0; j < refs.count; j++) {
-			if (refs.items[j] == source)
-				return true;
-		}
+	for (uint32_t i = 0; marks && i < model->baseline_count; i++) {
+		for (uint32_t j = 0; j < model->baselines[i].sources.count; j++)
+			marks[model->baselines[i].sources.items[j]] = true;
 	}
-	return false;
+	return marks;
 }
 
-static void check_place(struct fg_link *link, const struct fg_record *record,
+static void check_place(struct audit *audit, const struct fg_record *record,
                         const struct fg_claim *claim)
 {
+	struct fg_link *link = audit->link;
 	const struct fg_source *source = &link->model->sources[claim->source];
 
 	if (!claim->place_count) {
@@ -49,7 +61,7 @@ static void check_place(struct fg_link *link, const struct fg_record *record,
 	if (claim->says == FG_SILENT || !source->examined_count)
 		return;
 	for (uint32_t i = 0; i < claim->place_count; i++) {
-		if (was_examined(source, claim->places[i]))
+		if (was_examined(audit, source, claim->places[i]))
 			continue;
 		fg_complain(link->doc, "FG6010", fg_mark_name(link->doc, record, FG_NAME_AT),
 		            "'%.60s' is not among the places examined in '%s'", claim->places[i],
@@ -84,27 +96,31 @@ static void check_value(struct fg_link *link, const struct fg_record *record,
 		            "a period is stated, but no value says which");
 }
 
-void fg_audit_claims(struct fg_link *link)
+int fg_audit_claims(struct fg_link *link)
 {
 	const struct fg_model *model = link->model;
+	struct audit audit = { .link = link, .in_baseline = list_in_baseline(link) };
 
+	if (!audit.in_baseline)
+		return -ENOMEM;
 	for (uint32_t i = 0; i < model->claim_count; i++) {
 		const struct fg_claim *claim = &model->claims[i];
 		const struct fg_record *record = &link->doc->records[link->claims[i]];
 
-		check_place(link, record, claim);
+		check_place(&audit, record, claim);
 		check_value(link, record, claim);
 		if (claim->says == FG_REFERS && claim->to == FG_NONE)
 			fg_complain(link->doc, "FG6013",
 			            fg_mark_name(link->doc, record, FG_NAME_SAYS),
 			            "refers to which document? Add it as a source, and to=");
 		if (claim->says == FG_SILENT && model->baseline_count
-		    && !in_baseline(model, claim->source))
+		    && !audit.in_baseline[claim->source])
 			fg_complain(link->doc, "FG6011",
 			            fg_mark_name(link->doc, record, FG_NAME_SAYS),
 			            "'%s' is in no baseline: its silence proves nothing",
 			            model->sources[claim->source].e.id);
 	}
+	return 0;
 }
 
 /* ---- sources */

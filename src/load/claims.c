@@ -173,7 +173,7 @@ static bool find_question(struct fg_link *link, const struct fg_record *record, 
 
 	if (!attr)
 		return false;
-	address = (struct fg_span){ attr->value, attr->length };
+	address = fg_attr_span(link->doc, attr);
 	found = fg_ids_find(&link->questions, address);
 	if (!found) {
 		fg_link_unanswerable(link, attr);
@@ -270,7 +270,7 @@ static void take_note(struct claims *claims, const struct fg_record *record)
 	if (!*record->text)
 		fg_complain(link->doc, "FG4008", fg_mark_tag(link->doc, record), "an empty note");
 	if (use.attr && kind >= 0)
-		fg_complain(link->doc, "FG4006", fg_mark_attr(use.attr),
+		fg_complain(link->doc, "FG4006", fg_mark_attr(link->doc, use.attr),
 		            "a note within <%s> is on that; leave out on",
 		            fg_record_row(link->doc, parent)->name);
 	if (!use.attr || kind >= 0) {
@@ -278,7 +278,7 @@ static void take_note(struct claims *claims, const struct fg_record *record)
 		                                   parent->thing));
 		return;
 	}
-	rest = (struct fg_span){ use.attr->value, use.attr->length };
+	rest = fg_attr_span(link->doc, use.attr);
 	while (!link->doc->stop && fg_next_word(&rest, &word)) {
 		if (fg_link_find(link, &use, word, &id))
 			add_note(claims, record, target_of(id.kind, id.index));
@@ -315,7 +315,7 @@ static int count_notes(const struct fg_doc *doc, const struct fg_record *record)
 
 	if (!attr)
 		return 1;
-	rest = (struct fg_span){ attr->value, attr->length };
+	rest = fg_attr_span(doc, attr);
 	while (fg_next_word(&rest, &word))
 		count++;
 	return count > 0 ? count : 1;

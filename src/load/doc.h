@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "load/file.h"
 #include "load/grammar.h"
 
 #define FG_FILE_LIMIT ((size_t)1 << 30)  /* bytes of a file; offsets fit into 32 bits */
@@ -34,10 +35,16 @@ struct fg_mark {
 };
 
 struct fg_attr {
-	const char *value;               /* NULL: it is no good, and a message says so */
-	uint32_t offset;  /* of the value; of the tag where the value cannot be found in the file */
-	uint32_t length : 24;
+	uint32_t at;             /* offset of the value; of copied ones a number in `decoded` */
+	uint32_t length : 22;
+	uint32_t bad : 1;                /* it is no good, and a message says so */
+	uint32_t copied : 1;             /* the file has it in other words: entities, line ends */
 	uint32_t name : 8;               /* enum fg_name */
+};
+
+struct fg_decoded {
+	const char *text;
+	uint32_t offset;  /* of the value; of the tag where the value cannot be found in the file */
 };
 
 /* One XML element, in document order. Children follow their parent; `end` is the number after the
@@ -53,18 +60,30 @@ struct fg_record {
 	uint8_t tag;
 };
 
+/* How far the look over the bytes has come. */
+struct fg_scan {
+	uint32_t characters;             /* offset up to which they were looked at */
+	uint32_t ready;                  /* and up to which the parser may read */
+	uint32_t lines, depth;
+	uint32_t block_count, block_room;
+};
+
 struct fg_doc {
 	const char *name;                /* for messages */
-	const char *data;                /* `length` bytes and a final NUL */
+	struct fg_file *file;            /* the rest of it is read from there */
+	const char *data;                /* so far: `length` bytes and a final NUL */
 	size_t length;
 	const struct fg_language *language;
 	struct fg_diags *diags;
 	struct fg_arena *arena;
+	struct fg_scan scan;
 	uint32_t *blocks;  /* number of line ends before each block of FG_BLOCK bytes */
 	struct fg_record *records;
 	uint32_t record_count, record_room;
 	struct fg_attr *attrs;
 	uint32_t attr_count, attr_room;
+	struct fg_decoded *decoded;
+	uint32_t decoded_count, decoded_room;
 	/* ids of things that could not be read: nobody complains of them again */
 	struct fg_span *lost;
 	uint32_t lost_count, lost_room;
@@ -75,16 +94,19 @@ struct fg_doc {
 };
 enum { FG_BLOCK = 64 * 1024 };
 
-/* Reads the bytes into records and checks them against the grammar. `doc` has name, data, length,
- * language and diags. Returns 0 (doc->invalid tells whether there were errors), -EINVAL when the
- * file cannot be read on, -ENOMEM. */
-int fg_doc_read(struct fg_doc *doc);
+/* Reads the file into records and checks them against the grammar. `doc` has language and diags;
+ * the file outlives it. Returns 0 (doc->invalid tells whether there were errors), -EINVAL when the
+ * file cannot be read on, another negative errno when there is no reading. */
+int fg_doc_read(struct fg_doc *doc, struct fg_file *file);
 void fg_doc_clear(struct fg_doc *doc);
 
 /* ---- steps of it */
 
-/* Characters, encoding, sizes, depth. 0, -EINVAL or -ENOMEM. */
+/* Characters, encoding, sizes, depth of what has been read since the last time. 0, -EINVAL or
+ * -ENOMEM. */
 int fg_doc_scan(struct fg_doc *doc);
+/* The next piece of the file, looked over. The same, or another negative errno. */
+int fg_doc_more(struct fg_doc *doc);
 /* libxml2. */
 int fg_doc_parse(struct fg_doc *doc);
 
@@ -116,7 +138,7 @@ void fg_complain_hint(struct fg_doc *doc, const struct fg_hint *hint, const char
 	__attribute__((format(printf, 3, 4)));
 
 struct fg_mark fg_mark_tag(const struct fg_doc *doc, const struct fg_record *record);
-struct fg_mark fg_mark_attr(const struct fg_attr *attr);
+struct fg_mark fg_mark_attr(const struct fg_doc *doc, const struct fg_attr *attr);
 struct fg_mark fg_mark_span(const struct fg_doc *doc, const struct fg_attr *attr,
                             struct fg_span part);
 /* The named attribute where the record has it, else the tag. */
@@ -128,6 +150,12 @@ struct fg_mark fg_mark_name(const struct fg_doc *doc, const struct fg_record *re
 /* NULL when the record has none, or one that is no good. */
 const struct fg_attr *fg_record_attr(const struct fg_doc *doc, const struct fg_record *record,
                                      enum fg_name name);
+static inline struct fg_span fg_attr_span(const struct fg_doc *doc, const struct fg_attr *attr)
+{
+	const char *text = attr->copied ? doc->decoded[attr->at].text : doc->data + attr->at;
+
+	return (struct fg_span){ text, attr->length };
+}
 /* Whether it is written, good or not. */
 bool fg_record_has(const struct fg_doc *doc, const struct fg_record *record, enum fg_name name);
 static inline const struct fg_record *fg_record_parent(const struct fg_doc *doc,
@@ -142,6 +170,10 @@ static inline const struct fg_tag_row *fg_record_row(const struct fg_doc *doc,
 }
 
 /* ---- text */
+
+/* An attribute as it stands in the well-formed tag that begins at this offset. */
+bool fg_find_in_tag(const struct fg_doc *doc, uint32_t tag, const char *name,
+                    struct fg_span *ret_name, struct fg_span *ret_value);
 
 bool fg_is_space(char byte);
 struct fg_span fg_trim(const char *text, size_t length);

@@ -3,9 +3,14 @@
 
 #include "load/link.h"
 
-/* References that groups may be opened into, in all: a small file could name a large group in every
- * flow, and groups of groups grow without end. */
-enum { OPEN_LIMIT = 4 * 1000 * 1000 };
+/* References that groups may be opened into, in all, and as many more for each element of the file:
+ * a small file could name a large group in every flow, and groups of groups grow without end. */
+enum { OPEN_LIMIT = 1000 * 1000, OPEN_EACH = 64 };
+
+static size_t open_limit(const struct fg_link *link)
+{
+	return OPEN_LIMIT + (size_t)link->doc->record_count * OPEN_EACH;
+}
 
 static struct fg_refs derived_from(const void *elements, uint32_t index)
 {
@@ -78,7 +83,7 @@ static struct members members_of(struct fg_link *link, const struct fg_record *r
 
 	if (!use.attr)
 		return members;
-	rest = (struct fg_span){ use.attr->value, use.attr->length };
+	rest = fg_attr_span(link->doc, use.attr);
 	while (!link->doc->stop && fg_next_word(&rest, &word)) {
 		if (!fg_link_find(link, &use, word, &id))
 			continue;
@@ -89,8 +94,7 @@ static struct members members_of(struct fg_link *link, const struct fg_record *r
 	}
 	members.elements = fg_link_listed(link, use.attr);
 	if (groups && !link->doc->stop)
-		members.groups = groups_of(link, (struct fg_span){ use.attr->value,
-		                                                   use.attr->length });
+		members.groups = groups_of(link, fg_attr_span(link->doc, use.attr));
 	return members;
 }
 
@@ -102,10 +106,11 @@ static void gather_all(struct fg_link *link, struct fg_refs refs)
 
 static void check_opened(struct fg_link *link, const struct fg_record *record)
 {
-	if (link->opened <= OPEN_LIMIT || link->doc->stop)
+	if (link->opened <= open_limit(link) || link->doc->stop)
 		return;
 	fg_complain(link->doc, "FG1003", fg_mark_tag(link->doc, record),
-	            "the groups named in this file hold more than 4,000,000 elements in all");
+	            "the groups named up to here hold more than %zu elements in all",
+	            open_limit(link));
 	link->doc->stop = true;
 }
 
@@ -123,8 +128,11 @@ static struct fg_refs open_members(struct fg_link *link, const struct fg_record 
 		return groups[members->groups.items[0]].elements;
 	}
 	gather_all(link, members->elements);
-	for (uint32_t i = 0; i < members->groups.count && link->list_count <= OPEN_LIMIT; i++)
+	for (uint32_t i = 0; i < members->groups.count; i++) {
+		if (link->opened + link->list_count > open_limit(link))
+			break;
 		gather_all(link, groups[members->groups.items[i]].elements);
+	}
 	link->opened += link->list_count;
 	check_opened(link, record);
 	return fg_link_gathered(link);

@@ -3,78 +3,111 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "load/file.h"
 #include "load/link.h"
 
+enum { PIECE = 64 * 1024 };
+
 void fg_file_clear(struct fg_file *file)
 {
+	if (file->fd > STDIN_FILENO)
+		close(file->fd);
 	free(file->data);
 	free(file->name);
-	*file = (struct fg_file){ 0 };
+	*file = (struct fg_file){ .fd = -1 };
 }
 
-/* Room for what the file says it has and one byte more, to see its end; a guess for pipes. */
-static size_t guess_size(int fd)
+/* Room for one more piece and a final NUL. */
+static int make_room(struct fg_file *file)
 {
-	struct stat info;
+	size_t room = file->room ? file->room * 2 : PIECE + 1;
+	char *data;
 
-	if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size >= 0
-	    && (size_t)info.st_size <= FG_FILE_LIMIT)
-		return (size_t)info.st_size + 2;
-	return 64 * 1024;
+	if (file->room > file->length + PIECE)
+		return 0;
+	data = realloc(file->data, room);
+	if (!data)
+		return -ENOMEM;
+	file->data = data;
+	file->room = room;
+	return 0;
 }
 
-static int read_all(int fd, struct fg_file *file)
+/* Up to `wanted` bytes; 0 at the end. */
+static ssize_t take(struct fg_file *file, char *to, size_t wanted)
 {
-	size_t room = guess_size(fd);
+	ssize_t got;
 
-	file->data = malloc(room);
-	while (file->data) {
-		ssize_t got = read(fd, file->data + file->length, room - file->length - 1);
-		char *more;
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return -errno;
-		file->length += (size_t)got;
-		file->data[file->length] = '\0';
-		if (got == 0)
-			return 0;
-		if (file->length > FG_FILE_LIMIT)
-			return -EFBIG;
-		if (file->length + 1 < room)
-			continue;
-		more = realloc(file->data, room *= 2);
-		if (!more)
-			break;
-		file->data = more;
+	if (file->fd >= 0) {
+		do
+			got = read(file->fd, to, wanted);
+		while (got < 0 && errno == EINTR);
+		return got < 0 ? -errno : got;
 	}
-	return -ENOMEM;
+	if (wanted > file->rest_length)
+		wanted = file->rest_length;
+	if (wanted)
+		memcpy(to, file->rest, wanted);
+	file->rest += wanted;
+	file->rest_length -= wanted;
+	return (ssize_t)wanted;
 }
 
-int fg_file_read(const char *path, struct fg_file *ret_file)
+int fg_file_more(struct fg_file *file)
 {
-	struct fg_file file = { 0 };
-	bool standard = strcmp(path, "-") == 0;
-	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	size_t start = file->length;
+	int status = make_room(file);
+
+	while (status == 0 && !file->whole && file->length < start + PIECE) {
+		ssize_t got = take(file, file->data + file->length, start + PIECE - file->length);
+
+		if (got < 0)
+			status = (int)got;
+		else if (got == 0)
+			file->whole = true;
+		else if ((file->length += (size_t)got) > FG_FILE_LIMIT)
+			status = -EFBIG;
+	}
+	if (file->data)
+		file->data[file->length] = '\0';
+	if (status == 0 && file->digested)
+		fg_sha256_add(&file->digest, file->data + start, file->length - start);
+	return status;
+}
+
+/* The first piece of it: a folder, for one, can be opened and not read. */
+static int begin(struct fg_file *file, const char *name, struct fg_file *ret_file)
+{
 	int status;
 
-	if (fd < 0)
-		return -errno;
-	status = read_all(fd, &file);
-	if (!standard)
-		close(fd);
-	if (status == 0 && !(file.name = strdup(standard ? "<stdin>" : path)))
-		status = -ENOMEM;
+	fg_sha256_start(&file->digest);
+	file->name = strdup(name);
+	status = file->name ? fg_file_more(file) : -ENOMEM;
 	if (status < 0)
-		fg_file_clear(&file);
+		fg_file_clear(file);
 	else
-		*ret_file = file;
+		*ret_file = *file;
 	return status;
+}
+
+int fg_file_open(const char *path, bool digested, struct fg_file *ret_file)
+{
+	bool standard = strcmp(path, "-") == 0;
+	struct fg_file file = { .digested = digested };
+
+	file.fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (file.fd < 0)
+		return -errno;
+	return begin(&file, standard ? "<stdin>" : path, ret_file);
+}
+
+int fg_file_memory(const char *data, size_t length, const char *name, struct fg_file *ret_file)
+{
+	struct fg_file file = { .fd = -1, .rest = data, .rest_length = length, .digested = true };
+
+	return begin(&file, name, ret_file);
 }
 
 /* FOLDER/yardsticks/ID.xml or FOLDER/ID.xml; the length of folder matters, not its end. */
@@ -85,7 +118,7 @@ static int try_file(const char *folder, size_t length, const char *id, struct fg
 
 	if (asprintf(&path, "%.*s%s.xml", (int)length, folder, id) < 0)
 		return -ENOMEM;
-	status = fg_file_read(path, ret_file);
+	status = fg_file_open(path, false, ret_file);
 	free(path);
 	return status == -ENOTDIR ? -ENOENT : status;
 }

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "load/link.h"
 
+enum { LABELS_MOST = 200 };
+
 void *fg_link_array(struct fg_link *link, size_t count, size_t size)
 {
 	void *array = fg_arena_array(link->arena, count ? count : 1, size);
@@ -31,9 +33,14 @@ const struct fg_record *fg_child(const struct fg_doc *doc, const struct fg_recor
 const char *fg_link_text(struct fg_link *link, const struct fg_record *record, enum fg_name name)
 {
 	const struct fg_attr *attr = fg_record_attr(link->doc, record, name);
-	const char *text = attr ? fg_fold(link->arena, attr->value, attr->length) : NULL;
+	struct fg_span span;
+	const char *text;
 
-	if (attr && !text)
+	if (!attr)
+		return NULL;
+	span = fg_attr_span(link->doc, attr);
+	text = fg_fold(link->arena, span.at, span.length);
+	if (!text)
 		link->doc->no_memory = true;
 	return text;
 }
@@ -47,7 +54,7 @@ int fg_link_word(struct fg_link *link, const struct fg_record *record, enum fg_n
 	if (!attr)
 		return otherwise;
 	row = fg_grammar_attr(fg_record_row(link->doc, record), name);
-	return fg_span_word(row->vocab, (struct fg_span){ attr->value, attr->length });
+	return fg_span_word(row->vocab, fg_attr_span(link->doc, attr));
 }
 
 uint32_t fg_link_words(struct fg_link *link, const struct fg_record *record, enum fg_name name)
@@ -60,7 +67,7 @@ uint32_t fg_link_words(struct fg_link *link, const struct fg_record *record, enu
 	if (!attr)
 		return 0;
 	row = fg_grammar_attr(fg_record_row(link->doc, record), name);
-	rest = (struct fg_span){ attr->value, attr->length };
+	rest = fg_attr_span(link->doc, attr);
 	while (fg_next_word(&rest, &word)) {
 		uint32_t bit = fg_bit((unsigned)fg_span_word(row->vocab, word));
 
@@ -80,7 +87,7 @@ struct fg_date fg_link_date(struct fg_link *link, const struct fg_record *record
 	struct fg_date date = { 0 };
 
 	if (attr)
-		fg_date_parse((struct fg_span){ attr->value, attr->length }, &date);
+		fg_date_parse(fg_attr_span(link->doc, attr), &date);
 	return date;
 }
 
@@ -146,6 +153,11 @@ static const struct fg_label *labels_of(struct fg_link *link, const struct fg_re
 		count++;
 	if (!count)
 		return NULL;
+	if (count > LABELS_MOST) {
+		fg_complain(link->doc, "FG1003", fg_mark_tag(link->doc, record),
+		            "labels in more than %d languages", LABELS_MOST);
+		return NULL;
+	}
 	labels = fg_link_array(link, count, sizeof(*labels));
 	count = 0;
 	while (labels && !link->doc->stop
@@ -236,15 +248,15 @@ static void add_id(struct fg_link *link, uint32_t record, unsigned kind)
 
 	if (!attr)
 		return;
-	id.id = (struct fg_span){ attr->value, attr->length };
+	id.id = fg_attr_span(doc, attr);
 	id.index = doc->records[record].thing;
 	other = fg_ids_add(&link->ids, &id);
 	if (other)
-		fg_complain(doc, "FG3002", fg_mark_attr(attr),
+		fg_complain(doc, "FG3002", fg_mark_attr(doc, attr),
 		            "the id '%.*s' is taken: line %u gives it to %s", (int)id.id.length,
 		            id.id.at, doc->records[other->record].line, fg_kind_name(other->kind));
 	if (kind == FG_STEP && fg_span_is(id.id, "end"))
-		fg_complain(doc, "FG3005", fg_mark_attr(attr),
+		fg_complain(doc, "FG3005", fg_mark_attr(doc, attr),
 		            "no step can be called 'end': next=\"end\" means that none follows");
 }
 

@@ -50,6 +50,7 @@ struct fg_link {
 	uint32_t list_count, list_room;
 	bool doubled;                    /* the list gathered last had something twice */
 	size_t opened;                   /* references that groups were opened into, in all */
+	size_t compared;                 /* pairs of letters, for suggestions */
 	uint32_t *claims;                /* by claim: number of its record */
 	uint64_t seed;
 };
@@ -158,6 +159,6 @@ int fg_audit(struct fg_link *link);
 int fg_audit_places(struct fg_link *link);
 int fg_audit_scopes(struct fg_link *link);
 void fg_audit_sources(struct fg_link *link);
-void fg_audit_claims(struct fg_link *link);
+int fg_audit_claims(struct fg_link *link);
 
 #endif

@@ -1,17 +1,19 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 
-#include "base/sha256.h"
 #include "load/file.h"
 #include "load/link.h"
 
-static uint64_t seed_of(const char *hex)
+/* Of the tables of ids: no file can aim at it. Nothing that is printed depends on it. */
+static uint64_t make_seed(void)
 {
-	char part[17] = { 0 };
+	uint64_t seed = 0;
 
-	memcpy(part, hex, 16);
-	return strtoull(part, NULL, 16);
+	if (getrandom(&seed, sizeof(seed), GRND_NONBLOCK) != (ssize_t)sizeof(seed))
+		seed = (uint64_t)(uintptr_t)&seed * UINT64_C(0x9E3779B97F4A7C15);
+	return seed;
 }
 
 static int link_and_check(struct fg_link *link)
@@ -27,13 +29,20 @@ static int link_and_check(struct fg_link *link)
 	return status;
 }
 
-/* `file` has a final NUL after its bytes; `path` tells where yardsticks lie. */
-static int load(const struct fg_file *file, const char *path, const struct fg_load_options *options,
+/* What is left when everything is read. */
+static int finish(struct fg_link *link, struct fg_file *file)
+{
+	if (file->digested)
+		fg_sha256_end(&file->digest, link->model->hash);
+	return link_and_check(link);
+}
+
+/* `path` tells where yardsticks lie. */
+static int load(struct fg_file *file, const char *path, const struct fg_load_options *options,
                 struct fg_diags *diags, struct fg_model **ret_model)
 {
 	const char *slash = strrchr(path, '/');
-	struct fg_doc doc = { .name = file->name, .data = file->data, .length = file->length,
-		              .language = &fg_model_language, .diags = diags };
+	struct fg_doc doc = { .language = &fg_model_language, .diags = diags };
 	struct fg_link link = { .doc = &doc, .path = path, .options = options };
 	int status = -ENOMEM;
 
@@ -42,12 +51,11 @@ static int load(const struct fg_file *file, const char *path, const struct fg_lo
 		return -ENOMEM;
 	link.arena = link.model->arena;
 	link.model->name = fg_arena_string(link.arena, slash ? slash + 1 : path);
-	fg_sha256_hex(file->data, file->length, link.model->hash);
-	link.seed = seed_of(link.model->hash);
+	link.seed = make_seed();
 	if (link.model->name)
-		status = fg_doc_read(&doc);
+		status = fg_doc_read(&doc, file);
 	if (status == 0)
-		status = link_and_check(&link);
+		status = finish(&link, file);
 	if (doc.no_memory || fg_arena_failed(link.arena))
 		status = -ENOMEM;
 	fg_link_clear(&link);
@@ -59,23 +67,12 @@ static int load(const struct fg_file *file, const char *path, const struct fg_lo
 	return status;
 }
 
-static int refuse_size(const char *name, struct fg_diags *diags)
-{
-	struct fg_diag diag = { .code = fg_code_find("FG1003"), .file = (char *)(uintptr_t)name,
-		                .text = "the file has more than 1 GiB" };
-
-	fg_diags_add(diags, &diag);
-	return -EINVAL;
-}
-
 int fg_load_file(const char *path, const struct fg_load_options *options, struct fg_diags *diags,
                  struct fg_model **ret_model)
 {
 	struct fg_file file;
-	int status = fg_file_read(path, &file);
+	int status = fg_file_open(path, !options || !options->check_only, &file);
 
-	if (status == -EFBIG)
-		return refuse_size(path, diags);
 	if (status < 0)
 		return status;
 	status = load(&file, path, options, diags, ret_model);
@@ -86,20 +83,12 @@ int fg_load_file(const char *path, const struct fg_load_options *options, struct
 int fg_load_memory(const struct fg_load_text *text, const struct fg_load_options *options,
                    struct fg_diags *diags, struct fg_model **ret_model)
 {
-	struct fg_file file = { 0 };
-	int status = -ENOMEM;
+	struct fg_file file;
+	int status = fg_file_memory(text->data, text->length, text->name, &file);
 
-	if (text->length > FG_FILE_LIMIT)
-		return refuse_size(text->name, diags);
-	file.data = malloc(text->length + 1);
-	file.name = strdup(text->name);
-	file.length = text->length;
-	if (file.data && file.name) {
-		if (text->length)
-			memcpy(file.data, text->data, text->length);
-		file.data[text->length] = '\0';
-		status = load(&file, text->name, options, diags, ret_model);
-	}
+	if (status < 0)
+		return status;
+	status = load(&file, text->name, options, diags, ret_model);
 	fg_file_clear(&file);
 	return status;
 }

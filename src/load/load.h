@@ -1,13 +1,14 @@
 /*
  * A model file: bytes in, typed model out, and everything that is wrong with it at once.
  *
- * The bytes are looked over first (scan.c), read by libxml2 into records (reader.c), checked
- * against the grammar (grammar.c: the language as tables), then linked into a model (build_*.c). No
- * network, no external entities, no DTD.
+ * The bytes come piece by piece (file.c), are looked over (scan.c), read by libxml2 into records
+ * (reader.c), checked against the grammar (grammar.c: the language as tables), then linked into a
+ * model (link.c and others). No network, no external entities, no DTD.
  */
 #ifndef FG_LOAD_LOAD_H
 #define FG_LOAD_LOAD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct fg_diags;
@@ -18,6 +19,7 @@ struct fg_model;
 struct fg_load_options {
 	const char *const *yardstick_dirs;
 	size_t yardstick_dir_count;
+	bool check_only;                 /* the messages are wanted: no digest is made */
 };
 
 /* Both return 0 and a model (diags may hold warnings), -EINVAL when the model is invalid (diags

@@ -1,7 +1,8 @@
 /*
- * libxml2's events -> records, checked against the grammar while they are made. Attribute values
- * point into the parser's input, which gives their exact place in the file; a value that the parser
- * had to copy (entities, line ends) is looked up in the tag.
+ * libxml2's events -> records, checked against the grammar while they are made. The parser is given
+ * the file piece by piece, after the look over the bytes, and stops when enough is wrong. Attribute
+ * values point into the parser's input, which gives their exact place in the file; a value that the
+ * parser had to copy (entities, line ends) is looked up in the tag.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -14,8 +15,7 @@
 #include "base/sink.h"
 #include "base/text.h"
 #include "load/doc.h"
-
-#define XML_URI "http://www.w3.org/XML/1998/namespace"
+#include "load/known.h"
 
 struct frame {
 	uint32_t record;
@@ -23,9 +23,16 @@ struct frame {
 	struct fg_sink text;
 };
 
+/* What names that are not of the language may cost, in bytes, and what each costs at least. */
+enum { FOREIGN_LIMIT = 256 * 1024, FOREIGN_COST = 64 };
+
 struct reader {
 	struct fg_doc *doc;
 	xmlParserCtxtPtr ctxt;
+	int status;              /* of reading the file on */
+	uint32_t given;          /* bytes that the parser has taken */
+	struct fg_known known;
+	uint32_t foreign;        /* bytes that names of no use to us cost the parser, about */
 	struct frame frames[FG_DEPTH_LIMIT + 1];
 	unsigned depth;          /* open elements that have a record */
 	unsigned skipped;        /* open elements within an unknown one */
@@ -55,10 +62,11 @@ static void halt_if_done(struct reader *reader)
 /* Offset of what the parser reads now. */
 static uint32_t offset_now(const struct reader *reader)
 {
-	long offset = xmlByteConsumed(reader->ctxt);
+	const xmlParserInput *input = reader->ctxt->input;
+	size_t offset = input->consumed + (size_t)(input->cur - input->base);
 	size_t length = reader->doc->length;
 
-	return offset < 0 ? 0 : (size_t)offset > length ? (uint32_t)length : (uint32_t)offset;
+	return offset > length ? (uint32_t)length : (uint32_t)offset;
 }
 
 /* Offset of the tag that the parser has just read: '<' cannot stand within one. */
@@ -83,44 +91,6 @@ static struct fg_loc count_lines(struct reader *reader, uint32_t offset)
 	if (reader->counted < offset)
 		reader->counted = offset;
 	return (struct fg_loc){ reader->line, offset - reader->line_start + 1 };
-}
-
-/* ---- the tag as written */
-
-/* The next attribute at or after `at`, within a well-formed tag; false at its end. */
-static bool next_in_tag(const char **at, struct fg_span *ret_name, struct fg_span *ret_value)
-{
-	const char *p = *at;
-
-	while (fg_is_space(*p))
-		p++;
-	if (*p == '>' || *p == '/' || !*p)
-		return false;
-	ret_name->at = p;
-	while (*p != '=' && !fg_is_space(*p))
-		p++;
-	ret_name->length = (uint32_t)(p - ret_name->at);
-	while (*p != '"' && *p != '\'')
-		p++;
-	ret_value->at = p + 1;
-	p = strchr(p + 1, *p);
-	ret_value->length = (uint32_t)(p - ret_value->at);
-	*at = p + 1;
-	return true;
-}
-
-static bool find_in_tag(const struct fg_doc *doc, uint32_t tag, const char *name,
-                        struct fg_span *ret_name, struct fg_span *ret_value)
-{
-	const char *at = doc->data + tag + 1;
-
-	while (!fg_is_space(*at) && *at != '>' && *at != '/')
-		at++;
-	while (next_in_tag(&at, ret_name, ret_value)) {
-		if (fg_span_is(*ret_name, name))
-			return true;
-	}
-	return false;
 }
 
 static struct fg_mark mark_of(const struct fg_doc *doc, struct fg_span span)
@@ -164,19 +134,30 @@ static struct fg_record *top_record(struct reader *reader)
 }
 
 /* Number of the row of an element in the open one (the root, when none is open), or -1. */
-static int find_tag(struct reader *reader, const char *name)
+static int find_tag(struct reader *reader, const xmlChar *name)
 {
-	const struct fg_language *language = reader->doc->language;
 	const struct fg_record *parent = top_record(reader);
-	uint64_t in = parent ? UINT64_C(1) << parent->tag : 0;
+	int tag = fg_known_word(&reader->known, name)->tag;
 
-	for (unsigned i = 0; i < language->count; i++) {
-		bool here = parent ? (language->tags[i].parents & in) != 0 : i == 0;
+	if (tag < 0)
+		return -1;
+	if (!parent)
+		return tag == 0 ? tag : -1;
+	return reader->doc->language->tags[tag].parents >> parent->tag & 1 ? tag : -1;
+}
 
-		if (here && strcmp(language->tags[i].name, name) == 0)
-			return (int)i;
-	}
-	return -1;
+/* Names that are not of the language stay in the parser's memory: a file can have so many that it
+ * costs minutes. */
+static void count_foreign(struct reader *reader, const xmlChar *name)
+{
+	if (!name)
+		return;
+	reader->foreign += FOREIGN_COST + (uint32_t)strnlen((const char *)name, FOREIGN_LIMIT);
+	if (reader->foreign <= FOREIGN_LIMIT || reader->doc->stop)
+		return;
+	fg_complain(reader->doc, "FG1003", (struct fg_mark){ offset_of_tag(reader), 1 },
+	            "too many names that are not of this language; the rest is not read");
+	reader->doc->stop = true;
 }
 
 static bool known_elsewhere(const struct fg_language *language, const char *name)
@@ -248,21 +229,15 @@ static struct sax_attr sax_attr_at(const xmlChar **attributes, int index)
 		                  as_text(five[3]), as_text(five[4]) };
 }
 
-static int find_name(const struct fg_tag_row *tag, const struct sax_attr *sax)
+static int find_name(const struct reader *reader, const struct fg_record *record,
+                     const struct sax_attr *sax)
 {
-	bool lang = sax->uri && strcmp(sax->uri, XML_URI) == 0 && strcmp(sax->name, "lang") == 0;
+	const xmlChar *uri = (const xmlChar *)sax->uri;
+	int attr = fg_known_word(&reader->known, (const xmlChar *)sax->name)->attr;
 
-	if (lang)
-		return fg_grammar_attr(tag, FG_NAME_LANG) ? FG_NAME_LANG : -1;
-	for (unsigned set = 0; set < FG_SETS && !sax->uri; set++) {
-		for (unsigned i = 0; i < tag->sets[set].count; i++) {
-			enum fg_name name = tag->sets[set].rows[i].name;
-
-			if (strcmp(fg_names[name], sax->name) == 0)
-				return (int)name;
-		}
-	}
-	return -1;
+	if (attr < 0 || !reader->known.rows[record->tag][attr])
+		return -1;
+	return uri == (attr == FG_NAME_LANG ? reader->known.lang_uri : NULL) ? attr : -1;
 }
 
 static void complain_of_attr(struct fg_doc *doc, const struct fg_record *record,
@@ -275,7 +250,7 @@ static void complain_of_attr(struct fg_doc *doc, const struct fg_record *record,
 
 	hint.wrong = sax->prefix ? fg_arena_format(doc->arena, "%s:%s", sax->prefix, sax->name)
 	                         : sax->name;
-	if (hint.wrong && find_in_tag(doc, record->offset, hint.wrong, &name, &value))
+	if (hint.wrong && fg_find_in_tag(doc, record->offset, hint.wrong, &name, &value))
 		hint.mark = mark_of(doc, name);
 	list_attrs(tag, &names);
 	hint.words = names.names;
@@ -293,17 +268,14 @@ static bool is_in_place(const struct reader *reader, const struct sax_attr *sax)
 	return value >= input->base && value <= input->end;
 }
 
-/* Where the value stands in the file. */
-static uint32_t find_value(struct reader *reader, const struct fg_record *record,
-                           const struct sax_attr *sax, enum fg_name name)
+/* Where a copied value stands in the file. */
+static uint32_t find_copied(const struct fg_doc *doc, const struct fg_record *record,
+                            enum fg_name name)
 {
-	const xmlChar *now = reader->ctxt->input->cur;
 	struct fg_span in_name, in_value;
 
-	if (is_in_place(reader, sax))
-		return (uint32_t)((long)offset_now(reader) + ((const xmlChar *)sax->value - now));
-	if (find_in_tag(reader->doc, record->offset, fg_names[name], &in_name, &in_value))
-		return (uint32_t)(in_value.at - reader->doc->data);
+	if (fg_find_in_tag(doc, record->offset, fg_names[name], &in_name, &in_value))
+		return (uint32_t)(in_value.at - doc->data);
 	return record->offset;
 }
 
@@ -338,65 +310,75 @@ static size_t decode_ampersands(char *text)
 	return (size_t)(to - text);
 }
 
-static bool set_value(struct reader *reader, struct fg_record *record, const struct sax_attr *sax,
-                      struct fg_attr *attr)
+static bool copy_value(struct fg_doc *doc, const struct fg_record *record,
+                       const struct sax_attr *sax, struct fg_attr *attr)
 {
-	struct fg_doc *doc = reader->doc;
-	size_t length = (size_t)(sax->end - sax->value);
-	char *copy;
+	char *text = fg_arena_copy(doc->arena, sax->value, (size_t)(sax->end - sax->value));
+	struct fg_decoded *decoded = fg_grow(doc->decoded, doc->decoded_count, &doc->decoded_room,
+	                                     sizeof(*decoded));
 
-	attr->length = length & 0xFFFFFF;
-	attr->offset = find_value(reader, record, sax, attr->name);
-	if (is_in_place(reader, sax)) {
-		attr->value = doc->data + attr->offset;
-		return true;
-	}
-	copy = fg_arena_copy(doc->arena, sax->value, length);
-	if (!copy)
+	if (!text || !decoded)
 		return false;
-	attr->length = decode_ampersands(copy) & 0xFFFFFF;
-	attr->value = copy;
-	check_odd(doc, fg_mark_attr(attr), attr->value);
+	doc->decoded = decoded;
+	attr->copied = 1;
+	attr->at = doc->decoded_count++;
+	attr->length = decode_ampersands(text) & 0x3FFFFF;
+	decoded[attr->at] = (struct fg_decoded){ text, find_copied(doc, record, attr->name) };
+	check_odd(doc, fg_mark_attr(doc, attr), text);
 	return true;
 }
 
-static void add_attr(struct reader *reader, struct fg_record *record, const struct sax_attr *sax)
+static bool set_value(struct reader *reader, const struct fg_record *record,
+                      const struct sax_attr *sax, struct fg_attr *attr)
+{
+	const xmlParserInput *input = reader->ctxt->input;
+
+	if (!is_in_place(reader, sax))
+		return copy_value(reader->doc, record, sax, attr);
+	attr->at = (uint32_t)(input->consumed
+	                      + (size_t)((const xmlChar *)sax->value - input->base));
+	attr->length = (uint32_t)(sax->end - sax->value) & 0x3FFFFF;
+	return true;
+}
+
+/* Returns whether it is one that the element must have. */
+static bool add_attr(struct reader *reader, struct fg_record *record, const struct sax_attr *sax)
 {
 	struct fg_doc *doc = reader->doc;
 	const struct fg_tag_row *tag = fg_record_row(doc, record);
-	int name = find_name(tag, sax);
-	struct fg_attr attr, *attrs;
+	int name = find_name(reader, record, sax);
+	struct fg_attr attr = { 0 }, *attrs;
+	const struct fg_attr_row *row;
 
 	if (name < 0) {
 		complain_of_attr(doc, record, sax);
-		return;
+		count_foreign(reader, (const xmlChar *)sax->name);
+		return false;
 	}
+	row = reader->known.rows[record->tag][name];
 	attr.name = (unsigned)name & 0xFF;
 	attrs = fg_grow(doc->attrs, doc->attr_count, &doc->attr_room, sizeof(*attrs));
+	if (attrs)
+		doc->attrs = attrs;
 	if (!attrs || !set_value(reader, record, sax, &attr)) {
-		doc->attrs = attrs ? attrs : doc->attrs;
 		doc->no_memory = doc->stop = true;
-		return;
+		return false;
 	}
-	doc->attrs = attrs;
-	if (!fg_value_check(doc, fg_grammar_attr(tag, attr.name), tag->name, &attr))
-		attr.value = NULL;       /* there, but of no use */
+	attr.bad = !fg_value_check(doc, row, tag->name, &attr);
 	attrs[doc->attr_count++] = attr;
 	record->attr_count++;
+	return row->required;
 }
 
-static void check_required(struct fg_doc *doc, const struct fg_record *record)
+static void complain_of_missing(struct fg_doc *doc, const struct fg_record *record)
 {
 	const struct fg_tag_row *tag = fg_record_row(doc, record);
 
 	for (unsigned set = 0; set < FG_SETS; set++) {
 		for (unsigned i = 0; i < tag->sets[set].count; i++) {
 			const struct fg_attr_row *row = &tag->sets[set].rows[i];
-			bool found = false;
 
-			for (unsigned j = 0; row->required && j < record->attr_count; j++)
-				found = found || doc->attrs[record->attrs + j].name == row->name;
-			if (row->required && !found)
+			if (row->required && !fg_record_has(doc, record, row->name))
 				fg_complain(doc, "FG2003", fg_mark_tag(doc, record),
 				            "<%s> needs the attribute %s", tag->name,
 				            fg_names[row->name]);
@@ -478,6 +460,7 @@ static void start_element(struct reader *reader, unsigned tag, int attr_count,
 {
 	struct fg_doc *doc = reader->doc;
 	struct fg_record *record = NULL;
+	unsigned required = 0;
 
 	if (reader->depth <= FG_DEPTH_LIMIT)
 		record = push_record(reader, tag);
@@ -488,10 +471,21 @@ static void start_element(struct reader *reader, unsigned tag, int attr_count,
 	for (int i = 0; i < attr_count && !doc->stop; i++) {
 		struct sax_attr sax = sax_attr_at(attributes, i);
 
-		add_attr(reader, record, &sax);
+		required += add_attr(reader, record, &sax);
 	}
-	check_required(doc, record);
+	if (required < reader->known.required[tag])
+		complain_of_missing(doc, record);
 	check_once(doc, record);
+}
+
+/* An element that is not read, nor what is in it. */
+static void skip_element(struct reader *reader, const xmlChar *name, int attr_count,
+                         const xmlChar **attributes)
+{
+	remember_lost(reader, attr_count, attributes);
+	count_foreign(reader, name);
+	for (int i = 0; i < attr_count; i++)
+		count_foreign(reader, attributes[(size_t)i * 5]);
 }
 
 static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -499,21 +493,31 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
                      int defaulted, const xmlChar **attributes)
 {
 	struct reader *reader = data;
-	struct fg_doc *doc = reader->doc;
 	int tag = -1;
 
-	(void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
-	if (doc->stop)
+	(void)prefix, (void)defaulted;
+	if (reader->doc->stop)
 		return;
-	if (!reader->skipped && uri && strcmp(as_text(uri), doc->language->uri) == 0)
-		tag = find_tag(reader, as_text(name));
+	if (!reader->skipped && uri == reader->known.uri)
+		tag = find_tag(reader, name);
 	if (tag >= 0) {
 		start_element(reader, (unsigned)tag, attr_count, attributes);
 	} else {
 		if (!reader->skipped++)
 			complain_of_tag(reader, as_text(name), as_text(uri));
-		remember_lost(reader, attr_count, attributes);
+		skip_element(reader, name, attr_count, attributes);
 	}
+	for (int i = 0; i < namespace_count; i++)
+		count_foreign(reader, namespaces[2 * i + 1]);
+	halt_if_done(reader);
+}
+
+static void on_instruction(void *data, const xmlChar *target, const xmlChar *text)
+{
+	struct reader *reader = data;
+
+	(void)text;
+	count_foreign(reader, target);
 	halt_if_done(reader);
 }
 
@@ -595,9 +599,9 @@ static void on_text(void *data, const xmlChar *text, int length)
 	if (!fg_record_row(reader->doc, top_record(reader))->text) {
 		if (!frame->stray && !is_blank(as_text(text), (size_t)length))
 			complain_of_text(reader, as_text(text), (size_t)length);
-	} else if (frame->text.length + (size_t)length > FG_TEXT_LIMIT) {
+	} else if (offset_now(reader) - top_record(reader)->offset > FG_TEXT_LIMIT) {
 		fg_complain(reader->doc, "FG1003", fg_mark_tag(reader->doc, top_record(reader)),
-		            "more than 1 MiB of text in one element");
+		            "an element with text is longer than 1 MiB");
 		reader->doc->stop = true;
 	} else {
 		fg_put_bytes(&frame->text, as_text(text), (size_t)length);
@@ -692,31 +696,74 @@ static void set_handlers(xmlSAXHandler *sax)
 	sax->characters = on_text;
 	sax->ignorableWhitespace = on_text;
 	sax->cdataBlock = on_text;
+	sax->processingInstruction = on_instruction;
 	sax->internalSubset = on_doctype;
 	sax->serror = on_error;
 }
 
+/* The parser asks for more. 0 is the end, of the file or of the reading. */
+static int give(void *data, char *buffer, int room)
+{
+	struct reader *reader = data;
+	struct fg_doc *doc = reader->doc;
+	uint32_t count;
+
+	while (reader->given == doc->scan.ready && !doc->file->whole && reader->status == 0)
+		reader->status = fg_doc_more(doc);
+	if (reader->status < 0 || doc->stop || room <= 0) {
+		doc->stop = true;
+		return 0;
+	}
+	count = doc->scan.ready - reader->given;
+	if (count > (uint32_t)room)
+		count = (uint32_t)room;
+	memcpy(buffer, doc->data + reader->given, count);
+	reader->given += count;
+	return (int)count;
+}
+
+static void parse(struct reader *reader)
+{
+	struct fg_doc *doc = reader->doc;
+	xmlSAXHandler handlers;
+
+	set_handlers(&handlers);
+	reader->ctxt = xmlCreateIOParserCtxt(&handlers, reader, give, NULL, reader,
+	                                     XML_CHAR_ENCODING_NONE);
+	if (!reader->ctxt) {
+		doc->no_memory = true;
+		return;
+	}
+	xmlCtxtUseOptions(reader->ctxt, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+	if (fg_known_learn(&reader->known, reader->ctxt->dict, doc->language) < 0)
+		doc->no_memory = true;
+	else
+		xmlParseDocument(reader->ctxt);
+	if (!reader->ctxt->wellFormed && !reader->broken && !doc->stop)
+		doc->no_memory = true;
+	xmlFreeParserCtxt(reader->ctxt);
+}
+
 int fg_doc_parse(struct fg_doc *doc)
 {
-	struct reader reader = { .doc = doc, .line = 1 };
+	struct reader *reader;
+	int status;
 
 	if (!doc->length) {
 		fg_complain(doc, "FG1002", (struct fg_mark){ 0, 0 }, "the file is empty");
 		return -EINVAL;
 	}
-	reader.ctxt = xmlCreateMemoryParserCtxt(doc->data, (int)doc->length);
-	if (!reader.ctxt)
+	reader = calloc(1, sizeof(*reader));
+	if (!reader)
 		return -ENOMEM;
-	xmlCtxtUseOptions(reader.ctxt, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
-	set_handlers(reader.ctxt->sax);
-	reader.ctxt->userData = &reader;
-	xmlParseDocument(reader.ctxt);
-	if (!reader.ctxt->wellFormed && !reader.broken && !doc->stop)
-		doc->no_memory = true;
-	xmlFreeParserCtxt(reader.ctxt);
+	reader->doc = doc;
+	reader->line = 1;
+	parse(reader);
+	status = reader->status;
+	if (status == 0)
+		status = doc->no_memory ? -ENOMEM : reader->broken || doc->stop ? -EINVAL : 0;
 	for (unsigned i = 0; i <= FG_DEPTH_LIMIT; i++)
-		fg_sink_clear(&reader.frames[i].text);
-	if (doc->no_memory)
-		return -ENOMEM;
-	return reader.broken || doc->stop ? -EINVAL : 0;
+		fg_sink_clear(&reader->frames[i].text);
+	free(reader);
+	return status;
 }

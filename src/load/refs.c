@@ -6,6 +6,7 @@
 
 enum {
 	NEAR = 2000,             /* ids that a suggestion is looked for among */
+	NEAR_WORK = 20000000,    /* pairs of letters compared for suggestions, in all */
 	SHORT = 24               /* references up to which sorting by insertion is fastest */
 };
 
@@ -55,7 +56,8 @@ static const char *name_kinds(struct fg_link *link, uint32_t kinds)
 }
 
 /* Ids of these kinds, to suggest one. Returns how many. */
-static size_t list_ids(struct fg_link *link, uint32_t kinds, const char **words)
+static size_t list_ids(struct fg_link *link, uint32_t kinds, struct fg_arena *arena,
+                       const char **words)
 {
 	struct fg_doc *doc = link->doc;
 	size_t count = 0;
@@ -67,7 +69,7 @@ static size_t list_ids(struct fg_link *link, uint32_t kinds, const char **words)
 
 		if (kind < 0 || !id || !(kinds & fg_bit((unsigned)kind)))
 			continue;
-		words[count] = fg_arena_copy(doc->arena, id->value, id->length);
+		words[count] = fg_span_copy(arena, fg_attr_span(doc, id));
 		count += words[count] != NULL;
 	}
 	return count;
@@ -77,17 +79,19 @@ static void complain_of_nothing(struct fg_link *link, const struct fg_use *use, 
 {
 	struct fg_doc *doc = link->doc;
 	struct fg_hint hint = { "FG3001", fg_mark_span(doc, use->attr, id) };
-	const char **words = calloc(NEAR, sizeof(*words));
+	struct fg_arena *arena = fg_arena_new();
+	const char **words = arena ? fg_arena_array(arena, NEAR, sizeof(*words)) : NULL;
 
-	if (words) {
-		hint.wrong = fg_span_copy(doc->arena, id);
+	if (words && link->compared < NEAR_WORK) {
+		hint.wrong = fg_span_copy(arena, id);
 		hint.words = words;
-		hint.count = list_ids(link, use->kinds, words);
+		hint.count = list_ids(link, use->kinds, arena, words);
+		link->compared += hint.count * id.length * id.length;
 	}
 	fg_complain_hint(doc, &hint, "no %s has the id '%.*s', which %s of <%s> names",
 	                 name_kinds(link, use->kinds), (int)id.length, id.at,
 	                 fg_names[use->attr->name], fg_record_row(doc, use->record)->name);
-	free(words);
+	fg_arena_free(arena);
 }
 
 bool fg_link_find(struct fg_link *link, const struct fg_use *use, struct fg_span id,
@@ -124,7 +128,7 @@ fg_ref fg_link_ref(struct fg_link *link, const struct fg_record *record, enum fg
 
 	if (!use.attr || link->doc->stop)
 		return FG_NONE;
-	if (!fg_link_find(link, &use, (struct fg_span){ use.attr->value, use.attr->length }, &id))
+	if (!fg_link_find(link, &use, fg_attr_span(link->doc, use.attr), &id))
 		return FG_NONE;
 	return id.index;
 }
@@ -195,8 +199,8 @@ struct fg_refs fg_link_listed(struct fg_link *link, const struct fg_attr *attr)
 	struct fg_refs refs = fg_link_gathered(link);
 
 	if (link->doubled)
-		fg_complain(link->doc, "FG6014", fg_mark_attr(attr), "an id stands twice in %s",
-		            fg_names[attr->name]);
+		fg_complain(link->doc, "FG6014", fg_mark_attr(link->doc, attr),
+		            "an id stands twice in %s", fg_names[attr->name]);
 	return refs;
 }
 
@@ -209,7 +213,7 @@ struct fg_refs fg_link_refs(struct fg_link *link, const struct fg_record *record
 
 	if (!use.attr)
 		return (struct fg_refs){ 0 };
-	rest = (struct fg_span){ use.attr->value, use.attr->length };
+	rest = fg_attr_span(link->doc, use.attr);
 	while (!link->doc->stop && fg_next_word(&rest, &word)) {
 		if (fg_link_find(link, &use, word, &id))
 			fg_link_gather(link, id.index);
@@ -228,7 +232,7 @@ struct fg_refs fg_link_whose(struct fg_link *link, const struct fg_record *recor
 		if (party->kind == FG_DATA_SUBJECT)
 			continue;
 		fg_complain(
-			link->doc, "FG3003", fg_mark_attr(attr),
+			link->doc, "FG3003", fg_mark_attr(link->doc, attr),
 			"'%s' is a party of kind '%s', but whose of <%s> names people whose data"
 			" these are: kind 'data-subject'",
 			party->e.id, fg_vocab_word(FG_VOCAB_PARTY_KIND, party->kind)->word,

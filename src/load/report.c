@@ -142,20 +142,24 @@ struct fg_mark fg_mark_tag(const struct fg_doc *doc, const struct fg_record *rec
 		                 (uint32_t)strlen(fg_record_row(doc, record)->name) + 1 };
 }
 
-struct fg_mark fg_mark_attr(const struct fg_attr *attr)
+struct fg_mark fg_mark_attr(const struct fg_doc *doc, const struct fg_attr *attr)
 {
-	return (struct fg_mark){ attr->offset, attr->length };
+	uint32_t offset = attr->copied ? doc->decoded[attr->at].offset : attr->at;
+
+	return (struct fg_mark){ offset, attr->length };
 }
 
 struct fg_mark fg_mark_span(const struct fg_doc *doc, const struct fg_attr *attr,
                             struct fg_span part)
 {
-	uint32_t skip = (uint32_t)(part.at - attr->value);
+	struct fg_mark mark = fg_mark_attr(doc, attr);
+	uint32_t skip = (uint32_t)(part.at - fg_attr_span(doc, attr).at);
 
-	if (attr->offset + (size_t)skip + part.length > doc->length
-	    || memcmp(doc->data + attr->offset + skip, part.at, part.length) != 0)
-		return fg_mark_attr(attr);
-	return (struct fg_mark){ attr->offset + skip, part.length };
+	if (attr->copied
+	    && (mark.offset + (size_t)skip + part.length > doc->length
+	        || memcmp(doc->data + mark.offset + skip, part.at, part.length) != 0))
+		return mark;
+	return (struct fg_mark){ mark.offset + skip, part.length };
 }
 
 struct fg_mark fg_mark_name(const struct fg_doc *doc, const struct fg_record *record,
@@ -163,5 +167,5 @@ struct fg_mark fg_mark_name(const struct fg_doc *doc, const struct fg_record *re
 {
 	const struct fg_attr *attr = fg_record_attr(doc, record, name);
 
-	return attr ? fg_mark_attr(attr) : fg_mark_tag(doc, record);
+	return attr ? fg_mark_attr(doc, attr) : fg_mark_tag(doc, record);
 }

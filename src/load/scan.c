@@ -2,7 +2,8 @@
  * A look over the bytes before libxml2 sees them: characters that no model needs, encodings, and
  * sizes. Some files that are small and well-formed cost a parser minutes (performance: a tag with
  * 200,000 attributes is quadratic); they are refused here. What is not well-formed is left to the
- * parser.
+ * parser. Pieces of the file are looked over as they come: what cannot be judged yet, a character
+ * or a tag cut in two, waits for the next one.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -122,31 +123,58 @@ static size_t check_character(struct fg_doc *doc, const char *at)
 	return character < 0x20 || character >= 0xFFFE || doc->stop ? 0 : length;
 }
 
+/* Whether the piece ends within the character. */
+static bool is_cut(const struct fg_doc *doc, const char *at)
+{
+	unsigned char byte = (unsigned char)*at;
+
+	return !doc->file->whole && byte >= 0xC0
+	       && sequence_length(byte) > doc->length - (size_t)(at - doc->data);
+}
+
+/* Notes how many lines end before each block up to this offset. */
+static int note_blocks(struct fg_doc *doc, size_t offset)
+{
+	struct fg_scan *scan = &doc->scan;
+
+	for (; (size_t)scan->block_count * FG_BLOCK <= offset; scan->block_count++) {
+		uint32_t *blocks = fg_grow(doc->blocks, scan->block_count, &scan->block_room,
+		                           sizeof(*blocks));
+
+		if (!blocks)
+			return -ENOMEM;
+		doc->blocks = blocks;
+		blocks[scan->block_count] = scan->lines;
+	}
+	return 0;
+}
+
+/* So many bytes are kept ahead of what is looked at: messages show the line to its end. */
+enum { AHEAD = 4096 };
+
 static int check_characters(struct fg_doc *doc)
 {
-	const char *at = doc->data, *end = doc->data + doc->length;
-	uint32_t lines = 0, next = 0;
+	size_t ahead = doc->file->whole ? 0 : doc->length < AHEAD ? doc->length : AHEAD;
+	const char *at = doc->data + doc->scan.characters, *end = doc->data + doc->length - ahead;
 
-	doc->blocks = calloc(doc->length / FG_BLOCK + 2, sizeof(*doc->blocks));
-	if (!doc->blocks)
-		return -ENOMEM;
 	while (at < end) {
 		size_t length = 1;
 
 		while (!special[(unsigned char)*at])
 			at++;                    /* the final NUL is special */
-		for (; (size_t)next * FG_BLOCK <= (size_t)(at - doc->data); next++)
-			doc->blocks[next] = lines;
-		if (at == end)
+		if (note_blocks(doc, (size_t)(at - doc->data)) < 0)
+			return -ENOMEM;
+		if (at >= end || is_cut(doc, at))
 			break;
 		if (*at == '\n')
-			lines++;
+			doc->scan.lines++;
 		else
 			length = check_character(doc, at);
 		if (!length)
 			return -EINVAL;
 		at += length;
 	}
+	doc->scan.characters = (uint32_t)(at - doc->data);
 	return 0;
 }
 
@@ -154,8 +182,7 @@ static int check_characters(struct fg_doc *doc)
 
 struct scan {
 	struct fg_doc *doc;
-	const char *at, *end;
-	unsigned depth;
+	const char *at, *end;            /* what is looked at, and what is there so far */
 };
 
 static int refuse(struct scan *scan, const char *what)
@@ -164,35 +191,39 @@ static int refuse(struct scan *scan, const char *what)
 	return -EINVAL;
 }
 
-/* A comment, CDATA section or processing instruction: where it ends, or NULL when it is too long.
- * One that never ends is left to the parser. */
-static const char *find_end(const struct scan *scan, const char *close, size_t limit)
+enum { CUT, ENDS, TOO_LONG };
+
+/* A comment, CDATA section or processing instruction: where it ends. */
+static int find_end(const struct scan *scan, const char *close, size_t limit, const char **ret_end)
 {
 	size_t left = (size_t)(scan->end - scan->at), room = left < limit ? left : limit;
 	const char *found = memmem(scan->at, room, close, strlen(close));
 
-	if (found)
-		return found + strlen(close);
-	return room < limit ? scan->end : NULL;
+	if (!found)
+		return room < limit ? CUT : TOO_LONG;
+	*ret_end = found + strlen(close);
+	return ENDS;
 }
 
 /* The same for a tag, in which quotation marks may hide the end. */
-static const char *find_tag_end(const struct scan *scan)
+static int find_tag_end(const struct scan *scan, const char **ret_end)
 {
 	const char *at = scan->at + 1;
 	size_t left = (size_t)(scan->end - at), room = left < FG_TAG_LIMIT ? left : FG_TAG_LIMIT;
 	const char *last = at + room;
+	int unfinished = room < FG_TAG_LIMIT ? CUT : TOO_LONG;
 
 	for (; at < last && *at != '>'; at++) {
 		if (*at != '"' && *at != '\'')
 			continue;
 		at = memchr(at + 1, *at, (size_t)(last - at - 1));
 		if (!at)
-			return room < FG_TAG_LIMIT ? scan->end : NULL;
+			return unfinished;
 	}
-	if (at < last)
-		return at + 1;
-	return room < FG_TAG_LIMIT ? scan->end : NULL;
+	if (at >= last)
+		return unfinished;
+	*ret_end = at + 1;
+	return ENDS;
 }
 
 static bool starts(const struct scan *scan, const char *with)
@@ -202,30 +233,36 @@ static bool starts(const struct scan *scan, const char *with)
 	return (size_t)(scan->end - scan->at) >= length && memcmp(scan->at, with, length) == 0;
 }
 
+/* Each of these moves on to the end of what stands at `at`, to the end of what is there when that
+ * is not known yet, or refuses. */
 static int scan_tag(struct scan *scan)
 {
-	const char *end = find_tag_end(scan);
+	const char *end = scan->end;
+	int found = find_tag_end(scan, &end);
 
-	if (!end)
+	if (found == TOO_LONG)
 		return refuse(scan, "a tag longer than 64 KiB");
+	if (found == CUT)
+		return 0;
 	if (scan->at[1] == '/')
-		scan->depth -= scan->depth > 0;
-	else if (end[-1] == '>' && end[-2] != '/' && ++scan->depth > FG_DEPTH_LIMIT)
+		scan->doc->scan.depth -= scan->doc->scan.depth > 0;
+	else if (end[-2] != '/' && ++scan->doc->scan.depth > FG_DEPTH_LIMIT)
 		return refuse(scan, "elements nested more than 16 deep");
 	scan->at = end;
-	return 0;
+	return 1;
 }
 
 static int scan_markup(struct scan *scan)
 {
-	const char *end;
+	const char *end = scan->end;
+	int found;
 
 	if (starts(scan, "<!--"))
-		end = find_end(scan, "-->", FG_TAG_LIMIT);
+		found = find_end(scan, "-->", FG_TAG_LIMIT, &end);
 	else if (starts(scan, "<?"))
-		end = find_end(scan, "?>", FG_TAG_LIMIT);
+		found = find_end(scan, "?>", FG_TAG_LIMIT, &end);
 	else if (starts(scan, "<![CDATA["))
-		end = find_end(scan, "]]>", FG_TEXT_LIMIT);
+		found = find_end(scan, "]]>", FG_TEXT_LIMIT, &end);
 	else if (!starts(scan, "<!"))
 		return scan_tag(scan);
 	else {
@@ -233,37 +270,37 @@ static int scan_markup(struct scan *scan)
 		            "a model has no DOCTYPE and declares no entities; remove it");
 		return -EINVAL;
 	}
-	if (!end)
+	if (found == TOO_LONG)
 		return refuse(scan, "a comment, instruction or CDATA section that is too long");
 	scan->at = end;
-	return 0;
+	return found == ENDS;
 }
+
+enum { OPENING = 9 };            /* bytes that tell what a markup is: "<![CDATA[" */
 
 static int check_sizes(struct fg_doc *doc)
 {
-	struct scan scan = { .doc = doc, .at = doc->data, .end = doc->data + doc->length };
+	struct scan scan = { doc, doc->data + doc->scan.ready, doc->data + doc->scan.characters };
+	int going = 1;
 
-	for (;;) {
-		int status;
+	while (going > 0) {
+		const char *next = memchr(scan.at, '<', (size_t)(scan.end - scan.at));
 
-		scan.at = memchr(scan.at, '<', (size_t)(scan.end - scan.at));
-		if (!scan.at)
-			return 0;
-		status = scan_markup(&scan);
-		if (status < 0)
-			return status;
+		scan.at = next ? next : scan.end;
+		doc->scan.ready = (uint32_t)(scan.at - doc->data);
+		if (!next || (!doc->file->whole && scan.end - next < OPENING))
+			break;
+		going = scan_markup(&scan);
 	}
+	if (doc->file->whole)
+		doc->scan.ready = (uint32_t)doc->length;
+	return going < 0 ? going : 0;
 }
 
 int fg_doc_scan(struct fg_doc *doc)
 {
-	int status;
+	int status = doc->scan.characters ? 0 : check_encoding(doc);
 
-	if (doc->length >= 3 && memcmp(doc->data, "\xEF\xBB\xBF", 3) == 0) {
-		doc->data += 3;
-		doc->length -= 3;
-	}
-	status = check_encoding(doc);
 	if (status == 0)
 		status = check_characters(doc);
 	if (status == 0)

@@ -20,11 +20,11 @@ static void link_listed(struct fg_link *link, const struct fg_record *record,
 
 	if (!use.attr)
 		return;
-	rest = (struct fg_span){ use.attr->value, use.attr->length };
+	rest = fg_attr_span(link->doc, use.attr);
 	while (fg_next_word(&rest, &word))
 		count++;
 	scope->facts = fg_link_array(link, count, sizeof(*scope->facts));
-	rest = (struct fg_span){ use.attr->value, use.attr->length };
+	rest = fg_attr_span(link->doc, use.attr);
 	while (scope->facts && !link->doc->stop && fg_next_word(&rest, &word)) {
 		if (fg_link_find(link, &use, word, &id))
 			scope->facts[scope->fact_count++] =

@@ -87,7 +87,7 @@ const struct fg_attr *fg_record_attr(const struct fg_doc *doc, const struct fg_r
 
 	for (unsigned i = 0; i < record->attr_count; i++) {
 		if (attrs[i].name == name)
-			return attrs[i].value ? &attrs[i] : NULL;
+			return attrs[i].bad ? NULL : &attrs[i];
 	}
 	return NULL;
 }
@@ -101,13 +101,81 @@ bool fg_record_has(const struct fg_doc *doc, const struct fg_record *record, enu
 	return false;
 }
 
-int fg_doc_read(struct fg_doc *doc)
+/* The next attribute at or after `at`, within a well-formed tag; false at its end. */
+static bool next_in_tag(const char **at, struct fg_span *ret_name, struct fg_span *ret_value)
+{
+	const char *p = *at;
+
+	while (fg_is_space(*p))
+		p++;
+	if (*p == '>' || *p == '/' || !*p)
+		return false;
+	ret_name->at = p;
+	while (*p != '=' && !fg_is_space(*p))
+		p++;
+	ret_name->length = (uint32_t)(p - ret_name->at);
+	while (*p != '"' && *p != '\'')
+		p++;
+	ret_value->at = p + 1;
+	p = strchr(p + 1, *p);
+	ret_value->length = (uint32_t)(p - ret_value->at);
+	*at = p + 1;
+	return true;
+}
+
+bool fg_find_in_tag(const struct fg_doc *doc, uint32_t tag, const char *name,
+                    struct fg_span *ret_name, struct fg_span *ret_value)
+{
+	const char *at = doc->data + tag + 1;
+
+	while (!fg_is_space(*at) && *at != '>' && *at != '/')
+		at++;
+	while (next_in_tag(&at, ret_name, ret_value)) {
+		if (fg_span_is(*ret_name, name))
+			return true;
+	}
+	return false;
+}
+
+static void take_piece(struct fg_doc *doc)
+{
+	doc->data = doc->file->data;
+	doc->length = doc->file->length;
+}
+
+int fg_doc_more(struct fg_doc *doc)
+{
+	int status = fg_file_more(doc->file);
+
+	take_piece(doc);
+	if (status == -EFBIG) {
+		fg_complain(doc, "FG1003", (struct fg_mark){ 0, 0 },
+		            "the file has more than 1 GiB");
+		return -EINVAL;
+	}
+	return status < 0 ? status : fg_doc_scan(doc);
+}
+
+/* A byte order mark is no text: what follows it is moved to the front. */
+static void drop_mark(struct fg_file *file)
+{
+	if (file->length < 3 || memcmp(file->data, "\xEF\xBB\xBF", 3) != 0)
+		return;
+	file->length -= 3;
+	memmove(file->data, file->data + 3, file->length + 1);
+}
+
+int fg_doc_read(struct fg_doc *doc, struct fg_file *file)
 {
 	int status;
 
+	doc->name = file->name;
+	doc->file = file;
 	doc->arena = fg_arena_new();
 	if (!doc->arena)
 		return -ENOMEM;
+	drop_mark(file);
+	take_piece(doc);
 	status = fg_doc_scan(doc);
 	if (status == 0)
 		status = fg_doc_parse(doc);
@@ -121,6 +189,7 @@ void fg_doc_clear(struct fg_doc *doc)
 	free(doc->blocks);
 	free(doc->records);
 	free(doc->attrs);
+	free(doc->decoded);
 	free(doc->lost);
 	fg_arena_free(doc->arena);
 	doc->arena = NULL;

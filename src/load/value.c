@@ -250,11 +250,11 @@ static bool check_part(struct fg_doc *doc, const struct fg_attr_row *row, const 
 static bool check_list(struct fg_doc *doc, const struct fg_attr_row *row, const char *tag,
                        const struct fg_attr *attr)
 {
-	struct fg_span rest = { attr->value, attr->length }, part;
+	struct fg_span rest = fg_attr_span(doc, attr), part;
 	bool good = attr->length > 0;
 
 	if (!good)
-		fg_complain(doc, "FG2003", fg_mark_attr(attr), "%s of <%s> is empty",
+		fg_complain(doc, "FG2003", fg_mark_attr(doc, attr), "%s of <%s> is empty",
 		            fg_names[row->name], tag);
 	while (!doc->stop && fg_next_word(&rest, &part)) {
 		if (row->type == FG_TYPE_WORDS)
@@ -265,16 +265,29 @@ static bool check_list(struct fg_doc *doc, const struct fg_attr_row *row, const 
 	return good;
 }
 
+/* Leaves out white space around the value. */
+static void trim(struct fg_doc *doc, struct fg_attr *attr, struct fg_span value)
+{
+	struct fg_mark mark = fg_mark_span(doc, attr, value);
+
+	if (attr->copied)
+		doc->decoded[attr->at] = (struct fg_decoded){ value.at, mark.offset };
+	else
+		attr->at = mark.offset;
+	attr->length = value.length & 0x3FFFFF;
+}
+
 bool fg_value_check(struct fg_doc *doc, const struct fg_attr_row *row, const char *tag,
                     struct fg_attr *attr)
 {
-	struct fg_span value = fg_trim(attr->value, attr->length);
+	struct fg_span written, value;
 
 	if (row->type == FG_TYPE_TEXT)
 		return true;
-	attr->offset = fg_mark_span(doc, attr, value).offset;
-	attr->value = value.at;
-	attr->length = value.length & 0xFFFFFF;
+	written = fg_attr_span(doc, attr);
+	value = fg_trim(written.at, written.length);
+	if (value.length != written.length || attr->copied)
+		trim(doc, attr, value);
 	if (row->type == FG_TYPE_REFS || row->type == FG_TYPE_WORDS)
 		return check_list(doc, row, tag, attr);
 	if (row->type == FG_TYPE_WORD)

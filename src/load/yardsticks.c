@@ -172,10 +172,10 @@ static int link_yard(struct yards *yards, struct fg_link *inner, struct fg_yards
 	const struct fg_attr *id = fg_record_attr(inner->doc, root, FG_NAME_ID);
 	int status = 0;
 
-	if (id && !fg_span_is((struct fg_span){ id->value, id->length }, yardstick->id))
-		fg_complain(inner->doc, "FG7002", fg_mark_attr(id),
+	if (id && !fg_span_is(fg_attr_span(inner->doc, id), yardstick->id))
+		fg_complain(inner->doc, "FG7002", fg_mark_attr(inner->doc, id),
 		            "the file is called '%s.xml', but its id is '%.*s'", yardstick->id,
-		            (int)id->length, id->value);
+		            (int)id->length, fg_attr_span(inner->doc, id).at);
 	yardstick->label = fg_link_text(inner, root, FG_NAME_LABEL);
 	yardstick->label = yardstick->label ? yardstick->label : yardstick->id;
 	yardstick->reference = fg_link_text(inner, root, FG_NAME_REFERENCE);
@@ -207,11 +207,11 @@ static void check_numbers(struct fg_link *inner)
 
 		if (!attr)
 			continue;
-		id.id = (struct fg_span){ attr->value, attr->length };
+		id.id = fg_attr_span(inner->doc, attr);
 		other = fg_ids_add(&ids, &id);
 		if (other)
 			fg_complain(
-				inner->doc, "FG7003", fg_mark_attr(attr),
+				inner->doc, "FG7003", fg_mark_attr(inner->doc, attr),
 				"the number '%.*s' is taken: line %u gives it to another question",
 				(int)id.id.length, id.id.at,
 				inner->doc->records[other->record].line);
@@ -220,15 +220,14 @@ static void check_numbers(struct fg_link *inner)
 }
 
 /* Reads the file and adds what it holds. Errors in it make the model invalid. */
-static int read_yard(struct yards *yards, const struct fg_file *file,
+static int read_yard(struct yards *yards, struct fg_file *file,
                      struct fg_yardstick *yardstick)
 {
 	struct fg_link *link = yards->link;
-	struct fg_doc doc = { .name = file->name, .data = file->data, .length = file->length,
-		              .language = &fg_yardstick_language, .diags = link->doc->diags };
+	struct fg_doc doc = { .language = &fg_yardstick_language, .diags = link->doc->diags };
 	struct fg_link inner = { .doc = &doc, .model = link->model, .arena = link->arena,
 		                 .seed = link->seed };
-	int status = fg_doc_read(&doc);
+	int status = fg_doc_read(&doc, file);
 
 	if (status == 0) {
 		check_numbers(&inner);
@@ -261,16 +260,18 @@ static void link_baselines(struct fg_link *link, const struct fg_record *record,
 
 static void complain_of_file(struct fg_link *link, const struct fg_attr *ref, int status)
 {
+	struct fg_span id = fg_attr_span(link->doc, ref);
+
 	if (status == -ENOENT)
 		fg_complain(
-			link->doc, "FG7001", fg_mark_attr(ref),
+			link->doc, "FG7001", fg_mark_attr(link->doc, ref),
 			"there is no yardstick '%.*s': no file yardsticks/%.*s.xml beside the"
 			  " model,"
 			" in the folders given, or among those installed",
-			(int)ref->length, ref->value, (int)ref->length, ref->value);
+			(int)id.length, id.at, (int)id.length, id.at);
 	else
-		fg_complain(link->doc, "FG7001", fg_mark_attr(ref),
-		            "the yardstick '%.*s' cannot be read: %s", (int)ref->length, ref->value,
+		fg_complain(link->doc, "FG7001", fg_mark_attr(link->doc, ref),
+		            "the yardstick '%.*s' cannot be read: %s", (int)id.length, id.at,
 		            strerror(-status));
 }
 
@@ -298,7 +299,7 @@ static int take_yardstick(struct yards *yards, const struct fg_record *record)
 	if (!yardstick->id || !yardstick->why)
 		return -ENOMEM;
 	if (listed_before(yards, yardstick->id)) {
-		fg_complain(link->doc, "FG3006", fg_mark_attr(ref),
+		fg_complain(link->doc, "FG3006", fg_mark_attr(link->doc, ref),
 		            "the yardstick '%s' is listed twice", yardstick->id);
 		return 0;
 	}
@@ -378,10 +379,11 @@ int fg_link_yardsticks(struct fg_link *link)
 void fg_link_unanswerable(struct fg_link *link, const struct fg_attr *attr)
 {
 	const struct fg_model *model = link->model;
-	uint32_t before = (uint32_t)((const char *)memchr(attr->value, ':', attr->length)
-	                             - attr->value);
-	struct fg_span id = { attr->value, before };
-	struct fg_hint hint = { "FG5005", fg_mark_attr(attr) };
+	struct fg_span address = fg_attr_span(link->doc, attr);
+	uint32_t before = (uint32_t)((const char *)memchr(address.at, ':', address.length)
+	                             - address.at);
+	struct fg_span id = { address.at, before };
+	struct fg_hint hint = { "FG5005", fg_mark_attr(link->doc, attr) };
 	const struct fg_yardstick *yardstick = NULL;
 	const char **words;
 
@@ -394,8 +396,8 @@ void fg_link_unanswerable(struct fg_link *link, const struct fg_attr *attr)
 	hint.count = yardstick ? yardstick->count : model->yardstick_count;
 	words = fg_arena_array(link->doc->arena, hint.count + 1, sizeof(*words));
 	hint.words = words;
-	hint.wrong = yardstick ? fg_arena_copy(link->doc->arena, attr->value + before + 1,
-	                                       attr->length - before - 1)
+	hint.wrong = yardstick ? fg_arena_copy(link->doc->arena, address.at + before + 1,
+	                                       address.length - before - 1)
 	                       : fg_span_copy(link->doc->arena, id);
 	for (size_t i = 0; words && i < hint.count; i++)
 		words[i] = yardstick ? model->questions[yardstick->first + i].id
