@@ -31,7 +31,8 @@ static const char wrong[] =
 
 static const char right[] =
 	"<model xmlns=\"urn:flowgap:model:1\" version=\"1\" id=\"m\" operator=\"b\" label=\"M\">\n"
-	"<!-- > --><party id=\"b\" kind=\"agency\" label=\"\xC3\x89 &lt;&#38; \xF0\x9F\x9A\xB2\"/>\n"
+	"<!-- > --><party id=\"b\" kind=\"agency\""
+	" label=\"\xC3\x89 &lt;&#38; \xF0\x9F\x9A\xB2\"/>\n"
 	"<note by='a\r\nb'>one <![CDATA[]]]]>&amp; two \xE6\xBC\xA2</note></model>";
 
 /* The text after `shift` bytes of comments in its first line. */
