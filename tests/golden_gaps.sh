@@ -32,6 +32,7 @@ check() {  # file command...
 
 [ "${1:-}" != --update ] || update=yes
 check gaps-register.txt gaps
+check gaps-long.txt gaps --long
 check gaps-narrow.txt gaps --width=50 --family=gap,claimed
 check gaps-filtered.txt gaps --category=biometric --place=store
 check gaps-baseline-none.txt gaps --baseline=none --status=reported

@@ -272,7 +272,7 @@ def remove(root, model, number):
         node.set("reason", node.get("reason") or "test")
         return
     parent.remove(node)
-    if parent.tag == NS + "scope" and not len(parent):
+    if parent.tag == NS + "scope" and parent.find(NS + "claim") is None:
         root.remove(parent)
     elif claim.fact and claim.way != "answer":
         parent.set("reason", parent.get("reason") or "test")

@@ -119,6 +119,9 @@ struct flowgap_write_options {
 	const char *categories;         /* words, commas between, for "where" */
 	int width;                      /* characters a line for text; 0: 80 */
 	bool colour;                    /* terminal colours for text */
+	bool detailed;                  /* text with every row, list and title in full; else rows
+	                                   that are no gaps take a line or two each, unless the
+	                                   filter asks for more than families */
 };
 
 /*

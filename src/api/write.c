@@ -165,7 +165,8 @@ int flowgap_write(const struct flowgap_analysis *analysis,
 	const struct fg_writer *writer = fg_writer_find(table, format);
 	struct making making = { .model = analysis->model, .message = message };
 	struct fg_write_options own = { .width = options->width ? options->width : 80,
-		                        .colour = options->colour };
+		                        .colour = options->colour,
+		                        .detailed = options->detailed };
 	struct fg_sink sink = { 0 };
 	int status;
 

@@ -15,7 +15,7 @@ static const struct cli_command commands[] = {
 	{ "gaps", "MODEL",
 	  "List what the disclosure answers, leaves out, and what remains to be verified.",
 	  EACH(READING, "format:gaps-format", "output", "width", "family", "status", "category",
-	       "place", "boundary", "question", "fail-on", "color"),
+	       "place", "boundary", "question", "long", "fail-on", "color"),
 	  EACH("flowgap gaps models/cbp-one.xml",
 	       "flowgap gaps --baseline=notice --family=gap models/cbp-one.xml",
 	       "flowgap gaps --category=biometric --format=csv -o gaps.csv models/cbp-one.xml"),

@@ -36,6 +36,8 @@ static const struct cli_option options[] = {
 	{ "where", 0, CLI_TEXT, AT(where), "WORDS", "category",
 	  "instead of one element: every place outside the operator that data of these categories "
 	  "can reach" },
+	{ "long", 'l', CLI_FLAG, AT(detailed), NULL, NULL,
+	  "text with every row and every list in full" },
 	{ "fail-on", 0, CLI_TEXT, AT(fail_on), "WORD", "threshold",
 	  "exit 1 when there is something as bad" },
 	{ "width", 'w', CLI_TEXT, AT(width), "WIDTH", NULL,

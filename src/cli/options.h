@@ -22,7 +22,7 @@ struct cli_values {
 	size_t according_to_count;
 	const char **yardsticks;
 	size_t yardstick_count;
-	bool quiet, help;
+	bool quiet, help, detailed;
 	bool shown;                      /* --format=help: the words were listed */
 	const char *const *args;         /* what is not an option */
 	size_t arg_count;

@@ -17,6 +17,7 @@ static enum cli_exit write_table(const struct cli_values *values,
 		.element = values->arg_count > 1 ? values->args[1] : NULL,
 		.place = values->to,
 		.categories = values->where,
+		.detailed = values->detailed,
 	};
 	struct flowgap_buffer text = { 0 }, message = { 0 };
 	enum cli_exit result;

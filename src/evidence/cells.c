@@ -277,7 +277,7 @@ static int excuse_all(struct fg_work *work)
 		outside[i] =
 		    !model->places[model->holdings[i].place].inside && !is_described(work, i);
 	for (fg_ref i = 0; i < model->flow_count; i++)
-		idle[i] = fg_is_idle(work, i);
+		idle[i] = fg_flow_is_idle(&work->evidence, i);
 	for (uint32_t i = 0; i < work->evidence.cell_count; i++)
 		excuse(outside, idle, &work->evidence.cells[i]);
 	return 0;

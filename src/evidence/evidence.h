@@ -81,6 +81,10 @@ enum fg_flow_fate {
 };
 enum fg_flow_fate fg_flow_fate(const struct fg_evidence *evidence, fg_ref flow);
 
+/* Silence about it is no omission: the model takes it back, or nobody admitted asserts it, or says
+ * that it is missing, with more than low certainty. More claims of others never make a flow idle. */
+bool fg_flow_is_idle(const struct fg_evidence *evidence, fg_ref flow);
+
 /* The cells of an implied holding (an element that reaches a place that keeps, with no holding
  * written for it): one for each limb of each holding question that fits. Appends to `cells`, which
  * the caller owns (realloc). Outside, only limbs on passing on (FG_ONWARD) are asked, and the cell
@@ -94,5 +98,10 @@ int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref
 
 /* Family of a status, given whether the place was read; the table of product words, section 2. */
 enum fg_family fg_status_family(enum fg_status status, bool read);
+
+static inline bool fg_is_charge(enum fg_family family)
+{
+	return family == FG_GAP || family == FG_CLAIMED;
+}
 
 #endif

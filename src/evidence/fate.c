@@ -39,16 +39,14 @@ static void hear_all(const struct fg_evidence *evidence, fg_ref flow, uint32_t *
 	hear(evidence->model, said->others, firm, weak);
 }
 
-bool fg_is_idle(const struct fg_work *work, fg_ref flow)
+bool fg_flow_is_idle(const struct fg_evidence *evidence, fg_ref flow)
 {
 	uint32_t firm, weak;
 
-	if (work->model->flows[flow].state != FG_STATE_NONE)
+	if (evidence->model->flows[flow].state != FG_STATE_NONE)
 		return true;
-	hear_all(&work->evidence, flow, &firm, &weak);
-	if (firm & (ASSERTS | DENIES))
-		return !(firm & ASSERTS);
-	return !((firm | weak) & (ASSERTS | MISSING));
+	hear_all(evidence, flow, &firm, &weak);
+	return !(firm & (ASSERTS | MISSING));
 }
 
 enum fg_flow_fate fg_flow_fate(const struct fg_evidence *evidence, fg_ref flow)

@@ -187,16 +187,9 @@ int fg_follow(const struct fg_weighed *weighed, struct fg_cell *cell);
 /* ---- status.c: the table */
 int fg_decide(const struct fg_weighed *weighed, struct fg_cell *cell);
 
-/* ---- fate.c: the model takes the flow back, or nobody admitted does more than ask about it */
-bool fg_is_idle(const struct fg_work *work, fg_ref flow);
-
 /* ---- cells.c */
 int fg_answer_all(struct fg_work *work);
 int fg_answer(struct fg_work *work, const struct fg_plan *plan, uint16_t limb,
               const struct fg_matter *matter, struct fg_cell *ret_cell);
-static inline bool fg_is_charge(enum fg_family family)
-{
-	return family == FG_GAP || family == FG_CLAIMED;
-}
 
 #endif

@@ -30,7 +30,8 @@ struct fg_gap {
 	enum fg_strength strength; /* how surely the elements arrive, for implied holdings */
 	const struct fg_cell *cell; /* of the first cell grouped here; NULL when there is none */
 	struct fg_refs cells;       /* all of them (numbers in fg_gaps.cells) */
-	struct fg_refs under;       /* rows of structural rules that hit the same omission */
+	struct fg_refs under;       /* rows of structural rules that hit the same omission; of the
+	                               system's row, also those that only repeat its answer */
 	fg_ref under_of;            /* this row is listed under that one, and not counted; or
 	                               FG_NONE */
 	const struct fg_arrival *arrival; /* for a place: the arrival that the witness shows, or

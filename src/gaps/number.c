@@ -61,22 +61,67 @@ static fg_ref find_host(const struct fg_gaps *gaps, const struct fg_gap *hit, co
 	return FG_NONE;
 }
 
-/* One omission is one gap: lists the rows of rules under the row of the question whose answer they
- * rest on. `row_of` is by cell. */
-static int link_rules(struct fg_gaps *gaps, fg_ref *row_of)
+/* The row of the system's own answer to the question of a row that only repeats it; FG_NONE: it
+ * says more. `row_of` is by cell, cells of a question start with that of the system. */
+static fg_ref find_system(const struct fg_gaps *gaps, const struct fg_gap *row,
+                          const fg_ref *row_of, const uint32_t *system_of)
 {
+	const struct fg_gap *system;
+
+	if (!row->cell->project_wide || row->question == FG_NONE)
+		return FG_NONE;
+	system = &gaps->rows[row_of[system_of[row->question]]];
+	return system->status == row->status && system->family == row->family
+	               ? row_of[system_of[row->question]]
+	               : FG_NONE;
+}
+
+static int note_systems(const struct fg_gaps *gaps, uint32_t **ret_system_of)
+{
+	uint32_t questions = gaps->reach->evidence->model->question_count;
+	uint32_t *system_of = calloc((size_t)questions + 1, sizeof(*system_of));
+
+	if (!system_of)
+		return -ENOMEM;
+	for (uint32_t i = 0; i < gaps->cell_count; i++)
+		if (gaps->cells[i].kind == FG_ANSWER)
+			system_of[gaps->cells[i].question] = i;
+	*ret_system_of = system_of;
+	return 0;
+}
+
+/* One omission is one gap: finds the row of the question whose answer a rule rests on, and that of
+ * the system whose answer a row repeats. `row_of` is by cell. */
+static int find_hosts(struct fg_gaps *gaps, fg_ref *row_of)
+{
+	uint32_t *system_of = NULL;
+	int status = note_systems(gaps, &system_of);
+
+	if (status < 0)
+		return status;
 	for (fg_ref i = 0; i < gaps->row_count; i++)
 		for (uint32_t k = 0; !gaps->rows[i].rule && k < gaps->rows[i].cells.count; k++)
 			row_of[gaps->rows[i].cells.items[k]] = i;
 	for (fg_ref i = 0; i < gaps->row_count; i++) {
-		struct fg_gap *hit = &gaps->rows[i];
+		struct fg_gap *row = &gaps->rows[i];
 
-		if (!hit->rule || is_note(hit))
+		if (is_note(row))
 			continue;
-		hit->under_of = find_host(gaps, hit, row_of);
-		if (hit->under_of != FG_NONE)
-			gaps->rows[hit->under_of].under.count++;
+		row->under_of = row->rule ? find_host(gaps, row, row_of)
+		                          : find_system(gaps, row, row_of, system_of);
+		if (row->under_of != FG_NONE)
+			gaps->rows[row->under_of].under.count++;
 	}
+	free(system_of);
+	return 0;
+}
+
+static int link_rows(struct fg_gaps *gaps, fg_ref *row_of)
+{
+	int status = find_hosts(gaps, row_of);
+
+	if (status < 0)
+		return status;
 	for (fg_ref i = 0; i < gaps->row_count; i++) {
 		struct fg_refs *under = &gaps->rows[i].under;
 
@@ -109,7 +154,7 @@ int fg_number_rows(struct fg_gaps *gaps)
 	memset(row_of, 0xFF, ((size_t)gaps->cell_count + 1) * sizeof(*row_of));
 	if (gaps->row_count)
 		qsort(gaps->rows, gaps->row_count, sizeof(*gaps->rows), by_register);
-	status = link_rules(gaps, row_of);
+	status = link_rows(gaps, row_of);
 	free(row_of);
 	for (uint32_t i = 0; i < gaps->row_count; i++) {
 		struct fg_gap *row = &gaps->rows[i];

@@ -98,3 +98,19 @@ bool fg_filter_passes(const struct fg_filter *filter, const struct fg_gaps *gaps
 	       && of_category(filter->categories, model, row) && at_place(filter, model, row)
 	       && of_question(filter, model, row);
 }
+
+/* Rows that repeat the system's answer stand for themselves where that row is filtered away. */
+bool fg_filter_shows(const struct fg_filter *filter, const struct fg_gaps *gaps,
+                     const struct fg_gap *row)
+{
+	if (!fg_filter_passes(filter, gaps, row))
+		return false;
+	return row->under_of == FG_NONE
+	       || (!row->rule && !fg_filter_passes(filter, gaps, &gaps->rows[row->under_of]));
+}
+
+bool fg_filter_is_narrow(const struct fg_filter *filter)
+{
+	return filter->statuses || filter->categories || filter->places.count
+	       || filter->boundaries.count || filter->question_count;
+}

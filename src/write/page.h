@@ -10,7 +10,10 @@ struct page {
 	const struct fg_model *model;
 	const struct fg_write_options *options;
 	struct fg_sink *sink;
-	bool *noted;             /* by note: printed; for the register */
+	bool *noted;             /* by note: printed, or counted; for the register */
+	bool brief;              /* rows that are no gaps take a line or two */
+	bool *left;              /* by element: scratch paper of fg_page_elements(), all false */
+	uint32_t in_category[FG_CATEGORIES];     /* elements of the model */
 };
 
 /* Wraps what is in `line`, made safe for a terminal, and empties it. The first line starts with
@@ -27,5 +30,16 @@ void fg_page_head(const struct page *page);
 void fg_page_claims(const struct page *page, struct fg_refs own, struct fg_refs others);
 
 void fg_page_row(const struct page *page, const struct fg_gap *row);
+
+/* The same in a line or two, under a line with the question where `before`, the row printed before
+ * it or NULL, answers another. */
+void fg_page_brief(const struct page *page, const struct fg_gap *row, const struct fg_gap *before);
+
+/* Whether a note is about the thing that a row is about. */
+bool fg_note_is_about(const struct fg_gaps *gaps, const struct fg_gap *row,
+                      const struct fg_target *target);
+
+/* The elements of a row: all by label on a page in full, else few by label and many in short. */
+void fg_page_elements(const struct page *page, const struct fg_gap *row, struct fg_sink *line);
 
 #endif

@@ -49,8 +49,8 @@ void fg_page_claims(const struct page *page, struct fg_refs own, struct fg_refs 
 	fg_sink_clear(&lines.last);
 }
 
-static bool is_about(const struct fg_gaps *gaps, const struct fg_gap *row,
-                     const struct fg_target *target)
+bool fg_note_is_about(const struct fg_gaps *gaps, const struct fg_gap *row,
+                      const struct fg_target *target)
 {
 	if (target->kind == row->kind && target->index == row->index)
 		return true;
@@ -71,7 +71,7 @@ static void put_notes(const struct page *page, const struct fg_gap *row)
 	for (uint32_t i = 0; i < page->model->note_count; i++) {
 		const struct fg_note *note = &page->model->notes[i];
 
-		if (page->noted[i] || !is_about(page->gaps, row, &note->target))
+		if (page->noted[i] || !fg_note_is_about(page->gaps, row, &note->target))
 			continue;
 		page->noted[i] = true;
 		fg_putf(&line, "%s (%s): %s", note->by,
@@ -81,28 +81,77 @@ static void put_notes(const struct page *page, const struct fg_gap *row)
 }
 
 /* What rules found about the same omission; hits of one rule together. */
-static void put_under(const struct page *page, const struct fg_gap *row)
+static void put_rules(const struct page *page, const struct fg_refs *under)
 {
-	const struct fg_gap *rows = page->gaps->rows;
-	const struct fg_refs *under = &row->under;
+	const struct fg_gap *rows = page->gaps->rows, *last = NULL;
 	struct fg_sink line = { 0 };
 
 	for (uint32_t i = 0; i < under->count; i++) {
 		const struct fg_gap *hit = &rows[under->items[i]];
-		bool next = i > 0 && rows[under->items[i - 1]].rule == hit->rule;
+		bool next = last && last->rule == hit->rule;
 
-		if (i > 0 && !next)
+		if (!hit->rule)
+			continue;
+		if (!next) {
 			fg_page_line(page, "      also: ", &line);
-		if (!next)
 			fg_putf(&line, "%s [%s]", hit->rule->title, hit->rule->id);
+		}
 		if (hit->detail)
 			fg_putf(&line, "%s %s", next ? ";" : ":", hit->detail);
 		else if (hit->kind == FG_ELEMENT) {
-			fg_put(&line, next ? ", " : ": ");
-			fg_put_elements(&line, page->model, hit->elements, false, ", ");
+			fg_put(&line, next ? "; " : ": ");
+			fg_page_elements(page, hit, &line);
 		}
+		last = hit;
 	}
 	fg_page_line(page, "      also: ", &line);
+}
+
+enum { REPEATS = 8 };
+
+/* What only repeats the answer of the system: a few by name, unless all are asked for. */
+static void put_repeats(const struct page *page, const struct fg_gap *row)
+{
+	const struct fg_gap *rows = page->gaps->rows;
+	uint32_t count = 0;
+	struct fg_sink line = { 0 };
+
+	for (uint32_t i = 0; i < row->under.count; i++) {
+		const struct fg_gap *repeat = &rows[row->under.items[i]];
+
+		if (repeat->rule || (count++ >= REPEATS && !page->options->detailed))
+			continue;
+		fg_put(&line, count > 1 ? "; " : "");
+		fg_put_subject(&line, page->gaps, repeat);
+	}
+	if (count > REPEATS && !page->options->detailed)
+		fg_putf(&line, "; and %u more", count - REPEATS);
+	fg_page_line(page, "      no answer of its own: ", &line);
+}
+
+static void put_under(const struct page *page, const struct fg_gap *row)
+{
+	put_repeats(page, row);
+	put_rules(page, &row->under);
+	for (uint32_t i = 0; i < row->under.count; i++) {
+		const struct fg_gap *repeat = &page->gaps->rows[row->under.items[i]];
+
+		if (!repeat->rule)
+			put_rules(page, &repeat->under);
+	}
+}
+
+/* "G12"; of a row that repeats another one, "(G12)"; else a dash. */
+static void put_number(const struct page *page, const struct fg_gap *row, struct fg_sink *line)
+{
+	uint32_t host = row->under_of == FG_NONE ? 0 : page->gaps->rows[row->under_of].number;
+
+	if (row->number)
+		fg_putf(line, "G%u", row->number);
+	else if (host)
+		fg_putf(line, "(G%u)", host);
+	else
+		fg_put(line, "  -");
 }
 
 /* "G12   not stated: How long is it kept? [dhs-pia:5.1, first]" */
@@ -110,9 +159,8 @@ static void put_head(const struct page *page, const struct fg_gap *row)
 {
 	struct fg_sink line = { 0 }, number = { 0 };
 
-	if (row->number)
-		fg_putf(&line, "G%u", row->number);
-	fg_putf(&number, "%-5s ", line.data ? line.data : "  -");
+	put_number(page, row, &line);
+	fg_putf(&number, "%-5s ", line.data ? line.data : "");
 	fg_sink_clear(&line);
 	if (!row->rule)
 		fg_putf(&line, "%s: ", fg_vocab_word(FG_VOCAB_STATUS, row->status)->label);
@@ -133,7 +181,7 @@ void fg_page_row(const struct page *page, const struct fg_gap *row)
 	fg_put_subject(&line, page->gaps, row);
 	if (row->kind != FG_FLOW && row->elements.count) {
 		fg_put(&line, ": ");
-		fg_put_elements(&line, page->model, row->elements, false, ", ");
+		fg_page_elements(page, row, &line);
 	}
 	fg_page_line(page, "      ", &line);
 	fg_put(&line, row->detail ? row->detail : "");

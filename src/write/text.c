@@ -1,6 +1,7 @@
 /* The register for a terminal: what was read, four sections, counts. */
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "gaps/rules.h"
 #include "write/page.h"
@@ -31,6 +32,47 @@ static bool is_superseded(const struct fg_source_state *state)
 	return state->superseded;
 }
 
+static void put_document(const struct page *page, fg_ref source)
+{
+	struct fg_sink line = { 0 };
+
+	fg_put_source(&line, &page->model->sources[source]);
+	fg_putf(&line, ", %s: ", page->model->sources[source].e.label);
+	fg_put_examined(&line, &page->model->sources[source]);
+	fg_page_line(page, "  read: ", &line);
+}
+
+static bool read_alike(const struct fg_source *a, const struct fg_source *b)
+{
+	if (a->examined_count != b->examined_count || a->copy != b->copy)
+		return false;
+	for (uint32_t i = 0; i < a->examined_count; i++)
+		if (strcmp(a->examined[i], b->examined[i]) != 0)
+			return false;
+	return true;
+}
+
+/* "read p.1 only: PIA068, PIA076": all that were read like the first of them, once. */
+static void put_alike(const struct page *page, fg_ref first)
+{
+	const struct fg_evidence *evidence = page->gaps->reach->evidence;
+	const struct fg_source *sources = page->model->sources;
+	struct fg_sink line = { 0 };
+
+	for (fg_ref i = 0; i < page->model->source_count; i++) {
+		if (!evidence->sources[i].baseline || !read_alike(&sources[i], &sources[first]))
+			continue;
+		if (i < first)
+			return;
+		if (i == first) {
+			fg_put_examined(&line, &sources[i]);
+			fg_put(&line, ": ");
+		}
+		fg_putf(&line, "%s%s", i == first ? "" : ", ", sources[i].e.id);
+	}
+	fg_page_line(page, "  read ", &line);
+}
+
 static void put_reading(const struct page *page)
 {
 	const struct fg_evidence *evidence = page->gaps->reach->evidence;
@@ -48,10 +90,10 @@ static void put_reading(const struct page *page)
 	for (fg_ref i = 0; i < page->model->source_count; i++) {
 		if (!evidence->sources[i].baseline)
 			continue;
-		fg_put_source(&line, &page->model->sources[i]);
-		fg_putf(&line, ", %s: ", page->model->sources[i].e.label);
-		fg_put_examined(&line, &page->model->sources[i]);
-		fg_page_line(page, "  read: ", &line);
+		if (page->options->detailed)
+			put_document(page, i);
+		else
+			put_alike(page, i);
 	}
 	put_sources(page, "  left out, no date: ", is_undated);
 	put_sources(page, "  superseded, not in force: ", is_superseded);
@@ -79,8 +121,7 @@ void fg_page_head(const struct page *page)
 
 static bool passes(const struct page *page, const struct fg_gap *row)
 {
-	return row->under_of == FG_NONE
-	       && fg_filter_passes(&page->options->filter, page->gaps, row);
+	return fg_filter_shows(&page->options->filter, page->gaps, row);
 }
 
 static void put_section(const struct page *page, enum fg_family family)
@@ -92,6 +133,8 @@ static void put_section(const struct page *page, enum fg_family family)
 		[FG_TO_VERIFY] = "TO VERIFY",
 	};
 	uint32_t families = page->options->filter.families, count = 0, all = 0;
+	bool brief = page->brief && (family == FG_TO_VERIFY || family == FG_ANSWERED);
+	const struct fg_gap *before = NULL;
 	struct fg_sink line = { 0 };
 
 	if (families && !(families >> family & 1u))
@@ -106,12 +149,20 @@ static void put_section(const struct page *page, enum fg_family family)
 	}
 	fg_putf(&line, "%s, %u of %u rows: %s", headings[family], count, all,
 	        fg_vocab_word(FG_VOCAB_FAMILY, family)->doc);
+	brief = brief && count;
+	if (brief)
+		fg_put(&line, "; in short (in full: --long)");
 	fg_page_heading(page, &line);
 	for (uint32_t i = 0; i < page->gaps->row_count; i++) {
 		const struct fg_gap *row = &page->gaps->rows[i];
 
-		if (row->family == family && !fg_is_note(row) && passes(page, row))
+		if (row->family != family || fg_is_note(row) || !passes(page, row))
+			continue;
+		if (brief)
+			fg_page_brief(page, row, before);
+		else
 			fg_page_row(page, row);
+		before = row;
 	}
 }
 
@@ -133,12 +184,6 @@ static void put_model_notes(const struct page *page)
 			fg_page_row(page, &page->gaps->rows[i]);
 }
 
-static bool is_filtered(const struct fg_filter *filter)
-{
-	return filter->families || filter->statuses || filter->categories || filter->places.count
-	       || filter->boundaries.count || filter->question_count;
-}
-
 /* Notes of people on things that no row is about. */
 static void put_other_notes(const struct page *page)
 {
@@ -150,7 +195,8 @@ static void put_other_notes(const struct page *page)
 		const struct fg_entity *on =
 			fg_model_entity(page->model, note->target.kind, note->target.index);
 
-		if (page->noted[i] || is_filtered(&page->options->filter))
+		if (page->noted[i] || page->options->filter.families
+		    || fg_filter_is_narrow(&page->options->filter))
 			continue;
 		if (!any)
 			fg_put(&line, "OTHER NOTES");
@@ -230,25 +276,38 @@ static void put_priorities(const struct page *page)
 	}
 }
 
+static bool open_page(struct page *page)
+{
+	const struct fg_model *model = page->model;
+	const struct fg_write_options *options = page->options;
+
+	page->noted = calloc((size_t)model->note_count + 1, sizeof(bool));
+	page->left = calloc((size_t)model->element_count + 1, sizeof(bool));
+	page->brief = !options->detailed && !fg_filter_is_narrow(&options->filter);
+	for (fg_ref i = 0; i < model->element_count; i++)
+		page->in_category[model->elements[i].category]++;
+	return page->noted && page->left;
+}
+
 void fg_write_text(const struct fg_gaps *gaps, const struct fg_write_options *options,
                    struct fg_sink *sink)
 {
-	const struct fg_model *model = gaps->reach->evidence->model;
-	struct page page = { gaps, model, options, sink,
-		             calloc((size_t)model->note_count + 1, sizeof(bool)) };
+	struct page page = { .gaps = gaps, .model = gaps->reach->evidence->model,
+		             .options = options, .sink = sink };
 
-	if (!page.noted) {
+	if (open_page(&page)) {
+		fg_page_head(&page);
+		put_section(&page, FG_GAP);
+		put_section(&page, FG_CLAIMED);
+		put_section(&page, FG_TO_VERIFY);
+		put_section(&page, FG_ANSWERED);
+		put_model_notes(&page);
+		put_other_notes(&page);
+		put_counts(&page);
+		put_priorities(&page);
+	} else {
 		sink->error = -ENOMEM;
-		return;
 	}
-	fg_page_head(&page);
-	put_section(&page, FG_GAP);
-	put_section(&page, FG_CLAIMED);
-	put_section(&page, FG_TO_VERIFY);
-	put_section(&page, FG_ANSWERED);
-	put_model_notes(&page);
-	put_other_notes(&page);
-	put_counts(&page);
-	put_priorities(&page);
 	free(page.noted);
+	free(page.left);
 }

@@ -206,6 +206,28 @@ static void put_documents(struct fg_sink *sink, const struct fg_evidence *eviden
 		fg_put(sink, "no document of the baseline is asked this");
 }
 
+const char *fg_unasserted(const struct fg_gaps *gaps, const struct fg_gap *row)
+{
+	const struct fg_evidence *evidence = gaps->reach->evidence;
+
+	if (row->kind != FG_FLOW || row->rule || !fg_flow_is_idle(evidence, row->index))
+		return "";
+	switch (fg_flow_fate(evidence, row->index)) {
+	case FG_ASSERTED: return "only a faint hint at such a flow";
+	case FG_FATE_DENIED: return "the flow is denied";
+	case FG_FATE_QUESTIONED: return "the flow is only asked about";
+	case FG_UNSAID: return "nobody says that there is such a flow";
+	default: return "";
+	}
+}
+
+/* The status would be a charge, were the flow asserted. */
+static bool is_excused(const struct fg_gap *row)
+{
+	return row->family == FG_TO_VERIFY
+	       && fg_is_charge(fg_status_family(row->status, row->cell->read));
+}
+
 static bool is_silence(enum fg_status status)
 {
 	return status == FG_NOT_STATED || status == FG_UNDISCLOSED || status == FG_SAID_MISSING
@@ -245,6 +267,8 @@ void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct
 		fg_put(sink, "About an outside body, not charged to the operator. ");
 	if (cell->not_applicable)
 		fg_put(sink, "Said to be not applicable. ");
+	if (is_excused(row) && *fg_unasserted(gaps, row))
+		fg_putf(sink, "No charge: %s. ", fg_unasserted(gaps, row));
 }
 
 void fg_put_value(struct fg_sink *sink, const char *value)

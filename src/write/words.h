@@ -34,6 +34,8 @@ void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct
 
 /* A duration in words, anything else as it is written, in quotation marks. */
 void fg_put_value(struct fg_sink *sink, const char *value);
+/* Why silence about the flow of a row is no omission: "the flow is denied". "" where it is one. */
+const char *fg_unasserted(const struct fg_gaps *gaps, const struct fg_gap *row);
 
 /* "PIA068, p.1: denies - words", with value, certainty, re-creation. */
 void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref claim);

@@ -22,6 +22,11 @@ struct fg_filter {
 
 bool fg_filter_passes(const struct fg_filter *filter, const struct fg_gaps *gaps,
                       const struct fg_gap *row);
+/* Whether a row stands on a page of its own accord, not listed under another one. */
+bool fg_filter_shows(const struct fg_filter *filter, const struct fg_gaps *gaps,
+                     const struct fg_gap *row);
+/* More is asked for than families. */
+bool fg_filter_is_narrow(const struct fg_filter *filter);
 
 struct fg_write_options {
 	struct fg_filter filter;
@@ -29,6 +34,7 @@ struct fg_write_options {
 	bool colour;                     /* terminal colours, for text */
 	fg_ref element, place;           /* for "trace", and for "ways" to a place */
 	uint32_t categories;             /* for "where": bit per category */
+	bool detailed;                   /* text: each row and each list in full */
 };
 
 struct fg_writer {

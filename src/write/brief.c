@@ -1,0 +1,241 @@
+/* Rows that are no gaps, a line or two each, and long lists in short. */
+#include <errno.h>
+
+#include "gaps/rules.h"
+#include "write/page.h"
+#include "write/words.h"
+
+enum {
+	FEW = 4,         /* elements that are named each */
+	SHOWN = 3,       /* names given of more: of groups, of categories, of elements */
+	WHOLE = 3,       /* elements that are worth a common name */
+	GROUPS = 64,     /* groups looked through; a model with more was not made by hand */
+	SOURCES = 3
+};
+
+/* The largest group of which no element has been named yet, or NULL. */
+static const struct fg_group *find_group(const struct page *page)
+{
+	const struct fg_model *model = page->model;
+	const struct fg_group *best = NULL;
+
+	for (fg_ref g = 0; g < model->group_count && model->group_count <= GROUPS; g++) {
+		const struct fg_group *group = &model->groups[g];
+		uint32_t left = 0;
+
+		for (uint32_t i = 0; i < group->elements.count; i++)
+			left += page->left[group->elements.items[i]];
+		if (left == group->elements.count && left >= WHOLE
+		    && (!best || left > best->elements.count))
+			best = group;
+	}
+	return best;
+}
+
+/* Takes the elements of a group, or of a category, from those left. */
+static void take(const struct page *page, struct fg_refs elements, const bool *of_category)
+{
+	for (uint32_t i = 0; i < elements.count; i++) {
+		fg_ref element = elements.items[i];
+
+		if (!of_category || of_category[page->model->elements[element].category])
+			page->left[element] = false;
+	}
+}
+
+static void put_part(struct fg_sink *line, uint32_t *parts, const char *before, const char *name)
+{
+	fg_putf(line, "%s%s%s", (*parts)++ ? "; " : "", before, name);
+}
+
+static void put_categories(const struct page *page, struct fg_refs elements, uint32_t *parts,
+                           struct fg_sink *line)
+{
+	uint32_t left[FG_CATEGORIES] = { 0 };
+	bool whole[FG_CATEGORIES];
+
+	for (uint32_t i = 0; i < elements.count; i++)
+		if (page->left[elements.items[i]])
+			left[page->model->elements[elements.items[i]].category]++;
+	for (enum fg_category c = 0; c < FG_CATEGORIES; c++) {
+		whole[c] = left[c] >= WHOLE && left[c] == page->in_category[c];
+		if (whole[c] && *parts < SHOWN)
+			put_part(line, parts, "all ", fg_vocab_word(FG_VOCAB_CATEGORY, c)->label);
+		else
+			whole[c] = false;
+	}
+	take(page, elements, whole);
+}
+
+/* "18 elements: Advance biographic data; all location; Face photo; ..." */
+static void put_many(const struct page *page, struct fg_refs elements, struct fg_sink *line)
+{
+	const struct fg_group *group;
+	uint32_t parts = 0;
+
+	fg_putf(line, "%u elements: ", elements.count);
+	for (uint32_t i = 0; i < elements.count; i++)
+		page->left[elements.items[i]] = true;
+	while (parts < SHOWN && (group = find_group(page)) != NULL) {
+		put_part(line, &parts, "", group->e.label);
+		take(page, group->elements, NULL);
+	}
+	put_categories(page, elements, &parts, line);
+	for (uint32_t i = 0; i < elements.count; i++) {
+		if (!page->left[elements.items[i]])
+			continue;
+		if (parts < SHOWN)
+			put_part(line, &parts, "", page->model->elements[elements.items[i]].e.label);
+		else if (parts++ == SHOWN)
+			fg_put(line, "; ...");
+	}
+	take(page, elements, NULL);
+}
+
+void fg_page_elements(const struct page *page, const struct fg_gap *row, struct fg_sink *line)
+{
+	struct fg_refs elements = row->elements;
+
+	if (page->options->detailed || elements.count <= FEW)
+		fg_put_elements(line, page->model, elements, false, "; ");
+	else if (elements.count == page->model->element_count)
+		fg_putf(line, "all %u elements", elements.count);
+	else
+		put_many(page, elements, line);
+}
+
+/* Whose claims a status is due to: bits of enum fg_says, of the baseline and of others. */
+static const struct due {
+	uint32_t own, others;
+} dues[FG_STATUSES] = {
+#define BIT(says) (1u << (says))
+	[FG_STATED] = { BIT(FG_STATES), 0 },
+	[FG_BY_REFERENCE] = { BIT(FG_REFERS), 0 },
+	[FG_PARTLY] = { BIT(FG_PARTLY_SAYS), 0 },
+	[FG_DEFERRED] = { BIT(FG_DEFERS), 0 },
+	[FG_DENIED] = { BIT(FG_DENIES), 0 },
+	[FG_DISPUTED] = { ~BIT(FG_SILENT), ~BIT(FG_SILENT) },
+	[FG_CONTRADICTED] = { ~BIT(FG_SILENT), 0 },
+	[FG_UNDISCLOSED] = { 0, BIT(FG_STATES) | BIT(FG_PARTLY_SAYS) },
+	[FG_SAID_MISSING] = { 0, BIT(FG_MISSING) },
+	[FG_REPORTED] = { ~BIT(FG_SILENT), ~BIT(FG_SILENT) },
+#undef BIT
+};
+
+struct said_by {
+	const struct fg_model *model;
+	const struct due *due;
+	fg_ref named[SOURCES + 1];       /* the last one stands for all that are not named */
+	uint32_t count;
+};
+
+static void note_source(fg_ref claim, bool baseline, void *context)
+{
+	struct said_by *by = context;
+	const struct fg_claim *self = &by->model->claims[claim];
+
+	if (!((baseline ? by->due->own : by->due->others) >> self->says & 1u))
+		return;
+	for (uint32_t i = 0; i < by->count; i++)
+		if (by->named[i] == self->source)
+			return;
+	if (by->count <= SOURCES)
+		by->named[by->count++] = self->source;
+}
+
+/* " (PIA068, AI2024, ...)" */
+static void put_sources(const struct page *page, const struct fg_gap *row, struct fg_sink *line)
+{
+	struct said_by by = { .model = page->model, .due = &dues[row->status] };
+
+	if (fg_row_claims(page->gaps, row, note_source, &by) < 0)
+		line->error = -ENOMEM;
+	for (uint32_t i = 0; i < by.count && i < SOURCES; i++)
+		fg_putf(line, "%s%s", i ? ", " : " (", page->model->sources[by.named[i]].e.id);
+	if (by.count)
+		fg_put(line, by.count > SOURCES ? ", ...)" : ")");
+}
+
+static uint32_t count_notes(const struct page *page, const struct fg_gap *row)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < page->model->note_count; i++) {
+		if (page->noted[i]
+		    || !fg_note_is_about(page->gaps, row, &page->model->notes[i].target))
+			continue;
+		page->noted[i] = true;
+		count++;
+	}
+	return count;
+}
+
+/* What a reader must not miss, in brackets. */
+static void put_marks(const struct page *page, const struct fg_gap *row, struct fg_sink *line)
+{
+	const struct fg_cell *cell = row->rule ? NULL : row->cell;
+	uint32_t notes = count_notes(page, row);
+	const struct { bool here; const char *words; } marks[] = {
+		{ cell && cell->homework, "about an outside body" },
+		{ cell && cell->assumption, "an assumption" },
+		{ cell && cell->project_wide, "project-wide" },
+		{ cell && cell->recreation, "re-creation" },
+		{ row->strength == FG_BY_CATEGORY, "arrives by category" },
+		{ row->strength == FG_POSSIBLE, "arrives possibly" },
+		{ *fg_unasserted(page->gaps, row), fg_unasserted(page->gaps, row) },
+	};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (marks[i].here)
+			fg_putf(line, " [%s]", marks[i].words);
+	if (cell && cell->through != FG_NONE)
+		fg_putf(line, " [points to %s]", page->model->sources[cell->through].e.id);
+	if (notes)
+		fg_putf(line, notes == 1 ? " [%u note]" : " [%u notes]", notes);
+}
+
+/* Rules that hit the same omission, by id, each once. */
+static void put_rules(const struct page *page, const struct fg_gap *row, struct fg_sink *line)
+{
+	const struct fg_rule *last = NULL;
+
+	for (uint32_t i = 0; i < row->under.count; i++) {
+		const struct fg_gap *hit = &page->gaps->rows[row->under.items[i]];
+
+		if (hit->rule && hit->rule != last)
+			fg_putf(line, " [%s]", hit->rule->id);
+		last = hit->rule;
+	}
+}
+
+static bool same_question(const struct fg_gap *a, const struct fg_gap *b)
+{
+	return b && a->rule == b->rule && a->question == b->question && a->limb == b->limb
+	       && (a->kind == FG_ANSWER) == (b->kind == FG_ANSWER);
+}
+
+void fg_page_brief(const struct page *page, const struct fg_gap *row, const struct fg_gap *before)
+{
+	struct fg_sink line = { 0 };
+
+	if (!same_question(row, before)) {
+		fg_put_reference(&line, page->gaps, row);
+		fg_putf(&line, " %s", fg_asked(page->gaps, row));
+		fg_page_line(page, "  ", &line);
+	}
+	if (!row->rule) {
+		fg_put(&line, fg_vocab_word(FG_VOCAB_STATUS, row->status)->label);
+		put_sources(page, row, &line);
+		fg_put(&line, ": ");
+	}
+	fg_put_subject(&line, page->gaps, row);
+	if (row->kind != FG_FLOW && row->elements.count) {
+		fg_put(&line, ": ");
+		fg_page_elements(page, row, &line);
+	}
+	if (row->detail)
+		fg_putf(&line, ": %s", row->detail);
+	put_marks(page, row, &line);
+	put_rules(page, row, &line);
+	fg_page_line(page, "    - ", &line);
+}
