@@ -82,7 +82,7 @@ enum fg_flow_fate {
 enum fg_flow_fate fg_flow_fate(const struct fg_evidence *evidence, fg_ref flow);
 
 /* Silence about it is no omission: the model takes it back, or nobody admitted asserts it, or says
- * that it is missing, with more than low certainty. More claims of others never make a flow idle. */
+ * that it is missing, with more than low certainty. More claims of others never make it idle. */
 bool fg_flow_is_idle(const struct fg_evidence *evidence, fg_ref flow);
 
 /* The cells of an implied holding (an element that reaches a place that keeps, with no holding

@@ -82,10 +82,12 @@ static void put_many(const struct page *page, struct fg_refs elements, struct fg
 	}
 	put_categories(page, elements, &parts, line);
 	for (uint32_t i = 0; i < elements.count; i++) {
-		if (!page->left[elements.items[i]])
+		fg_ref element = elements.items[i];
+
+		if (!page->left[element])
 			continue;
 		if (parts < SHOWN)
-			put_part(line, &parts, "", page->model->elements[elements.items[i]].e.label);
+			put_part(line, &parts, "", page->model->elements[element].e.label);
 		else if (parts++ == SHOWN)
 			fg_put(line, "; ...");
 	}
