@@ -166,34 +166,6 @@ int fg_duration_parse(const char *text, struct fg_duration *ret)
 	return 0;
 }
 
-void fg_duration_words(struct fg_duration duration, char *buffer, size_t size)
-{
-	const struct {
-		int64_t number;
-		const char *name;
-	} parts[] = {
-		{ duration.months / 12, "year" },
-		{ duration.months % 12, "month" },
-		{ duration.seconds / 86400, "day" },
-		{ duration.seconds / 3600 % 24, "hour" },
-		{ duration.seconds / 60 % 60, "minute" },
-		{ duration.seconds % 60, "second" },
-	};
-	size_t used = 0;
-
-	snprintf(buffer, size, "0 days");
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]) && used < size; i++) {
-		int wrote;
-
-		if (!parts[i].number)
-			continue;
-		wrote = snprintf(buffer + used, size - used, "%s%lld %s%s", used ? " " : "",
-		                 (long long)parts[i].number, parts[i].name,
-		                 parts[i].number == 1 ? "" : "s");
-		used += wrote < 0 ? size : (size_t)wrote;
-	}
-}
-
 uint32_t fg_text_width(const char *text, bool bold, uint32_t *ret_unknown)
 {
 	uint64_t sum = 0;

@@ -19,8 +19,6 @@ struct fg_duration {
 	int64_t seconds;
 };
 int fg_duration_parse(const char *text, struct fg_duration *ret);
-/* "15 years", "12 hours", "1 year 6 months"; words are English. Buffer of at least 96 bytes. */
-void fg_duration_words(struct fg_duration duration, char *buffer, size_t size);
 
 /* Advance width of a line in thousandths of the font size (AFM units): an upper bound, no kerning.
  * An unknown glyph counts 1000; ret_unknown (may be NULL) counts those. */

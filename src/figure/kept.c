@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/say.h"
+#include "base/sink.h"
 #include "base/text.h"
 #include "figure/claimants.h"
 
@@ -39,13 +41,14 @@ static void add(struct answers *answers, const char *words, const struct fg_dura
 static void add_value(const struct fg_figure *figure, struct answers *answers, const char *value)
 {
 	struct fg_duration length;
-	char words[128];
+	struct fg_sink words = { 0 };
 
 	if (!value || !*value)
 		return;
 	if (fg_duration_parse(value, &length) == 0) {
-		fg_duration_words(length, words, sizeof(words));
-		add(answers, fg_arena_string(figure->arena, words), &length);
+		fg_say_duration(&words, figure->lang, length);
+		add(answers, fg_arena_string(figure->arena, words.data ? words.data : ""), &length);
+		fg_sink_clear(&words);
 	} else if (strncmp(value, "event:", 6) == 0) {
 		add(answers,
 		    fg_arena_format(figure->arena, "until %s", value + 6 + strspn(value + 6, " ")),

@@ -2,89 +2,105 @@
 #include <errno.h>
 
 #include "base/arena.h"
+#include "base/say.h"
 #include "base/sink.h"
 #include "gaps/internal.h"
 #include "gaps/rulework.h"
 
 static const struct fg_rule rules[] = {
-	{ "FG-R01", FG_RULE_GAP, "destination unnamed",
+	{ "FG-R01", FG_RULE_GAP, FG_SAY("destination unnamed"),
 	  "DHS PIA template, question 6.1; NIST Privacy Framework ID.IM-P7",
-	  "Data go to a place or body that no source names, so nobody can ask there, and no limit "
-	  "on "
-	  "use can be checked.",
-	  "The destination is named in a part that nobody has read, or for security it may stay "
-	  "unnamed, and this is said.",
-	  "Which system or body is it? Name it, or say why it stays unnamed.",
+	  FG_SAY("Data go to a place or body that no source names, so nobody can ask there, "
+	         "and no limit on use can be checked."),
+	  FG_SAY("The destination is named in a part that nobody has read, or for security "
+	         "it may stay unnamed, and this is said."),
+	  FG_SAY("Which system or body is it? Name it, or say why it stays unnamed."),
 	  fg_rule_destination_unnamed },
-	{ "FG-R02", FG_RULE_GAP, "sharing outside denied, yet a flow leads outside",
+	{ "FG-R02", FG_RULE_GAP, FG_SAY("sharing outside denied, yet a flow leads outside"),
 	  "DHS PIA template, question 6.1",
-	  "A document says that nothing is shared outside, while a source describes a flow that "
-	  "leads "
-	  "there.",
-	  "The denial is about another function or another time than the flow.",
-	  "Does the denial cover this flow? If so, which of the two is wrong?",
+	  FG_SAY("A document says that nothing is shared outside, while a source describes a "
+	         "flow that leads there."),
+	  FG_SAY("The denial is about another function or another time than the flow."),
+	  FG_SAY("Does the denial cover this flow? If so, which of the two is wrong?"),
 	  fg_rule_sharing_denied },
-	{ "FG-R03", FG_RULE_GAP, "derived element not disclosed", "DHS PIA template, question 2.1",
-	  "What is made from people's data (a template, a match, a score) decides about them, and "
-	  "they cannot correct what they do not know of.",
-	  "The disclosure names it under another word.",
-	  "Is it made? Then say so, where from and what for.", fg_rule_derived_undisclosed },
-	{ "FG-R04", FG_RULE_GAP, "custody changes without agreement or authority",
+	{ "FG-R03", FG_RULE_GAP, FG_SAY("derived element not disclosed"),
+	  "DHS PIA template, question 2.1",
+	  FG_SAY("What is made from people's data (a template, a match, a score) decides "
+	         "about them, and they cannot correct what they do not know of."),
+	  FG_SAY("The disclosure names it under another word."),
+	  FG_SAY("Is it made? Then say so, where from and what for."),
+	  fg_rule_derived_undisclosed },
+	{ "FG-R04", FG_RULE_GAP, FG_SAY("custody changes without agreement or authority"),
 	  "DHS PIA template, questions 1.1 and 8.4; 5 U.S.C. 552a(b), (o)",
-	  "Data change hands, and neither the right to hand them over nor terms that bind the "
-	  "recipient are given.",
-	  "One agreement covers several flows and is described once, elsewhere.",
-	  "Under which authority and which agreement? A copy, please.", fg_rule_no_agreement },
-	{ "FG-R05", FG_RULE_QUESTION, "copy outlives its original",
+	  FG_SAY("Data change hands, and neither the right to hand them over nor terms that "
+	         "bind the recipient are given."),
+	  FG_SAY("One agreement covers several flows and is described once, elsewhere."),
+	  FG_SAY("Under which authority and which agreement? A copy, please."),
+	  fg_rule_no_agreement },
+	{ "FG-R05", FG_RULE_QUESTION, FG_SAY("copy outlives its original"),
 	  "Fair Information Practice Principles: minimization",
-	  "A short period for the original protects nobody when the copy that was made of it "
-	  "stays.",
-	  "The copy is needed for another purpose that has a period of its own, and this is said.",
-	  "Why is the copy kept longer than what it was copied from?", fg_rule_copy_outlives },
-	{ "FG-R06", FG_RULE_GAP, "data left on the person's device, no deletion stated",
+	  FG_SAY("A short period for the original protects nobody when the copy that was "
+	         "made of it stays."),
+	  FG_SAY("The copy is needed for another purpose that has a period of its own, and "
+	         "this is said."),
+	  FG_SAY("Why is the copy kept longer than what it was copied from?"),
+	  fg_rule_copy_outlives },
+	{ "FG-R06", FG_RULE_GAP, FG_SAY("data left on the person's device, no deletion stated"),
 	  "NIST Privacy Framework CT.DM-P5",
-	  "What stays on a device can be found by others who hold it: at a border, in an arrest, "
-	  "after a theft.",
-	  "The app keeps nothing there, and the place should be keeps=\"no\" in the model.",
-	  "What stays on the device after sending, for how long, and how can it be removed?",
+	  FG_SAY("What stays on a device can be found by others who hold it: at a border, in "
+	         "an arrest, after a theft."),
+	  FG_SAY("The app keeps nothing there, and the place should be keeps=\"no\" in the "
+	         "model."),
+	  FG_SAY("What stays on the device after sending, for how long, and how can it be "
+	         "removed?"),
 	  fg_rule_left_on_device },
-	{ "FG-R07", FG_RULE_GAP, "element flows but is not listed as collected",
+	{ "FG-R07", FG_RULE_GAP, FG_SAY("element flows but is not listed as collected"),
 	  "DHS PIA template, question 2.1; 44 U.S.C. 3501 note, section 208(b)(2)(B)(ii)(I)",
-	  "The list of what is collected is the base of everything else; what is missing there is "
-	  "not assessed.",
-	  "The list names it by a wider word.", "Add it to the list, or say that it is not taken.",
+	  FG_SAY("The list of what is collected is the base of everything else; what is "
+	         "missing there is not assessed."),
+	  FG_SAY("The list names it by a wider word."),
+	  FG_SAY("Add it to the list, or say that it is not taken."),
 	  fg_rule_not_listed },
-	{ "FG-R08", FG_RULE_QUESTION, "element can arrive only by possible reach", NULL,
-	  "Some flow on every path does not say what it carries, so it is open whether this "
-	  "element "
-	  "comes here at all.",
-	  "The flow carries something else; then write in the model what.",
-	  "What exactly does that flow carry?", fg_rule_only_possible },
-	{ "FG-R09", FG_RULE_QUESTION, "two periods for one holding",
+	{ "FG-R08", FG_RULE_QUESTION, FG_SAY("element can arrive only by possible reach"),
+	  NULL,
+	  FG_SAY("Some flow on every path does not say what it carries, so it is open "
+	         "whether this element comes here at all."),
+	  FG_SAY("The flow carries something else; then write in the model what."),
+	  FG_SAY("What exactly does that flow carry?"),
+	  fg_rule_only_possible },
+	{ "FG-R09", FG_RULE_QUESTION, FG_SAY("two periods for one holding"),
 	  "DHS PIA template, question 5.1",
-	  "Two sources give different periods for the same data; a person cannot know which holds.",
-	  "They speak of different data or different times; then write the condition in the model.",
-	  "Which of the two holds, since when, and for whose data?", fg_rule_two_periods },
-	{ "FG-R10", FG_RULE_QUESTION, "purpose of an onward flow is not one of collection",
+	  FG_SAY("Two sources give different periods for the same data; a person cannot know "
+	         "which holds."),
+	  FG_SAY("They speak of different data or different times; then write the condition "
+	         "in the model."),
+	  FG_SAY("Which of the two holds, since when, and for whose data?"),
+	  fg_rule_two_periods },
+	{ "FG-R10", FG_RULE_QUESTION, FG_SAY("purpose of an onward flow is not one of collection"),
 	  "5 U.S.C. 552a(a)(7), (b)(3); Fair Information Practice Principles: use limitation",
-	  "Data given for one purpose are passed on for another.",
-	  "The same purpose in other words.",
-	  "Is this purpose among those that people were told when the data were taken?",
+	  FG_SAY("Data given for one purpose are passed on for another."),
+	  FG_SAY("The same purpose in other words."),
+	  FG_SAY("Is this purpose among those that people were told when the data were taken?"),
 	  fg_rule_new_purpose },
-	{ "FG-R11", FG_RULE_QUESTION, "collected and never used",
+	{ "FG-R11", FG_RULE_QUESTION, FG_SAY("collected and never used"),
 	  "Fair Information Practice Principles: minimization; 5 U.S.C. 552a(e)(1)",
-	  "An agency may keep only what is relevant and necessary; nothing in the sources says "
-	  "what "
-	  "this is for.",
-	  "Its use is described in a part that nobody has encoded.",
-	  "What is it needed for? If for nothing, stop collecting it.", fg_rule_never_used },
-	{ "FG-R12", FG_RULE_NOTE, "fact rests on independent sources only", NULL,
-	  "Neither the disclosure nor any other official paper says so.",
-	  "An official source says so and has not been encoded.",
-	  "Look for an official source, or keep it as a report.", fg_rule_only_independent },
-	{ "FG-R13", FG_RULE_NOTE, "claim without a locator", NULL,
-	  "A reader cannot find the place in the source.", "The source is one page or one screen.",
-	  "Add at=\"...\" to the claim.", fg_rule_no_locator },
+	  FG_SAY("An agency may keep only what is relevant and necessary; nothing in the "
+	         "sources says what this is for."),
+	  FG_SAY("Its use is described in a part that nobody has encoded."),
+	  FG_SAY("What is it needed for? If for nothing, stop collecting it."),
+	  fg_rule_never_used },
+	{ "FG-R12", FG_RULE_NOTE, FG_SAY("fact rests on independent sources only"),
+	  NULL,
+	  FG_SAY("Neither the disclosure nor any other official paper says so."),
+	  FG_SAY("An official source says so and has not been encoded."),
+	  FG_SAY("Look for an official source, or keep it as a report."),
+	  fg_rule_only_independent },
+	{ "FG-R13", FG_RULE_NOTE, FG_SAY("claim without a locator"),
+	  NULL,
+	  FG_SAY("A reader cannot find the place in the source."),
+	  FG_SAY("The source is one page or one screen."),
+	  FG_SAY("Add at=\"...\" to the claim."),
+	  fg_rule_no_locator },
 };
 
 const struct fg_rule *fg_rule_at(size_t index)

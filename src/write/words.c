@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/say.h"
 #include "base/sink.h"
 #include "base/text.h"
 #include "gaps/rules.h"
@@ -274,14 +275,12 @@ void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct
 void fg_put_value(struct fg_sink *sink, const char *value)
 {
 	struct fg_duration duration;
-	char words[96];
 
 	if (fg_duration_parse(value, &duration) < 0) {
 		fg_putf(sink, "\"%s\"", value);
 		return;
 	}
-	fg_duration_words(duration, words, sizeof(words));
-	fg_put(sink, words);
+	fg_say_duration(sink, NULL, duration);
 }
 
 void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref number)

@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/say.h"
 #include "base/sha256.h"
 #include "base/sink.h"
 #include "base/text.h"
@@ -465,11 +466,12 @@ static void durations_are_read(void **state)
 static void check_words(const char *text, const char *expected)
 {
 	struct fg_duration duration;
-	char buffer[96];
+	struct fg_sink words = { 0 };
 
 	assert_int_equal(fg_duration_parse(text, &duration), 0);
-	fg_duration_words(duration, buffer, sizeof(buffer));
-	assert_string_equal(buffer, expected);
+	fg_say_duration(&words, NULL, duration);
+	assert_string_equal(words.data, expected);
+	fg_sink_clear(&words);
 }
 
 static void durations_are_put_in_words(void **state)
