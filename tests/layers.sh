@@ -91,7 +91,9 @@ symbols() {
 	local object folder
 	find "$BUILD/src" "$BUILD"/*.a.p -name '*.o' | sort | while read -r object; do
 		# A module may be built from a file of an earlier folder: ".._base_task.c.o".
-		folder=$(sed -E 's/.*\.\._(src_)?([a-z]+)_.*/\2/; s/.*src[/_]([a-z]+)[/_].*/\1/' <<< "${object#"$BUILD"/}")
+		# A generated one: ".._src_base_say_tables.c.o".
+		folder=$(sed -E 's/.*\.\._(src_)?([a-z]+)_.*/\2/; s/.*src[/_]([a-z]+)[/_].*/\1/' \
+			<<< "${object#"$BUILD"/}")
 		nm -P "$object" | awk -v folder="$folder" '{ print folder, $2, $1 }'
 	done
 }
