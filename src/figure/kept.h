@@ -4,7 +4,7 @@
 
 #include "figure/figure.h"
 
-enum { FG_PLACE_BADGES = 2 };
+enum { FG_PLACE_BADGES = 1 };
 
 /* Numbered rows of the register about one thing: the first few, and how many more there are. */
 struct fg_marks {

@@ -214,6 +214,94 @@ static void test_grey(void **state)
 	close_reading(&reading);
 }
 
+/* The first shape of a group by its id, or NULL. */
+static const struct fg_item *shape_of(const struct fg_scene *scene, const char *id,
+                                      enum fg_shape shape)
+{
+	uint32_t i = 0;
+
+	while (i < scene->item_count && (!scene->items[i].id || strcmp(scene->items[i].id, id)))
+		i++;
+	for (; i < scene->item_count; i++)
+		if (scene->items[i].shape == shape)
+			return &scene->items[i];
+	return NULL;
+}
+
+static bool is_same(float a, float b)
+{
+	return a >= b && a <= b;
+}
+
+/* Places and panels where they were; lines that both have, too. Returns how many were compared. */
+static uint32_t compare_scenes(const struct fg_scene *one, const struct fg_scene *other)
+{
+	uint32_t compared = 0;
+
+	for (uint32_t i = 0; i < one->item_count; i++) {
+		const char *id = one->items[i].id;
+		bool line = id && strncmp(id, "flow-", 5) == 0;
+		bool box = id && (strncmp(id, "place-", 6) == 0 || strncmp(id, "boundary-", 9) == 0);
+		enum fg_shape shape = line ? FG_SHAPE_PATH : FG_SHAPE_RECT;
+		const struct fg_item *a, *b;
+
+		if (!line && !box)
+			continue;
+		a = shape_of(one, id, shape);
+		b = shape_of(other, id, shape);
+		if (line && (!b || !a->point_count || a->point_count != b->point_count))
+			continue;
+		if (!b || !is_same(a->x, b->x) || !is_same(a->y, b->y)
+		    || !is_same(a->width, b->width) || !is_same(a->height, b->height)
+		    || (line && memcmp(a->points, b->points, a->point_count * sizeof(*a->points))))
+			fail_msg("%s moved", id);
+		compared++;
+	}
+	return compared;
+}
+
+static struct fg_figure *draw_as(const char *path, fg_ref baseline,
+                                 const struct fg_figure_options *options,
+                                 struct reading *ret_reading)
+{
+	struct fg_figure *figure;
+
+	assert_int_equal(open_reading(path, baseline, ret_reading), 0);
+	assert_int_equal(fg_figure_new(ret_reading->gaps, "flows", options, NULL, &figure), 0);
+	return figure;
+}
+
+/* The same positions under every baseline from one on, in every language and theme. */
+static void check_stable(const char *path, uint32_t from)
+{
+	static const struct fg_figure_options all[] = {
+		{ 0 }, { .lang = "es", .grey = true }, { .lang = "fr" } };
+	struct reading reading, first_reading;
+	struct fg_figure *first = draw_as(path, 0, NULL, &first_reading);
+	uint32_t count = first_reading.model->baseline_count;
+
+	for (uint32_t b = from; b <= count + 1; b++) {
+		struct fg_figure *other =
+			draw_as(path, b == count + 1 ? FG_NONE : b % count, &all[b % 3], &reading);
+
+		assert_int_equal(first->page_count, other->page_count);
+		for (uint32_t i = 0; i < first->page_count; i++)
+			assert_true(compare_scenes(first->pages[i], other->pages[i]) > 8);
+		fg_figure_free(other);
+		close_reading(&reading);
+	}
+	fg_figure_free(first);
+	close_reading(&first_reading);
+}
+
+static void test_stable(void **state)
+{
+	(void)state;
+	check_stable("models/cbp-one.xml", 1);
+	check_stable("models/jcsp.xml", 2);
+	check_stable("models/city-bikes.xml", 1);
+}
+
 static void test_same_bytes(void **state)
 {
 	struct reading reading;
@@ -345,7 +433,7 @@ int main(int count, char **words)
 		cmocka_unit_test(test_cbp_one),       cmocka_unit_test(test_jcsp),
 		cmocka_unit_test(test_city_bikes),    cmocka_unit_test(test_words_and_dot),
 		cmocka_unit_test(test_grey),          cmocka_unit_test(test_same_bytes),
-		cmocka_unit_test(test_refusals),
+		cmocka_unit_test(test_refusals),      cmocka_unit_test(test_stable),
 	};
 	int failed = 0;
 

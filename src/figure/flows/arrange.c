@@ -29,8 +29,9 @@ struct fg_rect fg_spot_box(const struct fg_spot *spot, float around)
 
 struct fg_rect fg_panel_label_box(const struct fg_panel *panel)
 {
-	return (struct fg_rect){ panel->label_x, panel->label_y, panel->label_x + panel->name.width,
-	                         panel->label_y + (float)panel->name.count * FG_NAME_LINE };
+	return (struct fg_rect){ panel->label_x, panel->label_y,
+		                 panel->label_x + panel->label_width,
+		                 panel->label_y + panel->label_height };
 }
 
 /* From the upper rank to the lower, so that the layout sees no cycle. Never drawn as it is
@@ -47,12 +48,13 @@ static void add_guide(const struct fg_frame *frame, uint32_t from, uint32_t to, 
 		                                                    .guide = true };
 }
 
-static void add_chain(const struct fg_page *page, const struct fg_frame *frame, uint32_t number,
-                      struct fg_layout *layout)
+static void add_chain(const struct fg_plan *plan, const struct fg_page *page,
+                      const struct fg_frame *frame, uint32_t number, struct fg_layout *layout)
 {
 	const struct fg_track *track = &page->tracks[number];
 	const struct fg_chain *chain = &frame->chains[number];
 	uint32_t last = frame->slot_of[track->from];
+	int strands = (int)(fg_track_width(plan, page, track) / 4);
 	bool was_way = false;
 
 	if (track->level)
@@ -62,7 +64,7 @@ static void add_chain(const struct fg_page *page, const struct fg_frame *frame, 
 		                                 : frame->slot_of[track->to];
 		bool is_way = frame->slots[next].kind == FG_SLOT_WAY;
 
-		add_guide(frame, last, next, was_way || is_way ? ON_THE_WAY : AT_ENDS, layout);
+		add_guide(frame, last, next, (strands > 1 ? strands : 1) * (was_way || is_way ? ON_THE_WAY : AT_ENDS), layout);
 		last = next;
 		was_way = is_way;
 	}
@@ -116,7 +118,7 @@ static int hand_over(struct fg_plan *plan, const struct fg_page *page, const str
 			                                                    .rank = slot->rank };
 	}
 	for (uint32_t i = 0; i < page->track_count; i++)
-		add_chain(page, frame, i, layout);
+		add_chain(plan, page, frame, i, layout);
 	add_verticals(frame, layout);
 	add_order(frame, layout);
 	return 0;
@@ -316,7 +318,7 @@ static int take_back(struct fg_plan *plan, struct fg_page *page, const struct fg
 static float fitting_gap(const struct fg_plan *plan, const struct fg_page *page,
                          const struct fg_frame *frame, const struct fg_setting *setting)
 {
-	float spare = plan->height - 2 * FG_PAPER_EDGE - setting->legend - page->height;
+	float spare = plan->height - 2 * FG_PAPER_EDGE - page->legend - page->height;
 	float gaps = (float)(frame->ranks > 1 ? frame->ranks - 1 : 1);
 
 	return fmaxf(CRAMPED,
@@ -349,7 +351,7 @@ int fg_page_arrange(struct fg_plan *plan, struct fg_page *page, const struct fg_
 		                    setting->node_gap,
 		                    row_height,
 		                    setting->row_cost,
-		                    (int)((plan->height - setting->legend) / row_height),
+		                    (int)((plan->height - page->legend) / row_height),
 		                    setting->seed };
 	struct fg_layout layout = { .node_gap = setting->node_gap,
 		                    .rank_gap = setting->rank_gap,

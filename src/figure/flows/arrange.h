@@ -11,7 +11,6 @@ struct fg_setting {
 	float fill;  /* share of the paper's width that rows may take by estimate */
 	float row_cost;
 	uint32_t seed;
-	float legend;                    /* height that the legend needs */
 };
 
 /* What speaks against an arrangement. */

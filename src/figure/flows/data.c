@@ -22,6 +22,15 @@ static int cut_at(const char *text, size_t most)
 	return (int)(at - text);
 }
 
+static bool is_touched(const struct fg_plan *plan, fg_ref place)
+{
+	for (uint32_t i = 0; i < plan->flow_count; i++)
+		if (plan->flows[i].drawn
+		    && (plan->flows[i].from == place || plan->flows[i].to == place))
+			return true;
+	return false;
+}
+
 const char *fg_flows_alt(const struct fg_plan *plan)
 {
 	uint32_t by_family[FG_FAMILIES] = { 0 }, places = 0;
@@ -29,16 +38,16 @@ const char *fg_flows_alt(const struct fg_plan *plan)
 	size_t room;
 
 	for (uint32_t i = 0; i < plan->flow_count; i++)
-		by_family[plan->flows[i].family] += !plan->flows[i].assumed;
-	for (uint32_t i = 0; i < plan->model->place_count; i++)
-		places += plan->places[i].flowed;
+		by_family[plan->flows[i].family] += plan->flows[i].drawn && !plan->flows[i].assumed;
+	for (fg_ref i = 0; i < plan->model->place_count; i++)
+		places += is_touched(plan, i);
 	counts = fg_arena_format(plan->arena,
 	                         fg_say(plan->lang, "data flows: %u between %u places; by what "
 	                                "the disclosure says of each: %u answered, %u gaps, "
 	                                "%u claimed by others, %u to verify; "
 	                                "%u questioned, not drawn as arrows."),
 	                         plan->asserted, places, by_family[FG_ANSWERED], by_family[FG_GAP],
-	                         by_family[FG_CLAIMED], by_family[FG_TO_VERIFY], plan->stub_count);
+	                         by_family[FG_CLAIMED], by_family[FG_TO_VERIFY], plan->questioned);
 	if (!counts)
 		return NULL;
 	room = ALT_LIMIT - fg_utf8_count(counts) - 4;
@@ -136,10 +145,15 @@ const char *fg_flows_data(const struct fg_plan *plan)
 	fg_put(&sink,
 	       "kind,number,id,label,from,to,elements,categories,status,family,kept,register,page"
 	       "\r\n");
-	for (uint32_t i = 0; i < plan->flow_count; i++)
-		put_flow(plan, plan->flows[i].flow, &plan->flows[i], &sink);
+	for (uint32_t i = 0; i < plan->flow_count; i++) {
+		const struct fg_plan_flow *flow = &plan->flows[i];
+
+		if (flow->drawn || flow->questioned)
+			put_flow(plan, flow->flow, flow->drawn ? flow : NULL, &sink);
+	}
 	for (uint32_t i = 0; i < plan->stub_count; i++)
-		put_flow(plan, plan->stubs[i].flow, NULL, &sink);
+		if (plan->stubs[i].drawn)
+			put_flow(plan, plan->stubs[i].flow, NULL, &sink);
 	for (fg_ref i = 0; i < plan->model->place_count; i++)
 		put_place(plan, i, &sink);
 	data = sink.error ? NULL : fg_arena_string(plan->arena, sink.data);

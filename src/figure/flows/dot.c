@@ -70,7 +70,7 @@ static void put_node(const struct fg_plan *plan, const struct fg_page *page,
 	fg_put(sink, " [label=");
 	if (spot->kind == FG_AT_PLACE)
 		fg_put_dot(sink, fg_place_name(plan, spot->index));
-	else if (spot->kind == FG_AT_BADGE)
+	else if (spot->kind == FG_AT_BADGE && plan->flows[spot->index].drawn)
 		put_badge_label(plan, &plan->flows[spot->index], sink);
 	else if (spot->kind == FG_AT_LINK)
 		put_lines(&spot->name, sink);
@@ -94,7 +94,7 @@ static void put_panel(const struct fg_plan *plan, const struct fg_page *page, in
 		fg_put(sink, ";\n");
 	}
 	for (uint32_t i = 0; i < page->spot_count; i++)
-		if (page->spots[i].panel == number)
+		if (page->spots[i].panel == number && fg_spot_is_drawn(plan, &page->spots[i]))
 			put_node(plan, page, &page->spots[i], sink);
 	if (number >= 0)
 		fg_put(sink, "\t}\n");
@@ -128,12 +128,26 @@ static void put_track(const struct fg_plan *plan, const struct fg_page *page,
 		return;
 	}
 	flow = &plan->flows[page->spots[track->badge].index];
+	if (!flow->drawn) {
+		put_half(plan, page, (uint32_t[2]){ track->from, track->badge },
+		         " [dir=none, color=gray]", sink);
+		return;
+	}
 	first = fg_arena_format(plan->arena, " [weight=3, dir=none, style=%s]",
 	                        flow->assumed ? "dotted" : styles[flow->family]);
 	second = fg_arena_format(plan->arena, " [weight=3, style=%s]",
 	                         flow->assumed ? "dotted" : styles[flow->family]);
 	put_half(plan, page, (uint32_t[2]){ track->from, track->badge }, first ? first : "", sink);
 	put_half(plan, page, (uint32_t[2]){ track->badge, track->to }, second ? second : "", sink);
+}
+
+static bool is_drawn(const struct fg_plan *plan, const struct fg_page *page,
+                     const struct fg_track *track)
+{
+	if (track->badge != FG_NONE)
+		return fg_spot_is_drawn(plan, &page->spots[track->badge]);
+	return fg_spot_is_drawn(plan, &page->spots[track->from])
+	       && fg_spot_is_drawn(plan, &page->spots[track->to]);
 }
 
 void fg_figure_write_dot(const struct fg_figure *figure, uint32_t number, struct fg_sink *sink)
@@ -148,6 +162,7 @@ void fg_figure_write_dot(const struct fg_figure *figure, uint32_t number, struct
 	for (int32_t i = -1; i < (int32_t)page->panel_count; i++)
 		put_panel(plan, page, i, sink);
 	for (uint32_t i = 0; i < page->track_count; i++)
-		put_track(plan, page, &page->tracks[i], sink);
+		if (is_drawn(plan, page, &page->tracks[i]))
+			put_track(plan, page, &page->tracks[i], sink);
 	fg_put(sink, "}\n");
 }

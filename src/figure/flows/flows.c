@@ -12,22 +12,22 @@
 #include "figure/flows/data.h"
 #include "figure/flows/paint_page.h"
 #include "figure/flows/words.h"
+#include "figure/readings.h"
 #include "figure/views.h"
 
-enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, PATIENCE = 5, ROUNDS = 2 };
+enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, PATIENCE = 4, ROUNDS = 2 };
 
 #define PAGE_COST 400.0          /* of one more page, against the faults of badness() */
-#define LEAST_SHARE 0.5f
+#define LEAST_SHARE 0.9f
 #define FAULT 1000.0             /* what a judge would find */
 
 /* Flows a page: up to the first number everything is tried on one page. */
 static const uint32_t page_loads[] = { 30, 25, 20, 16, 12, 8, 4, 1 };
 
 static const struct fg_setting settings[SETTINGS] = {
-	{ 60, 10, 13, 0.95f, 14, 1, 0 }, { 60, 10, 12, 0.9f, 14, 2, 0 },
-	{ 56, 10, 11, 0.9f, 12, 3, 0 },  { 54, 9, 10, 0.95f, 8, 4, 0 },
-	{ 54, 8, 9, 0.95f, 8, 5, 0 },    { 54, 8, 9, 0.9f, 8, 6, 0 },
-	{ 48, 8, 8, 0.9f, 6, 7, 0 },     { 48, 6, 7, 0.85f, 6, 8, 0 },
+	{ 60, 10, 12, 0.95f, 40, 1 }, { 54, 6, 9, 0.95f, 60, 2 }, { 48, 6, 9, 0.95f, 60, 3 },
+	{ 54, 8, 9, 0.92f, 45, 4 },   { 54, 6, 9, 0.92f, 45, 5 }, { 48, 6, 9, 0.9f, 60, 6 },
+	{ 54, 6, 9, 0.95f, 60, 7 },   { 48, 6, 8, 0.95f, 60, 8 },
 };
 
 static bool is_clean(const struct fg_faults *faults, const struct fg_page *page)
@@ -57,24 +57,20 @@ static bool is_good(const struct fg_faults *faults, const struct fg_page *page, 
 	       && faults->crossings * share <= page->track_count;
 }
 
-static bool fits(const struct fg_plan *plan, uint32_t number)
+static bool fits(const struct fg_plan *plan, const struct fg_page *page)
 {
-	const struct fg_page *page = &plan->pages[number];
-
 	return page->width <= plan->width - 1 &&
-	       page->height <= plan->height - 2 * FG_PAPER_EDGE - fg_legend_height(plan, number);
+	       page->height <= plan->height - 2 * FG_PAPER_EDGE - page->legend;
 }
 
 /* The settings come round again with other seeds. `share`: of the width that the last ones took for
  * free and that was not. */
-static struct fg_setting setting_at(const struct fg_plan *plan, uint32_t number, int tried,
-                                    float share)
+static struct fg_setting setting_at(int tried, float share)
 {
 	struct fg_setting setting = settings[tried % SETTINGS];
 
 	setting.seed += (uint32_t)(tried / SETTINGS * SETTINGS);
 	setting.fill *= share;
-	setting.legend = fg_legend_height(plan, number);
 	return setting;
 }
 
@@ -109,14 +105,14 @@ static int arrange_page(struct fg_plan *plan, uint32_t number, double *badness_s
 		struct fg_faults faults;
 		int status;
 
-		last = setting_at(plan, number, i, share);
+		last = setting_at(i, share);
 		status = fg_page_arrange(plan, page, &last, ret_message);
 		if (status == -ENOMEM)
 			return status;
 		if (status < 0)
 			continue;
 		share = next_share(plan, page, share);
-		if (!fits(plan, number))
+		if (!fits(plan, page))
 			continue;
 		fg_page_judge(plan, page, &faults);
 		if (badness(&faults, page) >= best)
@@ -132,12 +128,28 @@ static int arrange_page(struct fg_plan *plan, uint32_t number, double *badness_s
 	return chosen.seed == last.seed ? 0 : fg_page_arrange(plan, page, &chosen, ret_message);
 }
 
+/* Legends need most room where most occurs: in one of the readings, in one of the languages. */
+static void measure_legends(struct fg_plan *plan)
+{
+	for (uint32_t i = 0; i < plan->page_count; i++) {
+		struct fg_page *page = &plan->pages[i];
+
+		page->legend = fg_legend_height(plan, page);
+		for (uint32_t v = 0; v < plan->variant_count; v++)
+			page->legend =
+				fmaxf(page->legend, fg_legend_height(&plan->variants[v], page));
+	}
+}
+
 /* Deals the flows out, at most `load` a page, and arranges every page. */
 static int try_load(struct fg_plan *plan, uint32_t load, double *ret_badness,
                     const char **ret_message)
 {
 	int status = fg_plan_deal(plan, load);
 
+	if (status < 0)
+		return status;
+	measure_legends(plan);
 	*ret_badness = PAGE_COST * (plan->page_count - 1);
 	for (uint32_t i = 0; status == 0 && i < plan->page_count; i++)
 		status = arrange_page(plan, i, ret_badness, ret_message);
@@ -184,7 +196,7 @@ static void paint_parts(struct fg_plan *plan, uint32_t number, struct fg_scene *
 	for (uint32_t i = 0; i < page->spot_count; i++)
 		if (page->spots[i].kind == FG_AT_PLACE)
 			fg_paint_place(plan, &page->spots[i], scene);
-	fg_paint_legend(plan, number, page->height + FG_PAPER_EDGE, scene);
+	fg_paint_legend(plan, page, page->height + FG_PAPER_EDGE, scene);
 }
 
 static const char *title_of(const struct fg_plan *plan, uint32_t number)
@@ -202,7 +214,7 @@ static int paint_pages(struct fg_figure *figure)
 
 	for (uint32_t i = 0; i < plan->page_count; i++) {
 		struct fg_page *page = &plan->pages[i];
-		float height = page->height + fg_legend_height(plan, i) + 2 * FG_PAPER_EDGE;
+		float height = page->height + fg_legend_height(plan, page) + 2 * FG_PAPER_EDGE;
 		struct fg_sink words = { 0 };
 		struct fg_scene *scene;
 
@@ -225,7 +237,7 @@ static void count_drawn(struct fg_figure *figure)
 	figure->asserted = plan->asserted;
 	figure->strands = plan->strands;
 	figure->assumed = plan->assumed;
-	figure->questioned = plan->stub_count;
+	figure->questioned = plan->questioned;
 	for (uint32_t i = 0; i < plan->page_count; i++) {
 		for (uint32_t k = 0; k < plan->pages[i].track_count; k++) {
 			const struct fg_track *track = &plan->pages[i].tracks[k];
@@ -234,8 +246,10 @@ static void count_drawn(struct fg_figure *figure)
 			if (track->badge == FG_NONE || track->curve.count < 4)
 				continue;
 			flow = &plan->flows[plan->pages[i].spots[track->badge].index];
-			figure->drawn += !flow->assumed;
-			figure->strands_drawn += flow->assumed ? 0 : flow->strands;
+			if (!flow->drawn || flow->assumed)
+				continue;
+			figure->drawn++;
+			figure->strands_drawn += flow->strands;
 		}
 	}
 }
@@ -272,6 +286,7 @@ int fg_view_flows(struct fg_figure *figure, const char **ret_message)
 {
 	const struct fg_model *model = figure->model;
 	struct fg_plan *plan = figure->plan = new_plan(figure);
+	struct fg_readings readings = { 0 };
 	int status = plan ? 0 : -ENOMEM;
 
 	if (model->flow_count > MOST_FLOWS || model->place_count > MOST_PLACES) {
@@ -282,9 +297,12 @@ int fg_view_flows(struct fg_figure *figure, const char **ret_message)
 		return -ERANGE;
 	}
 	if (status == 0)
-		status = fg_plan_make(plan);
+		status = fg_readings_make(figure->gaps, &readings);
+	if (status == 0)
+		status = fg_plan_make(plan, &readings);
 	if (status == 0)
 		status = find_pages(plan, ret_message);
+	fg_readings_clear(&readings);
 	if (status == -ERANGE && !*ret_message)
 		*ret_message = fg_arena_format(
 			figure->arena, "the flows of the widest place do not fit %.0f x %.0f mm",

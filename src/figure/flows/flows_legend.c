@@ -12,9 +12,13 @@ struct legend {
 	struct fg_key key;
 };
 
+/* The flow of a badge that this reading draws, or NULL. */
 static const struct fg_plan_flow *flow_at(const struct legend *legend, const struct fg_spot *spot)
 {
-	return spot->kind == FG_AT_BADGE ? &legend->plan->flows[spot->index] : NULL;
+	const struct fg_plan_flow *flow =
+		spot->kind == FG_AT_BADGE ? &legend->plan->flows[spot->index] : NULL;
+
+	return flow && flow->drawn ? flow : NULL;
 }
 
 static void add_strands(struct legend *legend)
@@ -71,7 +75,7 @@ static void add_families(struct legend *legend)
 static const struct fg_marks *marks_of(const struct legend *legend, const struct fg_spot *spot)
 {
 	if (spot->kind == FG_AT_BADGE)
-		return &legend->plan->flows[spot->index].marks;
+		return flow_at(legend, spot) ? &flow_at(legend, spot)->marks : NULL;
 	return spot->kind == FG_AT_PLACE && !spot->guest
 	               ? &legend->plan->places[spot->index].kept.marks
 	               : NULL;
@@ -205,6 +209,15 @@ static bool is_unnamed(const struct fg_model *model, fg_ref place)
 	       || !model->parties[model->places[place].custodian].identified;
 }
 
+/* Whether this reading has any of its flows. */
+static bool is_linked(const struct legend *legend, const struct fg_connector *link)
+{
+	for (uint32_t i = 0; i < link->count; i++)
+		if (legend->plan->flows[legend->page->link_flows[link->first + i]].drawn)
+			return true;
+	return false;
+}
+
 /* Bit per enum occurs; adds to the families of how long places keep. */
 static uint32_t occurs_at(const struct legend *legend, const struct fg_spot *spot,
                           uint32_t *kept)
@@ -213,11 +226,12 @@ static uint32_t occurs_at(const struct legend *legend, const struct fg_spot *spo
 
 	switch (spot->kind) {
 	case FG_AT_STUB:
-		return 1u << STUB;
+		return (uint32_t)plan->stubs[spot->index].drawn << STUB;
 	case FG_AT_LINK:
-		return 1u << CONNECTOR;
+		return (uint32_t)is_linked(legend, &legend->page->links[spot->index]) << CONNECTOR;
 	case FG_AT_BADGE:
-		return (uint32_t)flow_at(legend, spot)->assumed << ASSUMED;
+		return (uint32_t)plan->flows[spot->index].assumed << ASSUMED
+		       | (uint32_t)plan->flows[spot->index].questioned << STUB;
 	case FG_AT_PLACE:
 		break;
 	}
@@ -241,9 +255,10 @@ static void add_parts(struct legend *legend)
 				.words = fg_say(legend->plan->lang, parts[i].words) });
 }
 
-static void fill(struct legend *legend, const struct fg_plan *plan, uint32_t page)
+static void fill(struct legend *legend, const struct fg_plan *plan,
+                 const struct fg_page *page)
 {
-	*legend = (struct legend){ .plan = plan, .page = &plan->pages[page],
+	*legend = (struct legend){ .plan = plan, .page = page,
 		                   .key = { .figure = plan->figure } };
 	add_strands(legend);
 	add_families(legend);
@@ -251,7 +266,7 @@ static void fill(struct legend *legend, const struct fg_plan *plan, uint32_t pag
 	add_parts(legend);
 }
 
-float fg_legend_height(const struct fg_plan *plan, uint32_t page)
+float fg_legend_height(const struct fg_plan *plan, const struct fg_page *page)
 {
 	struct legend legend;
 
@@ -259,7 +274,8 @@ float fg_legend_height(const struct fg_plan *plan, uint32_t page)
 	return fg_key_height(&legend.key);
 }
 
-void fg_paint_legend(const struct fg_plan *plan, uint32_t page, float top, struct fg_scene *scene)
+void fg_paint_legend(const struct fg_plan *plan, const struct fg_page *page, float top,
+                     struct fg_scene *scene)
 {
 	struct legend legend;
 

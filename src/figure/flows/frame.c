@@ -260,7 +260,7 @@ static void add_panels(struct maker *m)
 {
 	for (uint32_t p = 0; p < m->page->panel_count; p++) {
 		const struct extent *panel = &m->panels[p];
-		const struct fg_block *name = &m->page->panels[p].name;
+		const struct fg_panel *tab = &m->page->panels[p];
 		struct fg_slot side = {
 			.index = p, .panel = (int32_t)p, .width = SIDE_WIDTH, .height = 1
 		};
@@ -286,8 +286,8 @@ static void add_panels(struct maker *m)
 		                              .panel = (int32_t)p,
 		                              .rank = top,
 		                              .guess = tab_guess(m, (int32_t)p, top),
-		                              .width = name->width + 2,
-		                              .height = (float)name->count * FG_NAME_LINE });
+		                              .width = tab->label_width + 2,
+		                              .height = tab->label_height });
 	}
 	for (int32_t rank = 0; rank < m->frame->ranks; rank++)
 		add_slot(m, (struct fg_slot){ .kind = FG_SLOT_SPINE,

@@ -161,9 +161,14 @@ static void paint_flow(const struct fg_plan *plan, const struct fg_page *page,
 	fg_scene_close(scene);
 }
 
-static void paint_faint_line(const struct fg_track *track, float head, struct fg_scene *scene)
+static struct fg_path line_of(const struct fg_track *track)
 {
-	struct fg_strand strand = { { track->curve.points, track->curve.count },
+	return (struct fg_path){ track->curve.points, track->curve.count };
+}
+
+static void paint_faint_line(struct fg_path line, float head, struct fg_scene *scene)
+{
+	struct fg_strand strand = { line,
 		                    FG_LINE_SINGLE,
 		                    FG_PANEL_EDGE,
 		                    FG_DASH_SOLID,
@@ -173,17 +178,37 @@ static void paint_faint_line(const struct fg_track *track, float head, struct fg
 	fg_paint_strand(scene, &strand);
 }
 
-static void paint_stub(const struct fg_plan *plan, const struct fg_page *page,
-                       const struct fg_track *track, struct fg_scene *scene)
+/* A flow that other readings draw: its line as far as its badge. */
+static struct fg_path half_line(const struct fg_track *track, const struct fg_spot *badge,
+                                struct fg_xy *points)
 {
-	const struct fg_spot *spot = &page->spots[track->to];
-	const struct fg_entity *flow = &plan->model->flows[plan->stubs[spot->index].flow].e;
+	struct fg_path path = { track->curve.points, track->curve.count };
+	float length = fg_path_length(path), best = INFINITY, at = length / 2;
+
+	for (float along = 0; along < length; along += 2) {
+		struct fg_xy point = fg_path_at(path, along).at;
+		float away = fg_xy_distance(point, (struct fg_xy){ badge->x, badge->y });
+
+		if (away >= best)
+			continue;
+		best = away;
+		at = along;
+	}
+	path.count = fg_path_trim(path, 0, length - at + 5, points);
+	path.points = points;
+	return path;
+}
+
+static void paint_stub(const struct fg_plan *plan, fg_ref number, const struct fg_spot *spot,
+                       struct fg_path line, struct fg_scene *scene)
+{
+	const struct fg_entity *flow = &plan->model->flows[number].e;
 	struct fg_letters letters = { FG_NAME_SIZE, true, FG_ANCHOR_MIDDLE, FG_SOFT_INK };
 
 	fg_scene_open(scene, "stub", fg_arena_format(plan->arena, "flow-%s", flow->id),
 	              fg_label_in(flow, plan->lang),
 	              "Questioned: raised, asserted by nobody. Not counted.");
-	paint_faint_line(track, 0, scene);
+	paint_faint_line(line, 0, scene);
 	fg_paint_label(scene, (struct fg_xy){ spot->x, spot->y - spot->height / 2 }, spot->height,
 	               "?", &letters);
 	fg_scene_close(scene);
@@ -196,25 +221,42 @@ static void paint_connector(const struct fg_page *page, const struct fg_track *t
 	const struct fg_spot *spot = &page->spots[leaves ? track->to : track->from];
 	struct fg_look look = { FG_WHITE, { FG_PANEL_EDGE, FAINT_LINE, FG_DASH_SOLID }, 4, false };
 	struct fg_letters letters = { FG_NOTE_SIZE, false, FG_ANCHOR_MIDDLE, FG_SOFT_INK };
+	float top = spot->y - (float)spot->name.count * FG_NOTE_LINE / 2;
 
+	if (!spot->name.count)
+		return;
 	fg_scene_open(scene, "connector", NULL, NULL, NULL);
-	paint_faint_line(track, HEAD_IN_BUNDLE, scene);
+	paint_faint_line(line_of(track), HEAD_IN_BUNDLE, scene);
 	fg_paint_rect(scene, fg_spot_box(spot, 0), &look);
 	for (uint32_t i = 0; i < spot->name.count; i++)
 		fg_paint_label(scene,
-		               (struct fg_xy){ spot->x, spot->y - spot->height / 2 + 1.5f
-		                                                + (float)i * FG_NOTE_LINE },
+		               (struct fg_xy){ spot->x, top + (float)i * FG_NOTE_LINE },
 		               FG_NOTE_LINE, spot->name.lines[i], &letters);
 	fg_scene_close(scene);
+}
+
+static void paint_flow_or_stub(const struct fg_plan *plan, const struct fg_page *page,
+                               const struct fg_track *track, struct fg_scene *scene)
+{
+	const struct fg_spot *badge = &page->spots[track->badge];
+	const struct fg_plan_flow *flow = &plan->flows[badge->index];
+	struct fg_xy points[POINTS];
+
+	if (flow->drawn)
+		paint_flow(plan, page, track, scene);
+	else if (flow->questioned && track->curve.count <= POINTS)
+		paint_stub(plan, flow->flow, badge, half_line(track, badge, points), scene);
 }
 
 void fg_paint_track(const struct fg_plan *plan, const struct fg_page *page,
                     const struct fg_track *track, struct fg_scene *scene)
 {
+	const struct fg_spot *last = &page->spots[track->to];
+
 	if (track->badge != FG_NONE)
-		paint_flow(plan, page, track, scene);
-	else if (page->spots[track->to].kind == FG_AT_STUB)
-		paint_stub(plan, page, track, scene);
-	else
+		paint_flow_or_stub(plan, page, track, scene);
+	else if (last->kind != FG_AT_STUB)
 		paint_connector(page, track, scene);
+	else if (plan->stubs[last->index].drawn)
+		paint_stub(plan, plan->stubs[last->index].flow, last, line_of(track), scene);
 }

@@ -11,7 +11,8 @@ void fg_paint_track(const struct fg_plan *plan, const struct fg_page *page,
                     const struct fg_track *track, struct fg_scene *scene);
 
 /* What a page's legend needs, and painted at the bottom of a scene. */
-float fg_legend_height(const struct fg_plan *plan, uint32_t page);
-void fg_paint_legend(const struct fg_plan *plan, uint32_t page, float top, struct fg_scene *scene);
+float fg_legend_height(const struct fg_plan *plan, const struct fg_page *page);
+void fg_paint_legend(const struct fg_plan *plan, const struct fg_page *page, float top,
+                     struct fg_scene *scene);
 
 #endif

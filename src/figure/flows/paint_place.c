@@ -103,7 +103,9 @@ static void paint_kept(const struct drawing *d)
 {
 	const struct fg_kept *kept = &d->plan->places[d->spot->index].kept;
 	struct fg_letters letters = { FG_NOTE_SIZE, false, FG_ANCHOR_START, FG_INK };
-	struct fg_xy at = { d->box.left + FG_NOTE_PAD_X, d->middle + FG_NOTE_PAD_Y };
+	float lines = (float)d->spot->note.count * FG_NOTE_LINE;
+	struct fg_xy at = { d->box.left + FG_NOTE_PAD_X,
+		            (d->middle + d->box.bottom - lines) / 2 };
 	float right = d->box.right - 0.8f;
 
 	for (uint32_t i = 0; i < d->spot->note.count; i++)
@@ -152,7 +154,9 @@ static void paint_name(const struct drawing *d)
 	const char *colour = spot->guest ? FG_SOFT_INK : FG_INK;
 	struct fg_letters letters = { FG_NAME_SIZE, false, FG_ANCHOR_MIDDLE, colour };
 	bool icon = fg_place_has_icon(d->plan, spot->index);
-	struct fg_xy at = { spot->x + (icon ? FG_ICON_WIDTH / 2 : 0), d->box.top + FG_NAME_PAD_Y };
+	float lines = (float)spot->name.count * FG_NAME_LINE + (spot->guest ? FG_NOTE_LINE : 0);
+	struct fg_xy at = { spot->x + (icon ? FG_ICON_WIDTH / 2 : 0),
+		            (d->box.top + d->middle - lines) / 2 };
 	float left = at.x - spot->name.width / 2 - FG_ICON_WIDTH + 1;
 
 	if (icon && d->plan->model->places[spot->index].kind == FG_PERSON)

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "figure/flows/plan.h"
+#include "figure/readings.h"
 
 const char *fg_place_name(const struct fg_plan *plan, fg_ref place)
 {
@@ -14,6 +15,20 @@ const char *fg_place_name(const struct fg_plan *plan, fg_ref place)
 const char *fg_boundary_name(const struct fg_plan *plan, fg_ref boundary)
 {
 	return fg_label_in(&plan->model->boundaries[boundary].e, plan->lang);
+}
+
+bool fg_spot_is_drawn(const struct fg_plan *plan, const struct fg_spot *spot)
+{
+	switch (spot->kind) {
+	case FG_AT_BADGE:
+		return plan->flows[spot->index].drawn || plan->flows[spot->index].questioned;
+	case FG_AT_LINK:
+		return spot->name.count > 0;
+	case FG_AT_STUB:
+		return plan->stubs[spot->index].drawn;
+	default:
+		return true;
+	}
 }
 
 /* The numbered rows about a flow: one is shown, that on the flow itself before those on its
@@ -45,47 +60,133 @@ static uint32_t count_bits(uint32_t bits)
 	return count;
 }
 
-static void add_flow(struct fg_plan *plan, fg_ref index, bool assumed)
+/* What becomes of a flow in the reading that makes most of it. */
+static enum fg_flow_fate best_fate(const struct fg_readings *readings, fg_ref flow)
+{
+	static const enum fg_flow_fate order[] = { FG_ASSERTED, FG_ASSUMED, FG_FATE_QUESTIONED };
+
+	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
+		for (uint32_t r = 0; r < readings->count; r++)
+			if (fg_flow_fate(readings->gaps[r]->reach->evidence, flow) == order[i])
+				return order[i];
+	return FG_UNSAID;
+}
+
+static void add_flow(struct fg_plan *plan, fg_ref index, uint32_t number)
 {
 	const struct fg_flow *flow = &plan->model->flows[index];
-	const struct fg_evidence *evidence = plan->gaps->reach->evidence;
-	const struct fg_cell *said = &evidence->cells[evidence->said[FG_FLOW][index]];
 	struct fg_plan_flow *drawn = &plan->flows[plan->flow_count++];
 
 	*drawn = (struct fg_plan_flow){ .flow = index,
 		                        .from = flow->from,
 		                        .to = flow->to,
-		                        .assumed = assumed,
-		                        .status = said->status,
-		                        .family = said->family,
+		                        .number = number,
 		                        .kinds = flow->carried };
 	if (flow->unspecified || !drawn->kinds)
 		drawn->kinds |= 1u << FG_UNSPECIFIED;
 	drawn->strands = count_bits(drawn->kinds);
-	mark_flow(plan->gaps, index, &drawn->marks);
 	plan->places[flow->from].flowed = plan->places[flow->to].flowed = true;
-	if (assumed) {
-		plan->assumed++;
-		return;
-	}
-	drawn->number = ++plan->asserted;
-	plan->strands += drawn->strands;
 }
 
-static void take_flows(struct fg_plan *plan)
+/* The flows that some reading draws. */
+static void take_flows(struct fg_plan *plan, const struct fg_readings *readings)
 {
 	const struct fg_model *model = plan->model;
+	uint32_t number = 0;
 
 	for (fg_ref i = 0; i < model->flow_count; i++) {
-		enum fg_flow_fate fate = fg_flow_fate(plan->gaps->reach->evidence, i);
+		enum fg_flow_fate fate = best_fate(readings, i);
 
 		if (fate == FG_ASSERTED || fate == FG_ASSUMED)
-			add_flow(plan, i, fate == FG_ASSUMED);
+			add_flow(plan, i, fate == FG_ASSERTED ? ++number : 0);
 		else if (fate == FG_FATE_QUESTIONED)
 			plan->stubs[plan->stub_count++] =
-				(struct fg_plan_stub){ i, model->flows[i].from };
+				(struct fg_plan_stub){ i, model->flows[i].from, false };
 	}
 }
+
+/* ---- one reading */
+
+static void read_flow(struct fg_plan *plan, struct fg_plan_flow *flow)
+{
+	const struct fg_evidence *evidence = plan->gaps->reach->evidence;
+	const struct fg_cell *said = &evidence->cells[evidence->said[FG_FLOW][flow->flow]];
+	enum fg_flow_fate fate = fg_flow_fate(evidence, flow->flow);
+
+	flow->questioned = fate == FG_FATE_QUESTIONED;
+	flow->assumed = fate == FG_ASSUMED;
+	flow->drawn = fate == FG_ASSERTED || flow->assumed;
+	flow->status = said->status;
+	flow->family = said->family;
+	mark_flow(plan->gaps, flow->flow, &flow->marks);
+	plan->assumed += flow->assumed;
+	plan->questioned += flow->questioned;
+	if (fate == FG_ASSERTED) {
+		plan->asserted++;
+		plan->strands += flow->strands;
+	}
+}
+
+static void read_all(struct fg_plan *plan)
+{
+	const struct fg_evidence *evidence = plan->gaps->reach->evidence;
+
+	for (uint32_t i = 0; i < plan->flow_count; i++)
+		read_flow(plan, &plan->flows[i]);
+	for (uint32_t i = 0; i < plan->stub_count; i++) {
+		plan->stubs[i].drawn =
+			fg_flow_fate(evidence, plan->stubs[i].flow) == FG_FATE_QUESTIONED;
+		plan->questioned += plan->stubs[i].drawn;
+	}
+	for (fg_ref i = 0; i < plan->model->place_count; i++)
+		plan->places[i].kept = fg_kept_of(plan->figure, i);
+}
+
+/* The same plan read in another way. */
+static int make_variant(const struct fg_plan *plan, const struct fg_gaps *gaps, const char *lang,
+                        struct fg_plan *variant)
+{
+	size_t flows = plan->flow_count, stubs = plan->stub_count, places = plan->model->place_count;
+	struct fg_figure *figure = fg_arena_get(plan->arena, sizeof(*figure));
+
+	*variant = *plan;
+	variant->figure = figure;
+	variant->gaps = gaps;
+	variant->lang = lang;
+	variant->flows = fg_arena_array(plan->arena, flows + 1, sizeof(*plan->flows));
+	variant->stubs = fg_arena_array(plan->arena, stubs + 1, sizeof(*plan->stubs));
+	variant->places = fg_arena_array(plan->arena, places + 1, sizeof(*plan->places));
+	if (fg_arena_failed(plan->arena))
+		return -ENOMEM;
+	*figure = *plan->figure;
+	figure->gaps = gaps;
+	figure->lang = lang;
+	memcpy(variant->flows, plan->flows, flows * sizeof(*plan->flows));
+	memcpy(variant->stubs, plan->stubs, stubs * sizeof(*plan->stubs));
+	read_all(variant);
+	return 0;
+}
+
+static int make_variants(struct fg_plan *plan, const struct fg_readings *readings)
+{
+	uint32_t count = 0;
+	const char *const *langs = fg_figure_langs(plan->figure, &count);
+	struct fg_plan *variants =
+		fg_arena_array(plan->arena, (size_t)count * readings->count + 1, sizeof(*variants));
+	uint32_t made = 0;
+	int status = langs && variants ? 0 : -ENOMEM;
+
+	for (uint32_t r = 0; r < readings->count; r++)
+		for (uint32_t l = 0; status == 0 && l < count; l++)
+			if (r || l)
+				status = make_variant(plan, readings->gaps[r], langs[l],
+				                      &variants[made++]);
+	plan->variants = variants;
+	plan->variant_count = made;
+	return status;
+}
+
+/* ---- order of reading */
 
 /* Marks the places that start the reading: the data subjects; without any, all persons; without
  * any, the first place. */
@@ -104,6 +205,7 @@ static void set_starts(struct fg_plan *plan)
 			    (subjects && model->parties[place->custodian].kind != FG_DATA_SUBJECT))
 				continue;
 			plan->places[i].depth = 0;
+			plan->places[i].subject = true;
 			found++;
 		}
 	}
@@ -131,6 +233,35 @@ static void grow_depths(struct fg_plan *plan, bool upstream)
 			}
 		}
 	}
+}
+
+static bool sends(const struct fg_plan *plan, fg_ref place)
+{
+	for (uint32_t i = 0; i < plan->flow_count; i++)
+		if (plan->flows[i].from == place)
+			return true;
+	return false;
+}
+
+/* The far end: foreign governments; without any, the places outside that are most flows away and
+ * from which nothing goes on. */
+static void set_far(struct fg_plan *plan)
+{
+	const struct fg_model *model = plan->model;
+	uint32_t found = 0, deepest = 0;
+
+	for (fg_ref i = 0; i < model->place_count; i++) {
+		const struct fg_place *place = &model->places[i];
+		uint32_t depth = plan->places[i].depth;
+
+		plan->places[i].far = model->parties[place->custodian].kind == FG_FOREIGN_GOVERNMENT;
+		found += plan->places[i].far;
+		if (!place->inside && depth != UINT32_MAX && !sends(plan, i))
+			deepest = depth > deepest ? depth : deepest;
+	}
+	for (fg_ref i = 0; !found && deepest > 1 && i < model->place_count; i++)
+		plan->places[i].far = !model->places[i].inside && plan->places[i].depth == deepest
+		                      && !sends(plan, i);
 }
 
 /* Key of one place in the order of reading. */
@@ -214,7 +345,7 @@ uint32_t fg_plan_later(const struct fg_plan *plan, const struct fg_plan_flow *fl
 	return from > to ? from : to;
 }
 
-int fg_plan_make(struct fg_plan *plan)
+int fg_plan_make(struct fg_plan *plan, const struct fg_readings *readings)
 {
 	const struct fg_model *model = plan->model;
 	int status;
@@ -226,15 +357,18 @@ int fg_plan_make(struct fg_plan *plan)
 	plan->stubs = fg_arena_array(plan->arena, model->flow_count + 1, sizeof(*plan->stubs));
 	if (fg_arena_failed(plan->arena))
 		return -ENOMEM;
-	take_flows(plan);
+	take_flows(plan, readings);
+	status = make_variants(plan, readings);
+	if (status < 0)
+		return status;
+	read_all(plan);
 	set_starts(plan);
 	grow_depths(plan, false);
 	grow_depths(plan, true);
+	set_far(plan);
 	status = order_places(plan);
 	if (status < 0)
 		return status;
 	order_flows(plan);
-	for (fg_ref i = 0; i < model->place_count; i++)
-		plan->places[i].kept = fg_kept_of(plan->figure, i);
 	return fg_arena_failed(plan->arena) ? -ENOMEM : 0;
 }

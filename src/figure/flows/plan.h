@@ -22,13 +22,16 @@ struct fg_plan_place {
 	uint32_t order;                  /* its position in the order of reading, 0.. */
 	uint32_t home;                   /* page */
 	bool flowed;                     /* some drawn flow touches it */
+	bool subject, far;               /* of the people whose data these are; farthest from them */
 };
 
 struct fg_plan_flow {
 	fg_ref flow;
 	fg_ref from, to;
-	bool assumed;                    /* not among the asserted: no number */
-	uint32_t number;                 /* 1..; 0: assumed */
+	/* In this reading: exists at all, as an assumption (not among the asserted), or as a stub
+	 * only. What does not exist leaves a hole. */
+	bool drawn, assumed, questioned;
+	uint32_t number;                 /* 1..; the same in all readings; 0: nowhere asserted */
 	enum fg_status status;
 	enum fg_family family;
 	uint32_t kinds;                  /* bit per strand kind (theme.h) */
@@ -37,9 +40,10 @@ struct fg_plan_flow {
 	uint32_t page;
 };
 
-/* A questioned flow: a stub at the place where it would start. */
+/* A flow that no reading asserts and some question: a stub at the place where it would start. */
 struct fg_plan_stub {
 	fg_ref flow, place;
+	bool drawn;                      /* in this reading */
 };
 
 enum fg_mark_kind { FG_AT_PLACE, FG_AT_BADGE, FG_AT_LINK, FG_AT_STUB };
@@ -50,7 +54,7 @@ struct fg_spot {
 	uint32_t index;  /* place number, or index of a plan flow, link of the page, plan stub */
 	int32_t panel;                   /* of the page; -1: none */
 	bool guest;                      /* a place whose home is another page */
-	/* its text: name of a place and words on keeping; text of a link */
+	/* its text: name of a place and words on keeping; text of a link, empty: not drawn */
 	struct fg_block name, note;
 	float width, height, note_height;
 	int32_t rank;                    /* row of the layout, 0 at the top */
@@ -72,7 +76,7 @@ struct fg_panel {
 	fg_ref boundary;
 	struct fg_block name;
 	float x, y, width, height;       /* top left */
-	float label_x, label_y;
+	float label_x, label_y, label_width, label_height;
 };
 
 struct fg_curve {
@@ -108,8 +112,14 @@ struct fg_page {
 	uint32_t *link_flows;
 	uint32_t flow_count, first_flow; /* entries of fg_plan.order drawn here */
 	float width, height;             /* of the drawing without legend */
+	float legend;                    /* height that its legend has at most */
 };
 
+/*
+ * A plan is one reading of the model in one language. Places stand where they do in all of them:
+ * sizes are taken over the variants, the other readings and languages, which have flows, stubs and
+ * places in the same order and no pages.
+ */
 struct fg_plan {
 	const struct fg_figure *figure;
 	const struct fg_gaps *gaps;
@@ -123,15 +133,18 @@ struct fg_plan {
 	uint32_t *order;                 /* plan flows in the order in which pages take them */
 	struct fg_plan_stub *stubs;      uint32_t stub_count;
 	struct fg_page *pages;           uint32_t page_count;
-	uint32_t asserted, assumed, strands;
+	struct fg_plan *variants;        uint32_t variant_count;
+	uint32_t asserted, assumed, questioned, strands;         /* in this reading */
 	uint32_t unknown;                /* characters unknown to the font table */
 	bool cut;                        /* some label was cut */
 	bool crowded;                    /* no arrangement without fault was found */
 	struct fg_arena *arena;
 };
 
-/* Everything but pages. 0 or -ENOMEM. */
-int fg_plan_make(struct fg_plan *plan);
+struct fg_readings;
+
+/* Everything but pages. The readings must live as long as the variants are used. 0 or -ENOMEM. */
+int fg_plan_make(struct fg_plan *plan, const struct fg_readings *readings);
 
 /* Deals the flows out to pages, at most `most` a page, and makes the spots, links and panels of
  * each. 0 or -ENOMEM. */
@@ -142,6 +155,10 @@ uint32_t fg_plan_pages(const struct fg_plan *plan, uint32_t most);
 
 /* Position, in the order of reading, of the later of its two places. */
 uint32_t fg_plan_later(const struct fg_plan *plan, const struct fg_plan_flow *flow);
+
+/* Whether this reading has what stands there: a badge of a flow that is drawn or questioned, a link
+ * with such flows, a stub; every place. */
+bool fg_spot_is_drawn(const struct fg_plan *plan, const struct fg_spot *spot);
 
 const char *fg_place_name(const struct fg_plan *plan, fg_ref place);
 const char *fg_boundary_name(const struct fg_plan *plan, fg_ref boundary);

@@ -7,9 +7,14 @@
 #include "base/arena.h"
 #include "figure/flows/size.h"
 
-enum { STEPS_EACH = 1400, FEWEST_STEPS = 6000 };       /* each: for one place */
+enum { STEPS_EACH = 1400, FEWEST_STEPS = 6000, STARTS = 2 };       /* each: for one place */
 
-#define HOT 150.0f
+#define SUBJECT_LOW 180.0f
+#define START_LOW 60.0f
+#define FAR_HIGH 90.0f
+#define ALONE_HIGH 4.0f
+
+#define HOT 400.0f
 #define COOLING 6.5f
 
 static uint32_t next_random(struct fg_row_search *s, uint32_t below)
@@ -153,10 +158,10 @@ static void restore(struct fg_row_search *s, const struct state *state)
 }
 
 /* Also takes changes for the worse, fewer and smaller ones as it cools. */
-static int anneal(struct fg_row_search *s)
+static int anneal(struct fg_row_search *s, float *ret_cost)
 {
 	struct state best, before;
-	float cost = fg_rows_cost(s), lowest = cost;
+	float cost = fg_rows_cost(s, INFINITY), lowest = cost;
 	uint32_t steps =
 		STEPS_EACH * s->count > FEWEST_STEPS ? STEPS_EACH * s->count : FEWEST_STEPS;
 
@@ -164,11 +169,14 @@ static int anneal(struct fg_row_search *s)
 		return -ENOMEM;
 	keep(s, &best);
 	for (uint32_t step = 0; step < steps; step++) {
-		float heat = HOT * expf(-COOLING * (float)step / (float)steps), trial;
+		float heat = HOT * expf(-COOLING * (float)step / (float)steps);
+		/* what this step may cost at most */
+		float limit = cost - heat * logf(((float)next_random(s, 1000) + 0.5f) / 1000);
+		float trial;
 
 		keep(s, &before);
-		trial = change(s) ? fg_rows_cost(s) : INFINITY;
-		if (trial > cost - heat * logf(((float)next_random(s, 1000) + 0.5f) / 1000)) {
+		trial = change(s) ? fg_rows_cost(s, limit) : INFINITY;
+		if (trial > limit) {
 			restore(s, &before);
 			continue;
 		}
@@ -179,7 +187,7 @@ static int anneal(struct fg_row_search *s)
 		}
 	}
 	restore(s, &best);
-	fg_rows_cost(s);
+	*ret_cost = lowest;
 	return 0;
 }
 
@@ -304,6 +312,30 @@ static float channel_of(const struct fg_row_search *s, const struct fg_track *tr
 	return bundle.width - 2 + s->wish->gap;
 }
 
+static float weight_of(const struct fg_row_search *s, const struct fg_track *track)
+{
+	struct fg_bundle bundle;
+
+	fg_bundle_make(&s->plan->flows[s->page->spots[track->badge].index], &bundle);
+	return 0.65f + 0.35f * (float)bundle.count;
+}
+
+/* Where reading starts belongs at the top, the farthest recipients at the bottom, and what no line
+ * touches too. */
+static void set_place(struct fg_row_search *s, uint32_t i)
+{
+	const struct fg_spot *spot = &s->page->spots[i];
+	const struct fg_plan_place *place = &s->plan->places[spot->index];
+
+	s->places[i] = (struct fg_row_place){ .panel = spot->panel, .width = spot->width };
+	if (place->far)
+		s->places[i].high = FAR_HIGH;
+	else if (!place->flowed)
+		s->places[i].high = ALONE_HIGH;
+	else if (place->depth == 0 && !spot->guest)
+		s->places[i].low = place->subject ? SUBJECT_LOW : START_LOW;
+}
+
 static int set_up(struct fg_row_search *s, struct fg_page *page)
 {
 	while (s->count < page->spot_count && page->spots[s->count].kind == FG_AT_PLACE)
@@ -312,6 +344,9 @@ static int set_up(struct fg_row_search *s, struct fg_page *page)
 	s->turn = fg_arena_array(s->plan->arena, s->count + 1, sizeof(*s->turn));
 	s->x = fg_arena_array(s->plan->arena, s->count + 1, sizeof(*s->x));
 	s->side = fg_arena_array(s->plan->arena, s->panels + 1, sizeof(*s->side));
+	s->items = fg_arena_array(s->plan->arena, s->count + 1, sizeof(*s->items));
+	s->lines = fg_arena_array(s->plan->arena, page->track_count + 1, sizeof(*s->lines));
+	s->places = fg_arena_array(s->plan->arena, s->count + 1, sizeof(*s->places));
 	s->links = fg_arena_array(s->plan->arena, page->track_count + 1, sizeof(*s->links));
 	if (fg_arena_failed(s->plan->arena))
 		return -ENOMEM;
@@ -321,14 +356,44 @@ static int set_up(struct fg_row_search *s, struct fg_page *page)
 		if (track->badge != FG_NONE)
 			s->links[s->link_count++] =
 				(struct fg_row_link){ track->from, track->to,
+				                      { page->spots[track->from].panel,
+				                        page->spots[track->to].panel },
 				                      page->spots[track->badge].panel >= 0,
 				                      page->spots[track->badge].width,
-				                      channel_of(s, track) };
+				                      channel_of(s, track), weight_of(s, track) };
 	}
-	for (uint32_t i = 0; i < s->count; i++)
+	for (uint32_t i = 0; i < s->count; i++) {
 		s->turn[i] = (float)next_random(s, 1000);
+		set_place(s, i);
+	}
 	for (uint32_t i = 0; i < s->panels; i++)
 		s->side[i] = (float)next_random(s, 1000);
+	return 0;
+}
+
+/* Several times from the start; the best counts. */
+static int search(struct fg_row_search *s)
+{
+	struct state first, best;
+	float lowest = INFINITY;
+
+	if (!make_state(s, &first) || !make_state(s, &best))
+		return -ENOMEM;
+	keep(s, &first);
+	for (int i = 0; i < STARTS; i++) {
+		float cost;
+		int status = anneal(s, &cost);
+
+		if (status < 0)
+			return status;
+		if (cost < lowest) {
+			lowest = cost;
+			keep(s, &best);
+		}
+		restore(s, &first);
+	}
+	restore(s, &best);
+	fg_rows_cost(s, INFINITY);
 	return 0;
 }
 
@@ -347,7 +412,7 @@ int fg_page_rows(const struct fg_plan *plan, struct fg_page *page, const struct 
 	if (status < 0 || !s.count)
 		return status;
 	start_rows(&s);
-	status = anneal(&s);
+	status = search(&s);
 	if (status < 0)
 		return status;
 	for (uint32_t i = 0; i < s.count; i++) {

@@ -28,9 +28,19 @@ enum { FG_MOST_ROWS = 24, FG_MOST_PANELS = 64 };
 
 struct fg_row_link {
 	uint32_t from, to;               /* places */
+	int32_t panels[2];               /* theirs */
 	bool same_panel;
 	float width;                     /* of its badge */
 	float channel;                   /* width that its line takes in a row that it passes */
+	float weight;                    /* of what it costs: wide lines bend badly */
+};
+
+/* What the search asks of a place; constant. */
+struct fg_row_place {
+	int32_t panel;
+	float width;
+	float low;                       /* cost of each row that it stands below the first */
+	float high;                      /* cost of each row that it stands above the last */
 };
 
 /* A state of the search. */
@@ -39,13 +49,23 @@ struct fg_row_search {
 	const struct fg_page *page;
 	const struct fg_row_wish *wish;
 	uint32_t count, panels;          /* places come first among the spots of a page */
+	struct fg_row_place *places;
 	struct fg_row_link *links;       /* flows */
 	uint32_t link_count;
 	int *row;                        /* by place spot */
 	float *turn;                     /* by place spot: order within a row of its panel */
 	float *side;                     /* by panel: order from left to right */
 	float *x;                        /* by place spot: middle, as the last cost was taken */
+	uint32_t *items;                 /* scratch of the cost */
+	struct fg_row_line *lines;       /* by link, as the last cost was taken */
 	uint64_t random;
+};
+
+/* A straight line between the middles of two places, and what it lies within. */
+struct fg_row_line {
+	struct fg_xy ends[2];            /* the upper first */
+	float left, right;
+	int high, low;                   /* rows */
 };
 
 /* Rows that a panel spans and where it stands. */
@@ -59,6 +79,7 @@ struct fg_row_load {
 	float row[FG_MOST_ROWS], half[FG_MOST_ROWS];
 };
 
-float fg_rows_cost(struct fg_row_search *s);
+/* The sum of costs; where it exceeds the limit, something above the limit, sooner. */
+float fg_rows_cost(struct fg_row_search *s, float limit);
 
 #endif

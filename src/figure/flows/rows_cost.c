@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "draw/geometry.h"
 #include "figure/flows/rows.h"
 
 #define PANEL_EDGE 20.0f       /* margins and gutter of a panel, both sides */
@@ -14,13 +13,16 @@
 #define LEVEL 16.0f
 #define UPWARD 70.0f
 #define ROW_SKIPPED 12.0f
-#define START_LOW 140.0f
-#define ALONE_HIGH 4.0f
 #define PER_WIDTH 0.09f        /* of a line's sideways way */
 #define TOO_WIDE 8.0f
 #define TOO_HIGH 120.0f
 
 struct loads {
+	/* places row by row: those of row r are items[first[r]] up to first[r + 1] */
+	uint32_t first[FG_MOST_ROWS + 1];
+	uint32_t *items;
+	struct fg_row_line *lines;                   /* of the links */
+	int rows;
 	struct fg_row_load panel[FG_MOST_PANELS], page;
 	struct fg_row_span span[FG_MOST_PANELS];
 	uint8_t order[FG_MOST_PANELS];               /* panels from left to right */
@@ -63,8 +65,7 @@ static void add_tag(const struct fg_row_search *s, const struct fg_track *track,
 static void add_inner(const struct fg_row_search *s, struct loads *l)
 {
 	for (uint32_t i = 0; i < s->count; i++)
-		l->panel[s->page->spots[i].panel].row[s->row[i]] +=
-			s->page->spots[i].width + s->wish->gap;
+		l->panel[s->places[i].panel].row[s->row[i]] += s->places[i].width + s->wish->gap;
 	for (uint32_t i = 0; i < s->page->track_count; i++)
 		if (s->page->tracks[i].badge == FG_NONE)
 			add_tag(s, &s->page->tracks[i], l);
@@ -72,7 +73,7 @@ static void add_inner(const struct fg_row_search *s, struct loads *l)
 		const struct fg_row_link *link = &s->links[i];
 		int high = least(s->row[link->from], s->row[link->to]),
 		    low = most(s->row[link->from], s->row[link->to]);
-		struct fg_row_load *load = &l->panel[s->page->spots[link->from].panel];
+		struct fg_row_load *load = &l->panel[link->panels[0]];
 
 		if (!link->same_panel)
 			continue;
@@ -90,7 +91,7 @@ static void find_spans(const struct fg_row_search *s, struct loads *l)
 	for (uint32_t p = 0; p < s->panels; p++)
 		l->span[p] = (struct fg_row_span){ FG_MOST_ROWS, -1, 0, 0 };
 	for (uint32_t i = 0; i < s->count; i++) {
-		struct fg_row_span *span = &l->span[s->page->spots[i].panel];
+		struct fg_row_span *span = &l->span[s->places[i].panel];
 
 		span->top = least(span->top, s->row[i]);
 		span->bottom = most(span->bottom, s->row[i]);
@@ -98,7 +99,7 @@ static void find_spans(const struct fg_row_search *s, struct loads *l)
 	for (uint32_t p = 0; p < s->panels; p++) {
 		struct fg_row_span *span = &l->span[p];
 
-		l->panel[p].row[span->top] += s->page->panels[p].name.width + s->wish->gap;
+		l->panel[p].row[span->top] += s->page->panels[p].label_width + s->wish->gap;
 		for (int r = span->top; r <= span->bottom; r++) {
 			span->width = larger(span->width, l->panel[p].row[r]);
 			span->width = larger(span->width, l->panel[p].half[r]);
@@ -149,30 +150,62 @@ static void spread_panels(const struct fg_row_search *s, struct loads *l)
 	}
 }
 
-/* Places of a row stand evenly in their panel, in the order of their turns. */
-static void set_places(const struct fg_row_search *s, const struct loads *l)
+/* Files the places by row. */
+static void sort_places(const struct fg_row_search *s, struct loads *l)
 {
-	for (uint32_t i = 0; i < s->count; i++) {
-		const struct fg_spot *spot = &s->page->spots[i];
-		const struct fg_row_span *span = &l->span[spot->panel];
-		float before = 0, all = 0;
+	memset(l->first, 0, sizeof(l->first));
+	for (uint32_t i = 0; i < s->count; i++)
+		l->first[s->row[i] + 1]++;
+	for (int r = 0; r < FG_MOST_ROWS; r++)
+		l->first[r + 1] += l->first[r];
+	for (uint32_t i = s->count; i-- > 0; )
+		l->items[--l->first[s->row[i] + 1]] = i;
+	for (int r = 0; r < FG_MOST_ROWS; r++)
+		l->first[r] = l->first[r + 1];
+	l->first[FG_MOST_ROWS] = s->count;
+}
 
-		for (uint32_t k = 0; k < s->count; k++) {
-			const struct fg_spot *other = &s->page->spots[k];
+/* Places of a row stand evenly in their panel, in the order of their turns. */
+static void set_place(const struct fg_row_search *s, const struct loads *l, uint32_t i)
+{
+	const struct fg_row_place *place = &s->places[i];
+	const struct fg_row_span *span = &l->span[place->panel];
+	float before = 0, all = 0;
 
-			if (other->panel != spot->panel || s->row[k] != s->row[i])
-				continue;
-			all += other->width + s->wish->gap;
-			if (s->turn[k] < s->turn[i] || (s->turn[k] <= s->turn[i] && k < i))
-				before += other->width + s->wish->gap;
-		}
-		if (s->row[i] == span->top) {
-			all += s->page->panels[spot->panel].name.width + s->wish->gap;
-			before += s->page->panels[spot->panel].name.width + s->wish->gap;
-		}
-		s->x[i] = span->left + (span->width - all) / 2 + before
-		          + (spot->width + s->wish->gap) / 2;
+	for (uint32_t n = l->first[s->row[i]]; n < l->first[s->row[i] + 1]; n++) {
+		uint32_t k = l->items[n];
+
+		if (s->places[k].panel != place->panel)
+			continue;
+		all += s->places[k].width + s->wish->gap;
+		if (s->turn[k] < s->turn[i] || (s->turn[k] <= s->turn[i] && k < i))
+			before += s->places[k].width + s->wish->gap;
 	}
+	if (s->row[i] == span->top) {
+		float tab = s->page->panels[place->panel].label_width + s->wish->gap;
+
+		all += tab;
+		before += tab;
+	}
+	s->x[i] = span->left + (span->width - all) / 2 + before + (place->width + s->wish->gap) / 2;
+}
+
+static void set_line(const struct fg_row_search *s, const struct fg_row_link *link,
+                     struct fg_row_line *line)
+{
+	uint32_t a = link->from, b = link->to;
+	float unit = s->wish->row_height;
+
+	if (s->row[a] > s->row[b]) {
+		a = link->to;
+		b = link->from;
+	}
+	line->ends[0] = (struct fg_xy){ s->x[a], (float)s->row[a] * unit };
+	line->ends[1] = (struct fg_xy){ s->x[b], (float)s->row[b] * unit };
+	line->left = smaller(s->x[a], s->x[b]);
+	line->right = larger(s->x[a], s->x[b]);
+	line->high = s->row[a];
+	line->low = s->row[b];
 }
 
 static void add_outer(const struct fg_row_search *s, struct loads *l)
@@ -210,75 +243,73 @@ static float direction_cost(int from, int to, bool same_panel)
 	return UPWARD - ROW_SKIPPED * (float)(down + 1);
 }
 
-static struct fg_xy middle(const struct fg_row_search *s, uint32_t place)
+static float side_of(const struct fg_row_line *line, struct fg_xy at)
 {
-	return (struct fg_xy){ s->x[place], (float)s->row[place] * s->wish->row_height };
+	return (line->ends[1].x - line->ends[0].x) * (at.y - line->ends[0].y)
+	       - (line->ends[1].y - line->ends[0].y) * (at.x - line->ends[0].x);
 }
 
-static float cross_cost(const struct fg_row_search *s, uint32_t link)
+static float cross_cost(const struct fg_row_search *s, const struct loads *l, uint32_t number)
 {
-	struct fg_xy a[2] = { middle(s, s->links[link].from), middle(s, s->links[link].to) };
+	const struct fg_row_line *a = &l->lines[number];
+	const struct fg_row_link *link = &s->links[number];
 	float cost = 0;
 
-	for (uint32_t i = 0; i < link; i++) {
+	for (uint32_t i = 0; i < number; i++) {
+		const struct fg_row_line *b = &l->lines[i];
 		const struct fg_row_link *other = &s->links[i];
-		struct fg_xy b[2] = { middle(s, other->from), middle(s, other->to) };
 
-		if (larger(a[0].y, a[1].y) < smaller(b[0].y, b[1].y)
-		    || smaller(a[0].y, a[1].y) > larger(b[0].y, b[1].y)
-		    || larger(a[0].x, a[1].x) < smaller(b[0].x, b[1].x)
-		    || smaller(a[0].x, a[1].x) > larger(b[0].x, b[1].x))
+		if (a->low < b->high || a->high > b->low || a->right < b->left
+		    || a->left > b->right)
 			continue;
-		if (other->from == s->links[link].from || other->to == s->links[link].to
-		    || other->from == s->links[link].to || other->to == s->links[link].from)
+		if (other->from == link->from || other->to == link->to || other->from == link->to
+		    || other->to == link->from)
 			continue;
-		cost += fg_segments_cross(a, b, NULL) ? CROSSING : 0;
+		if (side_of(a, b->ends[0]) * side_of(a, b->ends[1]) < 0
+		    && side_of(b, a->ends[0]) * side_of(b, a->ends[1]) < 0)
+			cost += CROSSING;
 	}
 	return cost;
 }
 
-/* Whether the straight line of a link meets a box of the rows top to bottom. */
-static bool meets(const struct fg_xy line[2], float left, float right, float top, float bottom)
+/* Whether a line meets a box. */
+static bool meets(const struct fg_row_line *line, float left, float right, float top, float bottom)
 {
-	float y0 = line[0].y, y1 = line[1].y, t0, t1, x0, x1;
+	float y0 = line->ends[0].y, y1 = line->ends[1].y, slope, x0, x1;
 
-	if (larger(y0, y1) <= top || smaller(y0, y1) >= bottom)
+	if (line->right <= left || line->left >= right || y1 <= top || y0 >= bottom)
 		return false;
-	if (fabsf(y1 - y0) < 1)
-		return larger(line[0].x, line[1].x) > left && smaller(line[0].x, line[1].x) < right;
-	t0 = smaller(larger((top - y0) / (y1 - y0), 0), 1);
-	t1 = smaller(larger((bottom - y0) / (y1 - y0), 0), 1);
-	x0 = line[0].x + (line[1].x - line[0].x) * t0;
-	x1 = line[0].x + (line[1].x - line[0].x) * t1;
+	if (y1 - y0 < 1)
+		return true;
+	slope = (line->ends[1].x - line->ends[0].x) / (y1 - y0);
+	x0 = line->ends[0].x + slope * (larger(top, y0) - y0);
+	x1 = line->ends[0].x + slope * (smaller(bottom, y1) - y0);
 	return larger(x0, x1) > left && smaller(x0, x1) < right;
 }
 
-static float through_cost(const struct fg_row_search *s, const struct loads *l,
-                          const struct fg_row_link *link)
+static float through_cost(const struct fg_row_search *s, const struct loads *l, uint32_t number)
 {
-	struct fg_xy line[2] = { middle(s, link->from), middle(s, link->to) };
-	int32_t own[2] = { s->page->spots[link->from].panel, s->page->spots[link->to].panel };
-	float cost = fabsf(line[0].x - line[1].x) * PER_WIDTH, unit = s->wish->row_height;
-	int high = least(s->row[link->from], s->row[link->to]);
-	int low = most(s->row[link->from], s->row[link->to]);
+	const struct fg_row_line *line = &l->lines[number];
+	const struct fg_row_link *link = &s->links[number];
+	float cost = (line->right - line->left) * PER_WIDTH, unit = s->wish->row_height;
 
-	for (uint32_t i = 0; i < s->count; i++) {
-		float y = (float)s->row[i] * unit, half = s->page->spots[i].width / 2;
+	for (uint32_t n = l->first[line->high]; n < l->first[line->low + 1]; n++) {
+		uint32_t i = l->items[n];
+		float y = (float)s->row[i] * unit, half = s->places[i].width / 2;
 
-		if (s->row[i] < high || s->row[i] > low)
-			continue;
-		if (i != link->from && i != link->to &&
-		    meets(line, s->x[i] - half, s->x[i] + half, y - unit * 0.25f, y + unit * 0.25f))
+		if (i != link->from && i != link->to
+		    && meets(line, s->x[i] - half, s->x[i] + half, y - unit * 0.25f,
+		             y + unit * 0.25f))
 			cost += THROUGH_PLACE;
 	}
 	for (uint32_t p = 0; p < s->panels; p++) {
 		const struct fg_row_span *span = &l->span[p];
 
-		if (span->bottom < high || span->top > low)
+		if (span->bottom < line->high || span->top > line->low
+		    || (int32_t)p == link->panels[0] || (int32_t)p == link->panels[1])
 			continue;
-		if ((int32_t)p != own[0] && (int32_t)p != own[1]
-		    && meets(line, span->left, span->left + span->width,
-		             ((float)span->top - 0.3f) * unit, ((float)span->bottom + 0.3f) * unit))
+		if (meets(line, span->left, span->left + span->width,
+		          ((float)span->top - 0.3f) * unit, ((float)span->bottom + 0.3f) * unit))
 			cost += THROUGH_PANEL;
 	}
 	return cost;
@@ -292,12 +323,11 @@ static float over(float width, float limit)
 static float shape_cost(const struct fg_row_search *s, const struct loads *l)
 {
 	float cost = over(l->width, s->wish->width);
-	int rows = 0;
+	int rows = l->rows;
 
 	for (uint32_t p = 0; p < s->panels; p++) {
 		const struct fg_row_span *span = &l->span[p];
 
-		rows = most(rows, span->bottom + 1);
 		cost += (float)(span->bottom - span->top) * span->width * 0.06f;
 		for (int r = span->top; r <= span->bottom; r++)
 			cost += l->panel[p].row[r] <= 0 ? 20 : 0;
@@ -311,36 +341,42 @@ static float shape_cost(const struct fg_row_search *s, const struct loads *l)
 	return cost;
 }
 
-/* Where reading starts belongs at the top; what no line touches, at the bottom. */
-static float height_cost(const struct fg_row_search *s, uint32_t i)
+static void set_geometry(struct fg_row_search *s, struct loads *l)
 {
-	const struct fg_plan_place *place = &s->plan->places[s->page->spots[i].index];
-
-	if (!place->flowed)
-		return ALONE_HIGH * (float)(FG_MOST_ROWS - s->row[i]);
-	return place->depth == 0 && !s->page->spots[i].guest ? START_LOW * (float)s->row[i] : 0;
+	memset(l->panel, 0, s->panels * sizeof(*l->panel));
+	memset(&l->page, 0, sizeof(l->page));
+	l->width = 0;
+	l->rows = 0;
+	add_inner(s, l);
+	find_spans(s, l);
+	pack_panels(s, l);
+	spread_panels(s, l);
+	sort_places(s, l);
+	for (uint32_t i = 0; i < s->count; i++) {
+		set_place(s, l, i);
+		l->rows = most(l->rows, s->row[i] + 1);
+	}
+	for (uint32_t i = 0; i < s->link_count; i++)
+		set_line(s, &s->links[i], &l->lines[i]);
+	add_outer(s, l);
 }
 
-float fg_rows_cost(struct fg_row_search *s)
+float fg_rows_cost(struct fg_row_search *s, float limit)
 {
 	struct loads l;
-	float cost = 0;
+	float cost;
 
-	memset(l.panel, 0, s->panels * sizeof(*l.panel));
-	memset(&l.page, 0, sizeof(l.page));
-	l.width = 0;
-	add_inner(s, &l);
-	find_spans(s, &l);
-	pack_panels(s, &l);
-	spread_panels(s, &l);
-	set_places(s, &l);
-	add_outer(s, &l);
-	for (uint32_t i = 0; i < s->link_count; i++) {
+	l.items = s->items;
+	l.lines = s->lines;
+	set_geometry(s, &l);
+	cost = shape_cost(s, &l);
+	for (uint32_t i = 0; i < s->link_count; i++)
 		cost += direction_cost(s->row[s->links[i].from], s->row[s->links[i].to],
 		                       s->links[i].same_panel);
-		cost += cross_cost(s, i) + through_cost(s, &l, &s->links[i]);
-	}
 	for (uint32_t i = 0; i < s->count; i++)
-		cost += height_cost(s, i);
-	return cost + shape_cost(s, &l);
+		cost += s->places[i].low * (float)s->row[i]
+		        + s->places[i].high * (float)(l.rows - 1 - s->row[i]);
+	for (uint32_t i = 0; i < s->link_count && cost <= limit; i++)
+		cost += s->links[i].weight * (cross_cost(s, &l, i) + through_cost(s, &l, i));
+	return cost;
 }

@@ -1,6 +1,7 @@
 #include "figure/flows/size.h"
 
 #include "base/arena.h"
+#include "base/say.h"
 #include "base/sink.h"
 #include "figure/paint.h"
 
@@ -8,7 +9,7 @@ enum { LETTERS_IN_ROW = 3, LETTERS_BELOW = 5 };
 
 #define LETTER_WIDTH 9.6f
 #define PART_GAP 1.2f
-#define STRAND_GAP 4.0f        /* between the middles of neighbours: an arrow head each */
+#define STRAND_GAP 3.6f        /* between the middles of neighbours: an arrow head each */
 
 static void add_part(struct fg_badge *badge, struct fg_part part, float *x)
 {
@@ -69,8 +70,8 @@ static void centre_rows(struct fg_badge *badge)
 void fg_badge_make(const struct fg_plan *plan, const struct fg_plan_flow *flow,
                    struct fg_badge *ret_badge)
 {
-	const char *number =
-		flow->assumed ? "assumed" : fg_arena_format(plan->arena, "%u", flow->number);
+	const char *number = flow->assumed ? fg_say(plan->lang, "assumed")
+	                                   : fg_arena_format(plan->arena, "%u", flow->number);
 	float x = 0;
 
 	*ret_badge = (struct fg_badge){ 0 };
@@ -111,83 +112,205 @@ static struct fg_block wrap(struct fg_plan *plan, const char *text, struct fg_wr
 	return block;
 }
 
+/* The plan itself, then its variants. */
+static struct fg_plan *variant_at(struct fg_plan *plan, uint32_t i)
+{
+	return i ? &plan->variants[i - 1] : plan;
+}
+
+/* Room for a text in every variant. */
+struct room {
+	float width;
+	uint32_t lines;
+};
+
+static void take_block(struct room *room, const struct fg_block *block, float beside)
+{
+	room->width = larger(room->width, block->width + beside);
+	room->lines = block->count > room->lines ? block->count : room->lines;
+}
+
+static struct room measure_name(struct fg_plan *plan, struct fg_spot *spot, float wish)
+{
+	struct fg_wrap how = { FG_NAME_SIZE, false, wish, wish * 1.8f + 20, FG_LINES };
+	struct room room = { 0 };
+
+	for (uint32_t i = 0; i <= plan->variant_count; i++) {
+		struct fg_plan *variant = variant_at(plan, i);
+		struct fg_block block = wrap(variant, fg_place_name(variant, spot->index), how);
+
+		take_block(&room, &block, 0);
+		if (i == 0)
+			spot->name = block;
+	}
+	return room;
+}
+
+static struct room measure_guest(struct fg_plan *plan, struct fg_spot *spot, float wish)
+{
+	struct fg_wrap how = { FG_NOTE_SIZE, false, wish, wish * 2, 1 };
+	struct room room = { 0 };
+
+	for (uint32_t i = 0; i <= plan->variant_count; i++) {
+		struct fg_plan *variant = variant_at(plan, i);
+		const char *page = fg_arena_format(plan->arena, fg_say(variant->lang, "see p. %u"),
+		                                   plan->places[spot->index].home + 1);
+		struct fg_block block = wrap(variant, page ? page : "", how);
+
+		take_block(&room, &block, 0);
+		if (i == 0)
+			spot->note = block;
+	}
+	return room;
+}
+
+static float marks_width(const struct fg_plan *plan, const struct fg_marks *marks)
+{
+	float width = 0;
+
+	for (uint32_t i = 0; i < marks->count; i++)
+		width += fg_mark_width(fg_mark_text(plan->arena, marks, i));
+	return width;
+}
+
+/* How long a place keeps, with its badges beside it. */
+static struct room measure_kept(struct fg_plan *plan, struct fg_spot *spot, float wish, float name)
+{
+	struct fg_wrap how = { FG_NOTE_SIZE, false, larger(62, name), larger(84, wish * 1.4f), 2 };
+	struct room room = { 0 };
+
+	for (uint32_t i = 0; i <= plan->variant_count; i++) {
+		struct fg_plan *variant = variant_at(plan, i);
+		const struct fg_kept *kept = &variant->places[spot->index].kept;
+		struct fg_block block = { 0 };
+
+		if (kept->words)
+			block = wrap(variant, kept->words, how);
+		take_block(&room, &block, marks_width(variant, &kept->marks));
+		if (i == 0)
+			spot->note = block;
+	}
+	return room;
+}
+
 static void measure_place(struct fg_plan *plan, struct fg_spot *spot, float wish)
 {
-	const struct fg_kept *kept = &plan->places[spot->index].kept;
-	float marks = 0, icon = fg_place_has_icon(plan, spot->index) ? FG_ICON_WIDTH : 0;
+	float icon = fg_place_has_icon(plan, spot->index) ? FG_ICON_WIDTH : 0;
+	struct room name = measure_name(plan, spot, wish), note;
 
-	spot->name =
-		wrap(plan, fg_place_name(plan, spot->index),
-	             (struct fg_wrap){ FG_NAME_SIZE, false, wish, wish * 1.8f + 20, FG_LINES });
-	spot->width = larger(spot->name.width + icon + 2 * FG_NAME_PAD_X, 34);
-	spot->height = (float)spot->name.count * FG_NAME_LINE + 2 * FG_NAME_PAD_Y;
+	spot->width = larger(name.width + icon + 2 * FG_NAME_PAD_X, 34);
+	spot->height = (float)name.lines * FG_NAME_LINE + 2 * FG_NAME_PAD_Y;
 	spot->note_height = 0;
 	if (spot->guest) {
-		const char *page = fg_arena_format(plan->arena, "see p. %u",
-		                                   plan->places[spot->index].home + 1);
-
-		spot->note = wrap(plan, page ? page : "",
-		                  (struct fg_wrap){ FG_NOTE_SIZE, false, wish, wish * 2, 1 });
-		spot->width = larger(spot->width, spot->note.width + 2 * FG_NAME_PAD_X);
+		note = measure_guest(plan, spot, wish);
+		spot->width = larger(spot->width, note.width + 2 * FG_NAME_PAD_X);
 		spot->height += FG_NOTE_LINE;
 		return;
 	}
-	if (!kept->words)
+	note = measure_kept(plan, spot, wish, name.width);
+	if (!note.lines)
 		return;
-	for (uint32_t i = 0; i < kept->marks.count; i++)
-		marks += fg_mark_width(fg_mark_text(plan->arena, &kept->marks, i));
-	spot->note = wrap(plan, kept->words,
-	                  (struct fg_wrap){ FG_NOTE_SIZE, false, larger(62, spot->name.width),
-	                                    larger(84, wish * 1.4f), 2 });
-	spot->width = larger(spot->width, spot->note.width + 2 * FG_NOTE_PAD_X + marks);
-	spot->note_height = (float)spot->note.count * FG_NOTE_LINE + 2 * FG_NOTE_PAD_Y;
-	spot->height += spot->note_height;
+	spot->width = larger(spot->width, note.width + 2 * FG_NOTE_PAD_X);
+	if (spot->note.count)
+		spot->note_height = (float)note.lines * FG_NOTE_LINE + 2 * FG_NOTE_PAD_Y;
+	spot->height += (float)note.lines * FG_NOTE_LINE + 2 * FG_NOTE_PAD_Y;
+}
+
+/* "8, 9"; empty when this reading has none of them. */
+static void put_link_flows(const struct fg_plan *plan, const struct fg_page *page,
+                           const struct fg_connector *link, struct fg_sink *sink)
+{
+	for (uint32_t i = 0; i < link->count; i++) {
+		const struct fg_plan_flow *flow = &plan->flows[page->link_flows[link->first + i]];
+
+		if (!flow->drawn)
+			continue;
+		fg_put(sink, sink->length ? ", " : "");
+		if (flow->assumed)
+			fg_put(sink, fg_say(plan->lang, "assumed"));
+		else
+			fg_putf(sink, "%u", flow->number);
+	}
 }
 
 /* "8, 9 to TVS, p. 2"; "8, 9, 11 to p. 2" */
 static const char *link_text(struct fg_plan *plan, const struct fg_page *page,
                              const struct fg_connector *link)
 {
-	struct fg_sink sink = { 0 };
+	struct fg_sink numbers = { 0 };
 	struct fg_wrap short_name = { FG_NOTE_SIZE, false, 90, 90, 1 };
 	struct fg_block name = { 0 };
-	const char *text;
+	const char *text = NULL;
 
-	for (uint32_t i = 0; i < link->count; i++) {
-		const struct fg_plan_flow *flow = &plan->flows[page->link_flows[link->first + i]];
-
-		fg_put(&sink, i ? ", " : "");
-		if (flow->assumed)
-			fg_put(&sink, "assumed");
-		else
-			fg_putf(&sink, "%u", flow->number);
-	}
+	put_link_flows(plan, page, link, &numbers);
 	if (link->other != FG_NONE)
 		name = fg_wrap(plan->arena, fg_place_name(plan, link->other), &short_name);
-	fg_putf(&sink, " %s %s%sp.\xC2\xA0%u", link->leaves ? "to" : "from",
-	        name.count ? name.lines[0] : "", name.count ? ", " : "", link->page + 1);
-	text = fg_arena_string(plan->arena, sink.data && !sink.error ? sink.data : "");
-	fg_sink_clear(&sink);
+	if (numbers.length && name.count)
+		text = fg_arena_format(plan->arena,
+		                       fg_say(plan->lang, link->leaves
+		                                                  ? "%s to %s, p.\xC2\xA0%u"
+		                                                  : "%s from %s, p.\xC2\xA0%u"),
+		                       numbers.data, name.lines[0], link->page + 1);
+	else if (numbers.length)
+		text = fg_arena_format(plan->arena,
+		                       fg_say(plan->lang, link->leaves ? "%s to p.\xC2\xA0%u"
+		                                                       : "%s from p.\xC2\xA0%u"),
+		                       numbers.data, link->page + 1);
+	fg_sink_clear(&numbers);
 	return text ? text : "";
 }
 
 static void measure_link(struct fg_plan *plan, const struct fg_page *page, struct fg_spot *spot)
 {
-	spot->name = wrap(plan, link_text(plan, page, &page->links[spot->index]),
-	                  (struct fg_wrap){ FG_NOTE_SIZE, false, 52, 110, FG_LINES });
-	spot->width = spot->name.width + 8;
-	spot->height = (float)spot->name.count * FG_NOTE_LINE + 3;
+	struct fg_wrap how = { FG_NOTE_SIZE, false, 52, 110, FG_LINES };
+	struct room room = { 0 };
+
+	for (uint32_t i = 0; i <= plan->variant_count; i++) {
+		struct fg_plan *variant = variant_at(plan, i);
+		struct fg_block block =
+			wrap(variant, link_text(variant, page, &page->links[spot->index]), how);
+
+		take_block(&room, &block, 0);
+		if (i == 0)
+			spot->name = block;
+	}
+	spot->width = room.width + 8;
+	spot->height = (float)room.lines * FG_NOTE_LINE + 3;
 }
 
 static void measure_badge(struct fg_plan *plan, struct fg_spot *spot)
 {
-	struct fg_badge badge;
 	struct fg_bundle bundle;
 
-	fg_badge_make(plan, &plan->flows[spot->index], &badge);
 	fg_bundle_make(&plan->flows[spot->index], &bundle);
-	spot->width = larger(badge.width, bundle.width + 1);
-	spot->height = badge.height;
+	spot->width = bundle.width + 1;
+	spot->height = 0;
+	for (uint32_t i = 0; i <= plan->variant_count; i++) {
+		const struct fg_plan *variant = variant_at(plan, i);
+		struct fg_badge badge;
+
+		fg_badge_make(variant, &variant->flows[spot->index], &badge);
+		spot->width = larger(spot->width, badge.width);
+		spot->height = larger(spot->height, badge.height);
+	}
+}
+
+static void measure_panel(struct fg_plan *plan, struct fg_panel *panel)
+{
+	struct fg_wrap how = { FG_NAME_SIZE, true, 60, 130, FG_LINES };
+	struct room room = { 0 };
+
+	for (uint32_t i = 0; i <= plan->variant_count; i++) {
+		struct fg_plan *variant = variant_at(plan, i);
+		struct fg_block block =
+			wrap(variant, fg_boundary_name(variant, panel->boundary), how);
+
+		take_block(&room, &block, 0);
+		if (i == 0)
+			panel->name = block;
+	}
+	panel->label_width = room.width;
+	panel->label_height = (float)room.lines * FG_NAME_LINE;
 }
 
 void fg_page_measure(struct fg_plan *plan, struct fg_page *page, float wish)
@@ -212,9 +335,7 @@ void fg_page_measure(struct fg_plan *plan, struct fg_page *page, float wish)
 		}
 	}
 	for (uint32_t i = 0; i < page->panel_count; i++)
-		page->panels[i].name =
-			wrap(plan, fg_boundary_name(plan, page->panels[i].boundary),
-		             (struct fg_wrap){ FG_NAME_SIZE, true, 60, 130, FG_LINES });
+		measure_panel(plan, &page->panels[i]);
 }
 
 void fg_bundle_make(const struct fg_plan_flow *flow, struct fg_bundle *ret_bundle)

@@ -116,26 +116,31 @@ void fg_words_flow(const struct fg_plan *plan, const struct fg_plan_flow *flow,
 	fg_putf(sink, "%sId %s.", flow->marks.count ? " " : "", f->e.id);
 }
 
+static void put_questioned(const struct fg_plan *plan, fg_ref number, struct fg_sink *sink)
+{
+	const struct fg_flow *flow = &plan->model->flows[number];
+
+	fg_putf(sink, "Questioned, asserted by nobody: %s -> %s. Id %s.\n",
+	        fg_place_name(plan, flow->from), fg_place_name(plan, flow->to), flow->e.id);
+}
+
 static void put_page_flows(const struct fg_plan *plan, uint32_t page, struct fg_sink *sink)
 {
 	for (uint32_t i = 0; i < plan->flow_count; i++) {
 		const struct fg_plan_flow *flow = &plan->flows[i];
 
-		if (flow->page != page)
+		if (flow->page == page && flow->questioned)
+			put_questioned(plan, flow->flow, sink);
+		if (flow->page != page || !flow->drawn)
 			continue;
 		fg_words_flow_title(plan, flow, sink);
 		fg_put(sink, ". ");
 		fg_words_flow(plan, flow, sink);
 		fg_put(sink, "\n");
 	}
-	for (uint32_t i = 0; i < plan->stub_count; i++) {
-		const struct fg_flow *flow = &plan->model->flows[plan->stubs[i].flow];
-
-		if (plan->places[plan->stubs[i].place].home == page)
-			fg_putf(sink, "Questioned, asserted by nobody: %s -> %s. Id %s.\n",
-			        fg_place_name(plan, flow->from), fg_place_name(plan, flow->to),
-			        flow->e.id);
-	}
+	for (uint32_t i = 0; i < plan->stub_count; i++)
+		if (plan->stubs[i].drawn && plan->places[plan->stubs[i].place].home == page)
+			put_questioned(plan, plan->stubs[i].flow, sink);
 }
 
 void fg_words_page(const struct fg_plan *plan, uint32_t page, struct fg_sink *sink)
