@@ -241,7 +241,8 @@ static uint32_t compare_scenes(const struct fg_scene *one, const struct fg_scene
 	for (uint32_t i = 0; i < one->item_count; i++) {
 		const char *id = one->items[i].id;
 		bool line = id && strncmp(id, "flow-", 5) == 0;
-		bool box = id && (strncmp(id, "place-", 6) == 0 || strncmp(id, "boundary-", 9) == 0);
+		bool box = id && (strncmp(id, "place-", 6) == 0
+		                  || strncmp(id, "boundary-", 9) == 0);
 		enum fg_shape shape = line ? FG_SHAPE_PATH : FG_SHAPE_RECT;
 		const struct fg_item *a, *b;
 

@@ -64,7 +64,9 @@ static void add_chain(const struct fg_plan *plan, const struct fg_page *page,
 		                                 : frame->slot_of[track->to];
 		bool is_way = frame->slots[next].kind == FG_SLOT_WAY;
 
-		add_guide(frame, last, next, (strands > 1 ? strands : 1) * (was_way || is_way ? ON_THE_WAY : AT_ENDS), layout);
+		add_guide(frame, last, next,
+		          (strands > 1 ? strands : 1)
+		                  * (was_way || is_way ? ON_THE_WAY : AT_ENDS), layout);
 		last = next;
 		was_way = is_way;
 	}

@@ -146,7 +146,8 @@ static void read_all(struct fg_plan *plan)
 static int make_variant(const struct fg_plan *plan, const struct fg_gaps *gaps, const char *lang,
                         struct fg_plan *variant)
 {
-	size_t flows = plan->flow_count, stubs = plan->stub_count, places = plan->model->place_count;
+	size_t flows = plan->flow_count, stubs = plan->stub_count;
+	size_t places = plan->model->place_count;
 	struct fg_figure *figure = fg_arena_get(plan->arena, sizeof(*figure));
 
 	*variant = *plan;
@@ -254,7 +255,8 @@ static void set_far(struct fg_plan *plan)
 		const struct fg_place *place = &model->places[i];
 		uint32_t depth = plan->places[i].depth;
 
-		plan->places[i].far = model->parties[place->custodian].kind == FG_FOREIGN_GOVERNMENT;
+		plan->places[i].far =
+			model->parties[place->custodian].kind == FG_FOREIGN_GOVERNMENT;
 		found += plan->places[i].far;
 		if (!place->inside && depth != UINT32_MAX && !sends(plan, i))
 			deepest = depth > deepest ? depth : deepest;

@@ -22,7 +22,7 @@ struct fg_plan_place {
 	uint32_t order;                  /* its position in the order of reading, 0.. */
 	uint32_t home;                   /* page */
 	bool flowed;                     /* some drawn flow touches it */
-	bool subject, far;               /* of the people whose data these are; farthest from them */
+	bool subject, far;               /* a person whose data these are; farthest from those */
 };
 
 struct fg_plan_flow {
