@@ -29,7 +29,7 @@ echo 1..5
 grind gaps models/cbp-one.xml
 grind cells models/cbp-one.xml
 grind reach models/cbp-one.xml
-grind draw models/cbp-one.xml --view flows --page 1 -T svg
+grind draw models/cbp-one.xml --view flows --sheet 1 -T svg
 grind explain not-stated
 
 [ "$failures" -eq 0 ]

@@ -73,15 +73,19 @@ static bool code_at(size_t index, struct flowgap_word *ret_word)
 	return true;
 }
 
-static bool view_at(size_t index, struct flowgap_word *ret_word)
+/* `all`: also the views that must be told what about. */
+static bool view_at(size_t index, bool all, struct flowgap_word *ret_word)
 {
 	uint32_t count;
 	const struct fg_view *views = fg_views(&count);
 
-	if (index >= count)
-		return false;
-	*ret_word = (struct flowgap_word){ views[index].name, views[index].doc, views[index].doc };
-	return true;
+	for (uint32_t i = 0; i < count; i++) {
+		if ((!all && views[i].focus == FG_FOCUS_ELEMENT) || index-- > 0)
+			continue;
+		*ret_word = (struct flowgap_word){ views[i].name, views[i].doc, views[i].doc };
+		return true;
+	}
+	return false;
 }
 
 static bool rule_at(size_t index, struct flowgap_word *ret_word)
@@ -117,7 +121,9 @@ bool flowgap_word_at(const char *table, size_t index, struct flowgap_word *ret_w
 	if (strcmp(table, "code") == 0)
 		return code_at(index, ret_word);
 	if (strcmp(table, "view") == 0)
-		return view_at(index, ret_word);
+		return view_at(index, true, ret_word);
+	if (strcmp(table, "report-view") == 0)
+		return view_at(index, false, ret_word);
 	if (strcmp(table, "rule") == 0)
 		return rule_at(index, ret_word);
 	if (length > strlen(tail) && strcmp(table + length - strlen(tail), tail) == 0

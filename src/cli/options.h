@@ -16,13 +16,19 @@ enum cli_exit { CLI_OK, CLI_FINDINGS, CLI_USAGE, CLI_INVALID, CLI_SYSTEM };
 /* Everything that options can set. Which command takes which is in its table. */
 struct cli_values {
 	const char *baseline, *as_of, *format, *output, *view, *width, *height, *theme, *lang, *dpi,
-		*fail_on, *page, *color, *to, *where;
+		*fail_on, *page, *sheet, *color, *to, *where;
 	struct flowgap_filter filter;
 	const char **according_to;
 	size_t according_to_count;
+	const char **views;
+	size_t view_count;
+	const char **formats;
+	size_t format_count;
+	const char **langs;
+	size_t lang_count;
 	const char **yardsticks;
 	size_t yardstick_count;
-	bool quiet, help, detailed;
+	bool quiet, help, detailed, sidecars;
 	bool shown;                      /* --format=help: the words were listed */
 	const char *const *args;         /* what is not an option */
 	size_t arg_count;

@@ -241,6 +241,9 @@ void cli_values_clear(struct cli_values *values)
 {
 	free(values->according_to);
 	free(values->yardsticks);
+	free(values->views);
+	free(values->formats);
+	free(values->langs);
 }
 
 const char *cli_nearest(const char *word, const char *(*at)(size_t index))
