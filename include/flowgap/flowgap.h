@@ -122,6 +122,7 @@ struct flowgap_write_options {
 	bool detailed;                  /* text with every row, list and title in full; else rows
 	                                   that are no gaps take a line or two each, unless the
 	                                   filter asks for more than families */
+	const char *lang;               /* of labels and prose; NULL: that of the model */
 };
 
 /*

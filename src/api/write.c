@@ -166,7 +166,9 @@ int flowgap_write(const struct flowgap_analysis *analysis,
 	struct making making = { .model = analysis->model, .message = message };
 	struct fg_write_options own = { .width = options->width ? options->width : 80,
 		                        .colour = options->colour,
-		                        .detailed = options->detailed };
+		                        .detailed = options->detailed,
+		                        .lang = options->lang ? options->lang
+		                                              : analysis->model->lang };
 	struct fg_sink sink = { 0 };
 	int status;
 

@@ -15,7 +15,7 @@ static const struct cli_command commands[] = {
 	{ "gaps", "MODEL",
 	  "List what the disclosure answers, leaves out, and what remains to be verified.",
 	  EACH(READING, "format:gaps-format", "output", "width", "family", "status", "category",
-	       "place", "boundary", "question", "long", "fail-on", "color"),
+	       "place", "boundary", "question", "long", "fail-on", "lang", "color"),
 	  EACH("flowgap gaps models/cbp-one.xml",
 	       "flowgap gaps --baseline=notice --family=gap models/cbp-one.xml",
 	       "flowgap gaps --category=biometric --format=csv -o gaps.csv models/cbp-one.xml"),
@@ -29,7 +29,7 @@ static const struct cli_command commands[] = {
 	{ "trace", "MODEL [ELEMENT]",
 	  "Follow one data element: everywhere it goes, by which path, kept how long, what for, "
 	  "said by whom.",
-	  EACH(READING, "to", "where", "format:where-format", "output", "width", "color"),
+	  EACH(READING, "to", "where", "format:where-format", "output", "width", "lang", "color"),
 	  EACH("flowgap trace models/cbp-one.xml face-noncitizen",
 	       "flowgap trace --to=port models/cbp-one.xml face-noncitizen",
 	       "flowgap trace --where=biometric,location models/cbp-one.xml"),

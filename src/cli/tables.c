@@ -18,6 +18,7 @@ static enum cli_exit write_table(const struct cli_values *values,
 		.place = values->to,
 		.categories = values->where,
 		.detailed = values->detailed,
+		.lang = values->lang,
 	};
 	struct flowgap_buffer text = { 0 }, message = { 0 };
 	enum cli_exit result;

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/say.h"
+#include "base/sink.h"
 #include "draw/scene.h"
 #include "figure/theme.h"
 #include "figure/views.h"
@@ -58,6 +60,19 @@ static int check_drawn(const struct fg_figure *figure, const char **ret_message)
 	return -EIO;
 }
 
+/* What a reader must know about the language, after what the view remarks. */
+static void remark_language(struct fg_figure *figure)
+{
+	struct fg_sink remark = { 0 };
+
+	fg_say_put_remark(figure->lang, &remark);
+	if (remark.length)
+		figure->remarks = fg_arena_format(figure->arena, "%s%s\n",
+		                                  figure->remarks ? figure->remarks : "",
+		                                  remark.data);
+	fg_sink_clear(&remark);
+}
+
 static int draw(struct fg_figure *figure, const char *view, const char **ret_message)
 {
 	const struct fg_view *row = fg_view_find(view);
@@ -70,6 +85,8 @@ static int draw(struct fg_figure *figure, const char *view, const char **ret_mes
 	status = row->draw(figure, ret_message);
 	for (uint32_t i = 0; status == 0 && i < figure->page_count; i++)
 		status = figure->pages[i]->failed ? -ENOMEM : 0;
+	if (status == 0)
+		remark_language(figure);
 	if (status == 0 && fg_arena_failed(figure->arena))
 		status = -ENOMEM;
 	return status == 0 ? check_drawn(figure, ret_message) : status;

@@ -51,19 +51,22 @@ static void add_value(const struct fg_figure *figure, struct answers *answers, c
 		fg_sink_clear(&words);
 	} else if (strncmp(value, "event:", 6) == 0) {
 		add(answers,
-		    fg_arena_format(figure->arena, "until %s", value + 6 + strspn(value + 6, " ")),
+		    fg_arena_format(figure->arena, fg_say(figure->lang, "until %s"),
+		                    value + 6 + strspn(value + 6, " ")),
 		    NULL);
 	} else {
-		add(answers, strcmp(value, "permanent") == 0 ? "permanently" : value, NULL);
+		add(answers,
+		    strcmp(value, "permanent") == 0 ? fg_say(figure->lang, "permanently") : value,
+		    NULL);
 	}
 }
 
 static void add_reference(const struct fg_figure *figure, struct answers *answers, fg_ref source)
 {
-	const char *name = source == FG_NONE ? "another document"
+	const char *name = source == FG_NONE ? fg_say(figure->lang, "another document")
 	                                     : fg_source_name(&figure->model->sources[source]);
 
-	add(answers, fg_arena_format(figure->arena, "see %s", name), NULL);
+	add(answers, fg_arena_format(figure->arena, fg_say(figure->lang, "see %s"), name), NULL);
 }
 
 static void add_stated(const struct fg_figure *figure, struct answers *answers,
@@ -86,7 +89,7 @@ static void add_stated(const struct fg_figure *figure, struct answers *answers,
 			add_value(figure, answers, bare->value);
 	}
 	if (answers->count == before)
-		add(answers, "stated", NULL);
+		add(answers, fg_say(figure->lang, "stated"), NULL);
 }
 
 static void add_cell(const struct fg_figure *figure, struct answers *answers,
@@ -101,13 +104,14 @@ static void add_cell(const struct fg_figure *figure, struct answers *answers,
 		answers->worst = cell->family;
 	answers->asked = true;
 	if (cell->not_applicable)
-		add(answers, "not applicable", NULL);
+		add(answers, fg_say(figure->lang, "not applicable"), NULL);
 	else if (cell->status == FG_STATED)
 		add_stated(figure, answers, cell);
 	else if (cell->status == FG_BY_REFERENCE && cell->family != FG_GAP)
 		add_reference(figure, answers, cell->through);
 	else
-		add(answers, fg_vocab_word(FG_VOCAB_STATUS, cell->status)->label, NULL);
+		add(answers,
+		    fg_vocab_label(FG_VOCAB_STATUS, cell->status, figure->lang), NULL);
 }
 
 static bool is_about(const struct fg_model *model, enum fg_kind kind, fg_ref index, fg_ref place)
@@ -160,17 +164,20 @@ static const char *in_words(const struct fg_figure *figure, const struct answers
 	if (!answers->count)
 		return NULL;
 	if (answers->count == 1)
-		return fg_arena_format(figure->arena, "kept: %s", answers->words[0]);
+		return fg_arena_format(figure->arena, fg_say(figure->lang, "kept: %s"),
+		                       answers->words[0]);
 	if (!answers->all_lengths || answers->many)
-		return "kept: varies";
+		return fg_say(figure->lang, "kept: varies");
 	for (uint32_t i = 1; i < answers->count; i++) {
 		if (rough_seconds(answers->lengths[i]) < rough_seconds(answers->lengths[least]))
 			least = i;
 		if (rough_seconds(answers->lengths[i]) > rough_seconds(answers->lengths[most]))
 			most = i;
 	}
-	return fg_arena_format(figure->arena, "kept: %s %s %s", answers->words[least],
-	                       answers->count == 2 ? "or" : "to", answers->words[most]);
+	return fg_arena_format(figure->arena,
+	                       answers->count == 2 ? fg_say(figure->lang, "kept: %s or %s")
+	                                           : fg_say(figure->lang, "kept: %s to %s"),
+	                       answers->words[least], answers->words[most]);
 }
 
 /* Every answer, for whoever wants more than fits into a box. */

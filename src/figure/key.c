@@ -54,8 +54,7 @@ static bool lists(const char *list, const char *mark)
 static const char *claim_words(const struct fg_key *key, const struct fg_gap *row)
 {
 	const struct fg_figure *figure = key->figure;
-	const char *status = fg_say(figure->lang,
-	                            fg_vocab_word(FG_VOCAB_STATUS, row->status)->label), *words;
+	const char *status = fg_vocab_label(FG_VOCAB_STATUS, row->status, figure->lang), *words;
 	struct fg_sink who = { 0 };
 
 	fg_put_claimants(figure, row, &who);

@@ -211,6 +211,12 @@ const char *fg_label_in(const struct fg_entity *entity, const char *lang)
 	return entity->label;
 }
 
+const char *fg_model_label(const struct fg_model *model, const char *lang)
+{
+	return fg_label_in(&(struct fg_entity){ .label = model->label, .labels = model->labels,
+		                                .label_count = model->label_count }, lang);
+}
+
 struct fg_refs fg_fact_elements(const struct fg_model *model, enum fg_kind kind, fg_ref index,
                                 fg_ref *self)
 {

@@ -299,6 +299,9 @@ struct fg_refs fg_model_claims(const struct fg_model *model, enum fg_kind kind, 
 /* The label in `lang`, or the model's own where there is none. */
 const char *fg_label_in(const struct fg_entity *entity, const char *lang);
 
+/* The same for the model itself. */
+const char *fg_model_label(const struct fg_model *model, const char *lang);
+
 /* Elements that a fact carries: an element itself, a flow's or a holding's list. Storage for a
  * single element is the caller's: `self` receives it. */
 struct fg_refs fg_fact_elements(const struct fg_model *model, enum fg_kind kind, fg_ref index,

@@ -285,6 +285,11 @@ const struct fg_word *fg_vocab_word(enum fg_vocab vocab, size_t number)
 	return number < vocabs[vocab].count ? &vocabs[vocab].words[number] : NULL;
 }
 
+const char *fg_vocab_label(enum fg_vocab vocab, size_t number, const char *lang)
+{
+	return fg_say(lang, vocabs[vocab].words[number].label);
+}
+
 int fg_vocab_find(enum fg_vocab vocab, const char *word)
 {
 	for (size_t i = 0; i < vocabs[vocab].count; i++) {

@@ -43,6 +43,8 @@ enum fg_vocab {
 size_t fg_vocab_size(enum fg_vocab vocab);
 const struct fg_word *fg_vocab_word(enum fg_vocab vocab, size_t number);
 int fg_vocab_find(enum fg_vocab vocab, const char *word);
+/* The label by number, in a language (base/say.h). */
+const char *fg_vocab_label(enum fg_vocab vocab, size_t number, const char *lang);
 
 /* Category of a data element. */
 enum fg_category {

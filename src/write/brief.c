@@ -1,6 +1,7 @@
 /* Rows that are no gaps, a line or two each, and long lists in short. */
 #include <errno.h>
 
+#include "base/say.h"
 #include "gaps/rules.h"
 #include "write/page.h"
 #include "write/words.h"
@@ -43,9 +44,10 @@ static void take(const struct page *page, struct fg_refs elements, const bool *o
 	}
 }
 
-static void put_part(struct fg_sink *line, uint32_t *parts, const char *before, const char *name)
+static void put_part(struct fg_sink *line, uint32_t *parts, const char *format, const char *name)
 {
-	fg_putf(line, "%s%s%s", (*parts)++ ? "; " : "", before, name);
+	fg_put(line, (*parts)++ ? "; " : "");
+	fg_putf(line, format, name);
 }
 
 static void put_categories(const struct page *page, struct fg_refs elements, uint32_t *parts,
@@ -60,7 +62,8 @@ static void put_categories(const struct page *page, struct fg_refs elements, uin
 	for (enum fg_category c = 0; c < FG_CATEGORIES; c++) {
 		whole[c] = left[c] >= WHOLE && left[c] == page->in_category[c];
 		if (whole[c] && *parts < SHOWN)
-			put_part(line, parts, "all ", fg_vocab_word(FG_VOCAB_CATEGORY, c)->label);
+			put_part(line, parts, fg_say(page->options->lang, "all %s"),
+			         fg_vocab_label(FG_VOCAB_CATEGORY, c, page->options->lang));
 		else
 			whole[c] = false;
 	}
@@ -73,11 +76,11 @@ static void put_many(const struct page *page, struct fg_refs elements, struct fg
 	const struct fg_group *group;
 	uint32_t parts = 0;
 
-	fg_putf(line, "%u elements: ", elements.count);
+	fg_putf(line, fg_say(page->options->lang, "%u elements: "), elements.count);
 	for (uint32_t i = 0; i < elements.count; i++)
 		page->left[elements.items[i]] = true;
 	while (parts < SHOWN && (group = find_group(page)) != NULL) {
-		put_part(line, &parts, "", group->e.label);
+		put_part(line, &parts, "%s", fg_label_in(&group->e, page->options->lang));
 		take(page, group->elements, NULL);
 	}
 	put_categories(page, elements, &parts, line);
@@ -87,7 +90,8 @@ static void put_many(const struct page *page, struct fg_refs elements, struct fg
 		if (!page->left[element])
 			continue;
 		if (parts < SHOWN)
-			put_part(line, &parts, "", page->model->elements[element].e.label);
+			put_part(line, &parts, "%s", fg_label_in(&page->model->elements[element].e,
+			                                         page->options->lang));
 		else if (parts++ == SHOWN)
 			fg_put(line, "; ...");
 	}
@@ -99,9 +103,9 @@ void fg_page_elements(const struct page *page, const struct fg_gap *row, struct 
 	struct fg_refs elements = row->elements;
 
 	if (page->options->detailed || elements.count <= FEW)
-		fg_put_elements(line, page->model, elements, false, "; ");
+		fg_put_elements(line, page->model, elements, "; ", page->options->lang);
 	else if (elements.count == page->model->element_count)
-		fg_putf(line, "all %u elements", elements.count);
+		fg_putf(line, fg_say(page->options->lang, "all %u elements"), elements.count);
 	else
 		put_many(page, elements, line);
 }
@@ -178,22 +182,25 @@ static void put_marks(const struct page *page, const struct fg_gap *row, struct 
 	const struct fg_cell *cell = row->rule ? NULL : row->cell;
 	uint32_t notes = count_notes(page, row);
 	const struct { bool here; const char *words; } marks[] = {
-		{ cell && cell->homework, "about an outside body" },
-		{ cell && cell->assumption, "an assumption" },
-		{ cell && cell->project_wide, "project-wide" },
-		{ cell && cell->recreation, "re-creation" },
-		{ row->strength == FG_BY_CATEGORY, "arrives by category" },
-		{ row->strength == FG_POSSIBLE, "arrives possibly" },
-		{ *fg_unasserted(page->gaps, row), fg_unasserted(page->gaps, row) },
+		{ cell && cell->homework, FG_SAY("about an outside body") },
+		{ cell && cell->assumption, FG_SAY("an assumption") },
+		{ cell && cell->project_wide, FG_SAY("project-wide") },
+		{ cell && cell->recreation, FG_SAY("re-creation") },
+		{ row->strength == FG_BY_CATEGORY, FG_SAY("arrives by category") },
+		{ row->strength == FG_POSSIBLE, FG_SAY("arrives possibly") },
+		{ *fg_unasserted(page->gaps, row, NULL), fg_unasserted(page->gaps, row, NULL) },
 	};
 
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
 		if (marks[i].here)
-			fg_putf(line, " [%s]", marks[i].words);
+			fg_putf(line, " [%s]", fg_say(page->options->lang, marks[i].words));
 	if (cell && cell->through != FG_NONE)
-		fg_putf(line, " [points to %s]", page->model->sources[cell->through].e.id);
+		fg_putf(line, fg_say(page->options->lang, " [points to %s]"),
+		        page->model->sources[cell->through].e.id);
 	if (notes)
-		fg_putf(line, notes == 1 ? " [%u note]" : " [%u notes]", notes);
+		fg_putf(line,
+		        fg_say_count(page->options->lang, notes, " [%u note]", " [%u notes]"),
+		        notes);
 }
 
 /* Rules that hit the same omission, by id, each once. */
@@ -222,15 +229,15 @@ void fg_page_brief(const struct page *page, const struct fg_gap *row, const stru
 
 	if (!same_question(row, before)) {
 		fg_put_reference(&line, page->gaps, row);
-		fg_putf(&line, " %s", fg_asked(page->gaps, row));
+		fg_putf(&line, " %s", fg_asked(page->gaps, row, page->options->lang));
 		fg_page_line(page, "  ", &line);
 	}
 	if (!row->rule) {
-		fg_put(&line, fg_vocab_word(FG_VOCAB_STATUS, row->status)->label);
+		fg_put(&line, fg_vocab_label(FG_VOCAB_STATUS, row->status, page->options->lang));
 		put_sources(page, row, &line);
 		fg_put(&line, ": ");
 	}
-	fg_put_subject(&line, page->gaps, row);
+	fg_put_subject(&line, page->gaps, row, page->options->lang);
 	if (row->kind != FG_FLOW && row->elements.count) {
 		fg_put(&line, ": ");
 		fg_page_elements(page, row, &line);

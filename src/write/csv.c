@@ -22,6 +22,7 @@ static void put_field(struct fg_sink *sink, const char *text)
 
 struct claims {
 	const struct fg_model *model;
+	const char *lang;
 	struct fg_sink *field;
 	bool baseline;
 };
@@ -33,14 +34,21 @@ static void add_claim(fg_ref claim, bool baseline, void *context)
 	if (baseline != claims->baseline)
 		return;
 	fg_put(claims->field, claims->field->length ? " | " : "");
-	fg_put_claim(claims->field, claims->model, claim);
+	fg_put_claim(claims->field, claims->model, claim, claims->lang);
 }
 
-static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, struct fg_sink *sink)
+static void put_ids(struct fg_sink *sink, const struct fg_model *model, struct fg_refs elements)
+{
+	for (uint32_t i = 0; i < elements.count; i++)
+		fg_putf(sink, "%s%s", i ? " " : "", model->elements[elements.items[i]].e.id);
+}
+
+static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, const char *lang,
+                    struct fg_sink *sink)
 {
 	const struct fg_model *model = gaps->reach->evidence->model;
 	struct fg_sink field = { 0 };
-	struct claims claims = { model, &field, true };
+	struct claims claims = { model, lang, &field, true };
 	int status;
 
 	if (row->number)
@@ -52,18 +60,18 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, struct
 	put_field(sink, row->number ? fg_vocab_word(FG_VOCAB_PRIORITY, row->priority)->word : "");
 	fg_put_reference(&field, gaps, row);
 	field_end(sink, &field, ",");
-	put_field(sink, fg_asked(gaps, row));
+	put_field(sink, fg_asked(gaps, row, lang));
 	put_field(sink, fg_subject_kind(row));
 	put_field(sink, fg_subject_id(gaps, row));
-	fg_put_subject(&field, gaps, row);
+	fg_put_subject(&field, gaps, row, lang);
 	field_end(sink, &field, ",");
-	fg_put_elements(&field, model, row->elements, true, " ");
+	put_ids(&field, model, row->elements);
 	field_end(sink, &field, ",");
 	put_field(sink, row->kind == FG_PLACE && !row->rule
 	                        ? fg_vocab_word(FG_VOCAB_STRENGTH, row->strength)->word
 	                        : "");
 	put_field(sink, row->detail ? row->detail : "");
-	fg_put_basis(&field, gaps, row);
+	fg_put_basis(&field, gaps, row, lang);
 	field_end(sink, &field, ",");
 	status = fg_row_claims(gaps, row, add_claim, &claims);
 	field_end(sink, &field, ",");
@@ -73,7 +81,7 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, struct
 	if (status < 0)
 		sink->error = status;
 	field_end(sink, &field, ",");
-	fg_put_witness(&field, model, row);
+	fg_put_witness(&field, model, row, lang);
 	field_end(sink, &field, ",");
 	if (row->under_of != FG_NONE)
 		fg_put(&field, gaps->rows[row->under_of].id);
@@ -88,5 +96,5 @@ void fg_write_csv(const struct fg_gaps *gaps, const struct fg_write_options *opt
 	             "\r\n");
 	for (uint32_t i = 0; i < gaps->row_count; i++)
 		if (fg_filter_passes(&options->filter, gaps, &gaps->rows[i]))
-			put_row(gaps, &gaps->rows[i], sink);
+			put_row(gaps, &gaps->rows[i], options->lang, sink);
 }

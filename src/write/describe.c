@@ -7,7 +7,8 @@
 
 void fg_write_alt(const struct fg_figure *figure, struct fg_sink *sink)
 {
-	fg_put_plain(sink, figure->alt ? figure->alt : figure->model->label);
+	fg_put_plain(sink, figure->alt ? figure->alt
+	                               : fg_model_label(figure->model, figure->lang));
 	fg_put(sink, "\n");
 }
 
@@ -28,13 +29,14 @@ static void put_line(struct fg_sink *sink, struct fg_sink *line)
 	fg_sink_clear(line);
 }
 
-static const char *target_label(const struct fg_model *model, const struct fg_target *target)
+static const char *target_label(const struct fg_model *model, const char *lang,
+                                const struct fg_target *target)
 {
 	if (target->kind < FG_KINDS)
-		return fg_model_entity(model, target->kind, target->index)->label;
+		return fg_label_in(fg_model_entity(model, target->kind, target->index), lang);
 	if (target->kind == FG_ANSWER)
 		return model->questions[target->index].label;
-	return model->label;
+	return fg_model_label(model, lang);
 }
 
 static void put_notes(const struct fg_figure *figure, struct fg_sink *sink)
@@ -49,7 +51,8 @@ static void put_notes(const struct fg_figure *figure, struct fg_sink *sink)
 		const struct fg_note *note = &model->notes[i];
 		const char *kind = fg_vocab_word(FG_VOCAB_NOTE_KIND, note->kind)->label;
 
-		fg_putf(&line, "- %s (%s, %s): %s", target_label(model, &note->target), note->by,
+		fg_putf(&line, "- %s (%s, %s): %s",
+		        target_label(model, figure->lang, &note->target), note->by,
 		        fg_say(figure->lang, kind), note->text);
 		put_line(sink, &line);
 	}
@@ -73,7 +76,7 @@ static void put_baseline(const struct fg_figure *figure, struct fg_sink *sink)
 		if (!evidence->sources[i].baseline)
 			continue;
 		fg_putf(sink, "%s%s (", between, model->sources[i].e.id);
-		fg_put_examined(sink, &model->sources[i]);
+		fg_put_examined(sink, &model->sources[i], figure->lang);
 		fg_put(sink, ")");
 		between = ", ";
 	}
@@ -129,6 +132,7 @@ void fg_write_long(const struct fg_figure *figure, struct fg_sink *sink)
 		"somebody to have read the place where the answer belongs; \"said to be missing\" "
 		"is the claim of the source named; \"to verify\" is work for the auditor and no "
 		"charge against anybody.");
+	struct fg_sink remark = { 0 };
 
 	for (uint32_t i = 0; i < figure->page_count; i++) {
 		fg_putf(sink, "%s", i ? "\n" : "");
@@ -144,4 +148,6 @@ void fg_write_long(const struct fg_figure *figure, struct fg_sink *sink)
 	fg_put(sink, "\n");
 	put_source(figure, sink);
 	fg_putf(sink, "%s\n", note);
+	fg_say_put_remark(figure->lang, &remark);
+	put_line(sink, &remark);
 }

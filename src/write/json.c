@@ -91,7 +91,8 @@ static void put_flags(const struct fg_gap *row, struct fg_sink *sink)
 	fg_json_bool(sink, "not_applicable", cell->not_applicable);
 }
 
-static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, struct fg_sink *sink)
+static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, const char *lang,
+                    struct fg_sink *sink)
 {
 	const struct fg_model *model = gaps->reach->evidence->model;
 	struct fg_json_list claims = { model, sink, "" };
@@ -106,10 +107,10 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, struct
 	fg_json_pair(sink, "priority", fg_vocab_word(FG_VOCAB_PRIORITY, row->priority)->word);
 	fg_put_reference(&text, gaps, row);
 	fg_json_words(sink, "question", &text);
-	fg_json_pair(sink, "asked", fg_asked(gaps, row));
+	fg_json_pair(sink, "asked", fg_asked(gaps, row, lang));
 	fg_json_pair(sink, "subject_kind", fg_subject_kind(row));
 	fg_json_pair(sink, "subject_id", fg_subject_id(gaps, row));
-	fg_put_subject(&text, gaps, row);
+	fg_put_subject(&text, gaps, row, lang);
 	fg_json_words(sink, "subject", &text);
 	fg_put(sink, ",\"elements\":[");
 	for (uint32_t i = 0; i < row->elements.count; i++) {
@@ -121,7 +122,7 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, struct
 		fg_json_pair(sink, "arrives",
 		             fg_vocab_word(FG_VOCAB_STRENGTH, row->strength)->word);
 	fg_json_pair(sink, "found", row->detail);
-	fg_put_basis(&text, gaps, row);
+	fg_put_basis(&text, gaps, row, lang);
 	fg_json_words(sink, "basis", &text);
 	put_flags(row, sink);
 	fg_put(sink, ",\"claims\":[");
@@ -129,13 +130,13 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, struct
 	if (status < 0)
 		sink->error = status;
 	fg_put(sink, "]");
-	fg_put_witness(&text, model, row);
+	fg_put_witness(&text, model, row, lang);
 	fg_json_words(sink, "path", &text);
 	fg_json_pair(sink, "under", row->under_of == FG_NONE ? NULL : gaps->rows[row->under_of].id);
 	fg_put(sink, "}");
 }
 
-static void put_counts(const struct fg_gaps *gaps, struct fg_sink *sink)
+static void put_counts(const struct fg_gaps *gaps, const char *lang, struct fg_sink *sink)
 {
 	const struct fg_model *model = gaps->reach->evidence->model;
 
@@ -150,7 +151,7 @@ static void put_counts(const struct fg_gaps *gaps, struct fg_sink *sink)
 			fg_put(&text, "said");
 		fg_putf(sink, "%s\n{\"of\":%u", i ? "," : "", count->of);
 		fg_json_words(sink, "question", &text);
-		fg_json_pair(sink, "asked", fg_count_asked(model, count));
+		fg_json_pair(sink, "asked", fg_count_asked(model, count, lang));
 		for (size_t s = 0; s < FG_STATUSES; s++)
 			fg_putf(sink, ",\"%s\":%u", fg_vocab_word(FG_VOCAB_STATUS, s)->word,
 			        count->by_status[s]);
@@ -230,11 +231,11 @@ void fg_write_json(const struct fg_gaps *gaps, const struct fg_write_options *op
 		if (!fg_filter_passes(&options->filter, gaps, &gaps->rows[i]))
 			continue;
 		fg_putf(sink, "%s\n", between);
-		put_row(gaps, &gaps->rows[i], sink);
+		put_row(gaps, &gaps->rows[i], options->lang, sink);
 		between = ",";
 	}
 	fg_put(sink, "]");
 	put_notes(model, sink);
-	put_counts(gaps, sink);
+	put_counts(gaps, options->lang, sink);
 	fg_put(sink, "}\n");
 }

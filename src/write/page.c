@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/say.h"
 #include "base/text.h"
 #include "write/page.h"
 
@@ -31,12 +32,16 @@ static void put_wrapped(const struct page *page, const char *first, const char *
 
 void fg_page_line(const struct page *page, const char *first, struct fg_sink *line)
 {
-	struct fg_sink plain = { 0 };
+	struct fg_sink plain = { 0 }, start = { 0 };
+	size_t blanks = strspn(first, " ");
 
 	if (line->length) {
+		fg_putf(&start, "%.*s%s", (int)blanks, first,
+		        first[blanks] ? fg_say(page->options->lang, first + blanks) : "");
 		fg_put_plain(&plain, line->data);
-		put_wrapped(page, first, plain.data ? plain.data : "");
+		put_wrapped(page, start.data ? start.data : "", plain.data ? plain.data : "");
 	}
+	fg_sink_clear(&start);
 	if (line->error || plain.error)
 		page->sink->error = line->error ? line->error : plain.error;
 	fg_sink_clear(&plain);

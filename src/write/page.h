@@ -17,7 +17,8 @@ struct page {
 };
 
 /* Wraps what is in `line`, made safe for a terminal, and empties it. The first line starts with
- * `first`, the others are indented as far. Nothing for an empty line. */
+ * `first` (blanks, then a text marked with FG_SAY), the others are indented as far. Nothing for an
+ * empty line. */
 void fg_page_line(const struct page *page, const char *first, struct fg_sink *line);
 
 /* Words that stand out, where colour is asked for. */

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "gaps/rules.h"
 #include "write/page.h"
 #include "write/words.h"
@@ -14,10 +15,12 @@ struct claim_lines {
 static void put_claim_line(fg_ref claim, bool baseline, void *context)
 {
 	struct claim_lines *lines = context;
+	const char *first =
+		baseline ? "      " FG_SAY("baseline: ") : "      " FG_SAY("other: ");
 	struct fg_sink line = { 0 };
 
-	fg_put(&line, baseline ? "      baseline: " : "      other: ");
-	fg_put_claim(&line, lines->page->model, claim);
+	fg_put(&line, first);
+	fg_put_claim(&line, lines->page->model, claim, lines->page->options->lang);
 	if (line.data && lines->last.data && strcmp(line.data, lines->last.data) == 0) {
 		fg_sink_clear(&line);
 		return;
@@ -25,8 +28,8 @@ static void put_claim_line(fg_ref claim, bool baseline, void *context)
 	fg_sink_clear(&lines->last);
 	fg_put(&lines->last, line.data ? line.data : "");
 	fg_sink_clear(&line);
-	fg_put_claim(&line, lines->page->model, claim);
-	fg_page_line(lines->page, baseline ? "      baseline: " : "      other: ", &line);
+	fg_put_claim(&line, lines->page->model, claim, lines->page->options->lang);
+	fg_page_line(lines->page, first, &line);
 }
 
 static void put_claims(const struct page *page, const struct fg_gap *row)
@@ -75,8 +78,9 @@ static void put_notes(const struct page *page, const struct fg_gap *row)
 			continue;
 		page->noted[i] = true;
 		fg_putf(&line, "%s (%s): %s", note->by,
-		        fg_vocab_word(FG_VOCAB_NOTE_KIND, note->kind)->label, note->text);
-		fg_page_line(page, "      note by ", &line);
+		        fg_vocab_label(FG_VOCAB_NOTE_KIND, note->kind, page->options->lang),
+		        note->text);
+		fg_page_line(page, "      " FG_SAY("note by "), &line);
 	}
 }
 
@@ -93,8 +97,9 @@ static void put_rules(const struct page *page, const struct fg_refs *under)
 		if (!hit->rule)
 			continue;
 		if (!next) {
-			fg_page_line(page, "      also: ", &line);
-			fg_putf(&line, "%s [%s]", hit->rule->title, hit->rule->id);
+			fg_page_line(page, "      " FG_SAY("also: "), &line);
+			fg_putf(&line, "%s [%s]", fg_say(page->options->lang, hit->rule->title),
+			        hit->rule->id);
 		}
 		if (hit->detail)
 			fg_putf(&line, "%s %s", next ? ";" : ":", hit->detail);
@@ -104,7 +109,7 @@ static void put_rules(const struct page *page, const struct fg_refs *under)
 		}
 		last = hit;
 	}
-	fg_page_line(page, "      also: ", &line);
+	fg_page_line(page, "      " FG_SAY("also: "), &line);
 }
 
 enum { REPEATS = 8 };
@@ -122,11 +127,11 @@ static void put_repeats(const struct page *page, const struct fg_gap *row)
 		if (repeat->rule || (count++ >= REPEATS && !page->options->detailed))
 			continue;
 		fg_put(&line, count > 1 ? "; " : "");
-		fg_put_subject(&line, page->gaps, repeat);
+		fg_put_subject(&line, page->gaps, repeat, page->options->lang);
 	}
 	if (count > REPEATS && !page->options->detailed)
-		fg_putf(&line, "; and %u more", count - REPEATS);
-	fg_page_line(page, "      no answer of its own: ", &line);
+		fg_putf(&line, fg_say(page->options->lang, "; and %u more"), count - REPEATS);
+	fg_page_line(page, "      " FG_SAY("no answer of its own: "), &line);
 }
 
 static void put_under(const struct page *page, const struct fg_gap *row)
@@ -163,11 +168,13 @@ static void put_head(const struct page *page, const struct fg_gap *row)
 	fg_putf(&number, "%-5s ", line.data ? line.data : "");
 	fg_sink_clear(&line);
 	if (!row->rule)
-		fg_putf(&line, "%s: ", fg_vocab_word(FG_VOCAB_STATUS, row->status)->label);
-	fg_putf(&line, "%s [", fg_asked(page->gaps, row));
+		fg_putf(&line, "%s: ",
+		        fg_vocab_label(FG_VOCAB_STATUS, row->status, page->options->lang));
+	fg_putf(&line, "%s [", fg_asked(page->gaps, row, page->options->lang));
 	fg_put_reference(&line, page->gaps, row);
 	if (row->number)
-		fg_putf(&line, ", %s", fg_vocab_word(FG_VOCAB_PRIORITY, row->priority)->label);
+		fg_putf(&line, ", %s",
+		        fg_vocab_label(FG_VOCAB_PRIORITY, row->priority, page->options->lang));
 	fg_put(&line, "]");
 	fg_page_line(page, number.data ? number.data : "", &line);
 	fg_sink_clear(&number);
@@ -178,24 +185,26 @@ void fg_page_row(const struct page *page, const struct fg_gap *row)
 	struct fg_sink line = { 0 };
 
 	put_head(page, row);
-	fg_put_subject(&line, page->gaps, row);
+	fg_put_subject(&line, page->gaps, row, page->options->lang);
 	if (row->kind != FG_FLOW && row->elements.count) {
 		fg_put(&line, ": ");
 		fg_page_elements(page, row, &line);
 	}
 	fg_page_line(page, "      ", &line);
 	fg_put(&line, row->detail ? row->detail : "");
-	fg_page_line(page, "      found: ", &line);
-	fg_put_basis(&line, page->gaps, row);
+	fg_page_line(page, "      " FG_SAY("found: "), &line);
+	fg_put_basis(&line, page->gaps, row, page->options->lang);
 	fg_page_line(page, "      ", &line);
 	put_claims(page, row);
-	fg_put_witness(&line, page->model, row);
-	fg_page_line(page, "      path: ", &line);
-	fg_put(&line, fg_arrives(row));
-	fg_page_line(page, "      arrives ", &line);
+	fg_put_witness(&line, page->model, row, page->options->lang);
+	fg_page_line(page, "      " FG_SAY("path: "), &line);
+	fg_put(&line, fg_arrives(row, page->options->lang));
+	fg_page_line(page, "      " FG_SAY("arrives "), &line);
 	if (row->rule && !fg_is_note(row)) {
-		fg_putf(&line, "%s False alarm if: %s", row->rule->ask, row->rule->false_alarm);
-		fg_page_line(page, "      ask: ", &line);
+		fg_putf(&line, "%s ", fg_say(page->options->lang, row->rule->ask));
+		fg_putf(&line, fg_say(page->options->lang, "False alarm if: %s"),
+		        fg_say(page->options->lang, row->rule->false_alarm));
+		fg_page_line(page, "      " FG_SAY("ask: "), &line);
 	}
 	put_under(page, row);
 	put_notes(page, row);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "gaps/rules.h"
 #include "write/page.h"
 #include "write/words.h"
@@ -37,9 +38,10 @@ static void put_document(const struct page *page, fg_ref source)
 	struct fg_sink line = { 0 };
 
 	fg_put_source(&line, &page->model->sources[source]);
-	fg_putf(&line, ", %s: ", page->model->sources[source].e.label);
-	fg_put_examined(&line, &page->model->sources[source]);
-	fg_page_line(page, "  read: ", &line);
+	fg_putf(&line, ", %s: ",
+	        fg_label_in(&page->model->sources[source].e, page->options->lang));
+	fg_put_examined(&line, &page->model->sources[source], page->options->lang);
+	fg_page_line(page, "  " FG_SAY("read: "), &line);
 }
 
 static bool read_alike(const struct fg_source *a, const struct fg_source *b)
@@ -65,12 +67,12 @@ static void put_alike(const struct page *page, fg_ref first)
 		if (i < first)
 			return;
 		if (i == first) {
-			fg_put_examined(&line, &sources[i]);
+			fg_put_examined(&line, &sources[i], page->options->lang);
 			fg_put(&line, ": ");
 		}
 		fg_putf(&line, "%s%s", i == first ? "" : ", ", sources[i].e.id);
 	}
-	fg_page_line(page, "  read ", &line);
+	fg_page_line(page, "  " FG_SAY("read "), &line);
 }
 
 static void put_reading(const struct page *page)
@@ -81,11 +83,11 @@ static void put_reading(const struct page *page)
 
 	if (evidence->reading.as_of.year) {
 		fg_put_date(&line, evidence->reading.as_of);
-		fg_page_line(page, "Sources as of ", &line);
+		fg_page_line(page, FG_SAY("Sources as of "), &line);
 	}
 	for (uint32_t i = 0; i < only->count; i++)
 		fg_putf(&line, "%s%s", i ? ", " : "", page->model->sources[only->items[i]].e.id);
-	fg_page_line(page, "Only according to: ", &line);
+	fg_page_line(page, FG_SAY("Only according to: "), &line);
 	fg_put(page->sink, "\n");
 	for (fg_ref i = 0; i < page->model->source_count; i++) {
 		if (!evidence->sources[i].baseline)
@@ -95,8 +97,8 @@ static void put_reading(const struct page *page)
 		else
 			put_alike(page, i);
 	}
-	put_sources(page, "  left out, no date: ", is_undated);
-	put_sources(page, "  superseded, not in force: ", is_superseded);
+	put_sources(page, "  " FG_SAY("left out, no date: "), is_undated);
+	put_sources(page, "  " FG_SAY("superseded, not in force: "), is_superseded);
 }
 
 void fg_page_head(const struct page *page)
@@ -106,16 +108,21 @@ void fg_page_head(const struct page *page)
 	fg_ref baseline = evidence->reading.baseline;
 	struct fg_sink line = { 0 };
 
-	fg_putf(&line, "%s, held against %s", model->label,
-	        baseline == FG_NONE ? "no baseline: nothing counts as read"
-	                            : model->baselines[baseline].e.label);
+	fg_putf(&line, fg_say(page->options->lang, "%s, held against %s"),
+	        fg_model_label(model, page->options->lang),
+	        baseline == FG_NONE
+	                ? fg_say(page->options->lang, "no baseline: nothing counts as read")
+	                : fg_label_in(&model->baselines[baseline].e, page->options->lang));
 	fg_page_line(page, "", &line);
 	fg_putf(&line, "%s, sha256 %.16s, flowgap %s", model->name, model->hash, FLOWGAP_VERSION);
 	fg_page_line(page, "", &line);
 	put_reading(page);
+	fg_say_put_remark(page->options->lang, &line);
+	fg_page_line(page, "", &line);
 	if (page->gaps->reach->possible_left_out)
-		fg_put(&line, "Possible reach is left out: flows that do not say what they carry "
-		              "would bring nearly everything nearly everywhere.");
+		fg_put(&line, fg_say(page->options->lang,
+		                     "Possible reach is left out: flows that do not say what they "
+		                     "carry would bring nearly everything nearly everywhere."));
 	fg_page_line(page, "  ", &line);
 }
 
@@ -127,10 +134,10 @@ static bool passes(const struct page *page, const struct fg_gap *row)
 static void put_section(const struct page *page, enum fg_family family)
 {
 	static const char *const headings[FG_FAMILIES] = {
-		[FG_ANSWERED] = "ANSWERED",
-		[FG_GAP] = "GAPS",
-		[FG_CLAIMED] = "CLAIMED",
-		[FG_TO_VERIFY] = "TO VERIFY",
+		[FG_ANSWERED] = FG_SAY("ANSWERED, %u of %u rows: %s"),
+		[FG_GAP] = FG_SAY("GAPS, %u of %u rows: %s"),
+		[FG_CLAIMED] = FG_SAY("CLAIMED, %u of %u rows: %s"),
+		[FG_TO_VERIFY] = FG_SAY("TO VERIFY, %u of %u rows: %s"),
 	};
 	uint32_t families = page->options->filter.families, count = 0, all = 0;
 	bool brief = page->brief && (family == FG_TO_VERIFY || family == FG_ANSWERED);
@@ -147,11 +154,11 @@ static void put_section(const struct page *page, enum fg_family family)
 		all++;
 		count += row->family == family && passes(page, row);
 	}
-	fg_putf(&line, "%s, %u of %u rows: %s", headings[family], count, all,
-	        fg_vocab_word(FG_VOCAB_FAMILY, family)->doc);
+	fg_putf(&line, fg_say(page->options->lang, headings[family]), count, all,
+	        fg_say(page->options->lang, fg_vocab_word(FG_VOCAB_FAMILY, family)->doc));
 	brief = brief && count;
 	if (brief)
-		fg_put(&line, "; in short (in full: --long)");
+		fg_put(&line, fg_say(page->options->lang, "; in short (in full: --long)"));
 	fg_page_heading(page, &line);
 	for (uint32_t i = 0; i < page->gaps->row_count; i++) {
 		const struct fg_gap *row = &page->gaps->rows[i];
@@ -176,7 +183,8 @@ static void put_model_notes(const struct page *page)
 		count += fg_is_note(&page->gaps->rows[i]) && passes(page, &page->gaps->rows[i]);
 	if (!count)
 		return;
-	fg_putf(&line, "NOTES ON THE MODEL, %u: about how it is encoded, not about the disclosure",
+	fg_putf(&line, fg_say(page->options->lang, "NOTES ON THE MODEL, %u: about how it is "
+	                                           "encoded, not about the disclosure"),
 	        count);
 	fg_page_heading(page, &line);
 	for (uint32_t i = 0; i < page->gaps->row_count; i++)
@@ -199,12 +207,16 @@ static void put_other_notes(const struct page *page)
 		    || fg_filter_is_narrow(&page->options->filter))
 			continue;
 		if (!any)
-			fg_put(&line, "OTHER NOTES");
+			fg_put(&line, fg_say(page->options->lang, "OTHER NOTES"));
 		if (!any)
 			fg_page_heading(page, &line);
 		any = true;
-		fg_putf(&line, "on %s by %s (%s): %s", on ? on->label : page->model->label,
-		        note->by, fg_vocab_word(FG_VOCAB_NOTE_KIND, note->kind)->label, note->text);
+		fg_putf(&line, fg_say(page->options->lang, "on %s by %s (%s): %s"),
+		        on ? fg_label_in(on, page->options->lang)
+		           : fg_model_label(page->model, page->options->lang),
+		        note->by,
+		        fg_vocab_label(FG_VOCAB_NOTE_KIND, note->kind, page->options->lang),
+		        note->text);
 		fg_page_line(page, "  ", &line);
 	}
 }
@@ -214,7 +226,7 @@ static void put_counts(const struct page *page)
 {
 	struct fg_sink line = { 0 };
 
-	fg_put(&line, "COUNTS: of the answers asked for");
+	fg_put(&line, fg_say(page->options->lang, "COUNTS: of the answers asked for"));
 	fg_page_heading(page, &line);
 	for (uint32_t i = 0; i < page->gaps->count_count; i++) {
 		const struct fg_count *count = &page->gaps->counts[i];
@@ -224,12 +236,14 @@ static void put_counts(const struct page *page)
 			fg_put_question(&line, page->model, count->question);
 			fg_put(&line, " ");
 		}
-		fg_putf(&line, "%s ", fg_count_asked(page->model, count));
+		fg_putf(&line, "%s ", fg_count_asked(page->model, count, page->options->lang));
 		for (size_t s = 0; s < FG_STATUSES; s++) {
 			if (!count->by_status[s])
 				continue;
-			fg_putf(&line, "%s%u of %u %s", between, count->by_status[s], count->of,
-			        fg_vocab_word(FG_VOCAB_STATUS, s)->label);
+			fg_put(&line, between);
+			fg_putf(&line, fg_say(page->options->lang, "%u of %u %s"),
+			        count->by_status[s], count->of,
+			        fg_vocab_label(FG_VOCAB_STATUS, s, page->options->lang));
 			between = ", ";
 		}
 		fg_page_line(page, "  ", &line);
@@ -237,41 +251,47 @@ static void put_counts(const struct page *page)
 }
 
 /* Categories of one sensitivity. */
-static void put_categories(struct fg_sink *sink, int level)
+static void put_categories(const struct page *page, struct fg_sink *sink, int level)
 {
 	const char *between = "";
 
 	for (enum fg_category c = 0; c < FG_CATEGORIES; c++)
 		if (fg_category_look(c)->sensitivity == level) {
-			fg_putf(sink, "%s%s", between, fg_vocab_word(FG_VOCAB_CATEGORY, c)->label);
+			fg_putf(sink, "%s%s", between,
+			        fg_vocab_label(FG_VOCAB_CATEGORY, c, page->options->lang));
 			between = ", ";
 		}
 }
 
 static void put_priorities(const struct page *page)
 {
-	static const char *const where[] = { "inside, soft", "inside, open", "outside, soft",
-		                             "outside, open" };
+	static const char *const where[] = {
+		FG_SAY("inside, soft"), FG_SAY("inside, open"), FG_SAY("outside, soft"),
+		FG_SAY("outside, open")
+	};
 	const char *between = "";
 	struct fg_sink line = { 0 };
 
-	fg_put(&line, "HOW SOON TO LOOK: by the most sensitive data, where they are, and whether "
-	              "the answer is open (");
+	fg_put(&line, fg_say(page->options->lang,
+	                     "HOW SOON TO LOOK: by the most sensitive data, where they are, and "
+	                     "whether the answer is open ("));
 	for (enum fg_status s = 0; s < FG_STATUSES; s++)
 		if (fg_status_is_open(s)) {
-			fg_putf(&line, "%s%s", between, fg_vocab_word(FG_VOCAB_STATUS, s)->label);
+			fg_putf(&line, "%s%s", between,
+			        fg_vocab_label(FG_VOCAB_STATUS, s, page->options->lang));
 			between = ", ";
 		}
-	fg_put(&line, ") or soft (any other)");
+	fg_put(&line, fg_say(page->options->lang, ") or soft (any other)"));
 	fg_page_heading(page, &line);
 	for (int level = 2; level >= 0; level--) {
-		put_categories(&line, level);
+		put_categories(page, &line, level);
 		fg_put(&line, ": ");
 		for (int i = 0; i < 4; i++)
-			fg_putf(&line, "%s%s %s", i ? "; " : "", where[i],
-			        fg_vocab_word(FG_VOCAB_PRIORITY,
-			                      fg_priority_of(level, i / 2, i % 2))
-			                ->label);
+			fg_putf(&line, "%s%s %s", i ? "; " : "",
+			        fg_say(page->options->lang, where[i]),
+			        fg_vocab_label(FG_VOCAB_PRIORITY,
+			                       fg_priority_of(level, i / 2, i % 2),
+			                       page->options->lang));
 		fg_page_line(page, "  ", &line);
 	}
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "write/words.h"
 
 /* ---- gathering */
@@ -127,12 +128,14 @@ static uint32_t *none(uint32_t count)
 	return list;
 }
 
-int fg_trace_make(const struct fg_gaps *gaps, fg_ref element, struct fg_trace *ret_trace)
+int fg_trace_make(const struct fg_gaps *gaps, const struct fg_write_options *options,
+                  struct fg_trace *ret_trace)
 {
+	fg_ref element = options->element;
 	const struct fg_reach *reach = gaps->reach;
 	const struct fg_model *model = reach->evidence->model;
 	struct fg_trace trace = { .gaps = gaps, .reach = reach, .model = model,
-		                  .element = element };
+		                  .lang = options->lang, .element = element };
 	int status = -ENOMEM;
 
 	trace.arrivals = reach->arrivals + reach->first[element];
@@ -188,14 +191,14 @@ static void add_value(struct values *values, const char *value, const struct fg_
 	struct fg_sink words = { 0 };
 
 	if (value)
-		fg_put_value(&words, value);
+		fg_put_value(&words, value, values->trace->lang);
 	else
 		fg_put(&words, claim->text);
 	for (uint32_t i = 0; claim && i < claim->whose.count; i++)
-		fg_putf(&words, "%s%s", i ? ", " : " for ",
-		        model->parties[claim->whose.items[i]].e.label);
+		fg_putf(&words, "%s%s", i ? ", " : fg_say(values->trace->lang, " for "),
+		        fg_label_in(&model->parties[claim->whose.items[i]].e, values->trace->lang));
 	if (claim && claim->since.year) {
-		fg_put(&words, " since ");
+		fg_put(&words, fg_say(values->trace->lang, " since "));
 		fg_put_date(&words, claim->since);
 	}
 	if (words.error)
@@ -266,14 +269,14 @@ static void put_status(struct fg_sink *sink, const struct fg_trace *trace,
                        const struct fg_cell *cell)
 {
 	fg_put(sink, cell->not_applicable
-	                     ? "not applicable"
-	                     : fg_vocab_word(FG_VOCAB_STATUS, cell->status)->label);
+	                     ? fg_say(trace->lang, "not applicable")
+	                     : fg_vocab_label(FG_VOCAB_STATUS, cell->status, trace->lang));
 	if (cell->through != FG_NONE) {
 		fg_put(sink, ": ");
 		fg_put_source(sink, &trace->model->sources[cell->through]);
 	}
 	if (cell->project_wide)
-		fg_put(sink, ", for the project as a whole");
+		fg_put(sink, fg_say(trace->lang, ", for the project as a whole"));
 }
 
 void fg_put_trace_answer(struct fg_sink *sink, const struct fg_trace *trace,
@@ -287,13 +290,15 @@ void fg_put_trace_answer(struct fg_sink *sink, const struct fg_trace *trace,
 		free(values.items[i]);
 	}
 	if (values.many)
-		fg_put(sink, "; and more");
+		fg_put(sink, fg_say(trace->lang, "; and more"));
 	if (answer->cell) {
 		fg_put(sink, values.count ? " (" : "");
 		put_status(sink, trace, answer->cell);
 		fg_put(sink, values.count ? ")" : "");
 	} else {
-		fg_put(sink, values.count ? " (no question asks)" : "no question asks");
+		fg_put(sink, values.count ? " (" : "");
+		fg_put(sink, fg_say(trace->lang, "no question asks"));
+		fg_put(sink, values.count ? ")" : "");
 	}
 	if (values.error)
 		sink->error = values.error;
@@ -302,6 +307,7 @@ void fg_put_trace_answer(struct fg_sink *sink, const struct fg_trace *trace,
 const char *fg_trace_unkept(const struct fg_place *place)
 {
 	if (!place->keeps)
-		return "no, it only passes through";
-	return place->inside ? "no question asks" : "not asked outside the operator";
+		return FG_SAY("no, it only passes through");
+	return place->inside ? FG_SAY("no question asks")
+	                     : FG_SAY("not asked outside the operator");
 }

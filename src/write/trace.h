@@ -4,6 +4,7 @@
 
 #include "base/sink.h"
 #include "gaps/gaps.h"
+#include "write/write.h"
 
 /* An answer about the element: how long a place keeps it, or the purpose of a flow. */
 struct fg_trace_answer {
@@ -18,6 +19,7 @@ struct fg_trace {
 	const struct fg_gaps *gaps;
 	const struct fg_reach *reach;
 	const struct fg_model *model;
+	const char *lang;                /* see words.h */
 	fg_ref element;
 	const struct fg_arrival *arrivals;       /* by place; borrowed */
 	uint32_t arrival_count;
@@ -29,7 +31,8 @@ struct fg_trace {
 	fg_ref *path;                    /* room for any path; see fg_trace_path() */
 };
 
-int fg_trace_make(const struct fg_gaps *gaps, fg_ref element, struct fg_trace *ret_trace);
+int fg_trace_make(const struct fg_gaps *gaps, const struct fg_write_options *options,
+                  struct fg_trace *ret_trace);
 void fg_trace_clear(struct fg_trace *trace);
 
 /* The flows of the witness of an arrival, in trace->path. Returns their number. */
@@ -40,7 +43,7 @@ uint32_t fg_trace_path(const struct fg_trace *trace, const struct fg_arrival *ar
 void fg_put_trace_answer(struct fg_sink *sink, const struct fg_trace *trace,
                          const struct fg_trace_answer *answer);
 
-/* Why there is no answer on keeping at a place: "no: data pass through", ... */
+/* Why there is no answer on keeping at a place, in English for fg_say(). */
 const char *fg_trace_unkept(const struct fg_place *place);
 
 #endif

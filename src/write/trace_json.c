@@ -1,4 +1,5 @@
 /* One element's whole way as one JSON object. Keys are stable. */
+#include "base/say.h"
 #include "write/json.h"
 #include "write/trace.h"
 #include "write/words.h"
@@ -74,7 +75,7 @@ static void put_arrival(const struct fg_trace *trace, const struct fg_arrival *a
 	put_answers(trace, trace->kept[arrival->place], sink);
 	fg_put(sink, "]");
 	if (trace->kept[arrival->place] == FG_NONE)
-		fg_json_pair(sink, "not_kept", fg_trace_unkept(place));
+		fg_json_pair(sink, "not_kept", fg_say(trace->lang, fg_trace_unkept(place)));
 	fg_put(sink, "}");
 }
 
@@ -103,7 +104,7 @@ void fg_write_trace_json(const struct fg_gaps *gaps, const struct fg_write_optio
 	const struct fg_element *element = &model->elements[options->element];
 	const char *between = "";
 	struct fg_trace trace;
-	int status = fg_trace_make(gaps, options->element, &trace);
+	int status = fg_trace_make(gaps, options, &trace);
 
 	if (status < 0) {
 		sink->error = status;

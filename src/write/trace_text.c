@@ -1,6 +1,7 @@
 /* One element's whole way for a terminal: its places, then the flows between them. */
 #include <errno.h>
 
+#include "base/say.h"
 #include "write/page.h"
 #include "write/trace.h"
 #include "write/words.h"
@@ -11,27 +12,32 @@ static void put_title(const struct page *page, const struct fg_trace *trace)
 	const struct fg_element *element = &trace->model->elements[trace->element];
 	struct fg_sink line = { 0 };
 
-	fg_putf(&line, "WHERE IT GOES: %s (%s), %s", element->e.label, element->e.id,
-	        fg_vocab_word(FG_VOCAB_CATEGORY, element->category)->label);
+	fg_putf(&line, fg_say(trace->lang, "WHERE IT GOES: %s (%s), %s"),
+	        fg_label_in(&element->e, trace->lang), element->e.id,
+	        fg_vocab_label(FG_VOCAB_CATEGORY, element->category, trace->lang));
 	fg_page_heading(page, &line);
 	for (uint32_t i = 0; i < element->whose.count; i++)
 		fg_putf(&line, "%s%s", i ? ", " : "",
-		        trace->model->parties[element->whose.items[i]].e.label);
-	fg_page_line(page, "  of: ", &line);
-	fg_put_elements(&line, trace->model, element->derived_from, false, ", ");
+		        fg_label_in(&trace->model->parties[element->whose.items[i]].e,
+		                    trace->lang));
+	fg_page_line(page, "  " FG_SAY("of: "), &line);
+	fg_put_elements(&line, trace->model, element->derived_from, ", ",
+	                trace->lang);
 	if (element->derived_at != FG_NONE)
-		fg_putf(&line, "%sat %s", line.length ? ", " : "",
-		        trace->model->places[element->derived_at].e.label);
-	fg_page_line(page, "  made from: ", &line);
+		fg_put(&line, line.length ? ", " : "");
+	if (element->derived_at != FG_NONE)
+		fg_putf(&line, fg_say(trace->lang, "at %s"),
+		        fg_label_in(&trace->model->places[element->derived_at].e, trace->lang));
+	fg_page_line(page, "  " FG_SAY("made from: "), &line);
 	for (fg_ref i = 0; i < trace->model->element_count; i++) {
 		const struct fg_element *heir = &trace->model->elements[i];
 
 		for (uint32_t k = 0; k < heir->derived_from.count; k++)
 			if (heir->derived_from.items[k] == trace->element)
-				fg_putf(&line, "%s%s (%s)", line.length ? ", " : "", heir->e.label,
-				        heir->e.id);
+				fg_putf(&line, "%s%s (%s)", line.length ? ", " : "",
+				        fg_label_in(&heir->e, trace->lang), heir->e.id);
 	}
-	fg_page_line(page, "  used to make: ", &line);
+	fg_page_line(page, "  " FG_SAY("used to make: "), &line);
 }
 
 static void put_kept(const struct page *page, const struct fg_trace *trace, fg_ref place)
@@ -39,8 +45,9 @@ static void put_kept(const struct page *page, const struct fg_trace *trace, fg_r
 	struct fg_sink line = { 0 };
 
 	if (trace->kept[place] == FG_NONE) {
-		fg_put(&line, fg_trace_unkept(&trace->model->places[place]));
-		fg_page_line(page, "      kept: ", &line);
+		fg_put(&line,
+		       fg_say(trace->lang, fg_trace_unkept(&trace->model->places[place])));
+		fg_page_line(page, "      " FG_SAY("kept: "), &line);
 	}
 	for (uint32_t i = trace->kept[place]; i != FG_NONE; i = trace->answers[i].next) {
 		const struct fg_trace_answer *answer = &trace->answers[i];
@@ -51,7 +58,7 @@ static void put_kept(const struct page *page, const struct fg_trace *trace, fg_r
 			fg_put_question(&line, trace->model, answer->cell->question);
 			fg_put(&line, "]");
 		}
-		fg_page_line(page, "      kept: ", &line);
+		fg_page_line(page, "      " FG_SAY("kept: "), &line);
 		if (answer->cell)
 			fg_page_claims(page, answer->cell->own, answer->cell->others);
 	}
@@ -64,23 +71,24 @@ static void put_arrival(const struct page *page, const struct fg_trace *trace,
 	uint32_t length = fg_trace_path(trace, arrival);
 	struct fg_sink line = { 0 };
 
-	fg_putf(&line, "%s (%s), %s: %s", place->e.label, place->e.id,
-	        place->inside ? "inside" : "outside",
-	        trace->model->parties[place->custodian].e.label);
+	fg_putf(&line, "%s (%s), %s: %s", fg_label_in(&place->e, trace->lang), place->e.id,
+	        place->inside ? fg_say(trace->lang, "inside") : fg_say(trace->lang, "outside"),
+	        fg_label_in(&trace->model->parties[place->custodian].e, trace->lang));
 	fg_page_line(page, "  ", &line);
 	if (length == 0)
-		fg_put(&line, "it starts here");
+		fg_put(&line, fg_say(trace->lang, "it starts here"));
 	else
-		fg_putf(&line, "%s; weakest flow: %s",
-		        fg_vocab_word(FG_VOCAB_STRENGTH, arrival->strength)->label,
-		        fg_vocab_word(FG_VOCAB_STATUS, arrival->status)->label);
+		fg_putf(&line, fg_say(trace->lang, "%s; weakest flow: %s"),
+		        fg_vocab_label(FG_VOCAB_STRENGTH, arrival->strength, trace->lang),
+		        fg_vocab_label(FG_VOCAB_STATUS, arrival->status, trace->lang));
 	if (length == 0 && arrival->strength != FG_BY_NAME)
-		fg_putf(&line, ", %s", fg_vocab_word(FG_VOCAB_STRENGTH, arrival->strength)->label);
+		fg_putf(&line, ", %s",
+		        fg_vocab_label(FG_VOCAB_STRENGTH, arrival->strength, trace->lang));
 	if (arrival->steps_back)
-		fg_put(&line, "; goes back in the order of the workflow");
-	fg_page_line(page, "      arrives: ", &line);
-	fg_put_path(&line, trace->model, trace->path, length);
-	fg_page_line(page, "      path: ", &line);
+		fg_put(&line, fg_say(trace->lang, "; goes back in the order of the workflow"));
+	fg_page_line(page, "      " FG_SAY("arrives: "), &line);
+	fg_put_path(&line, trace->model, trace->path, length, trace->lang);
+	fg_page_line(page, "      " FG_SAY("path: "), &line);
 	put_kept(page, trace, arrival->place);
 }
 
@@ -91,14 +99,15 @@ static void put_flow(const struct page *page, const struct fg_trace *trace, fg_r
 	const struct fg_cell *said = &evidence->cells[evidence->said[FG_FLOW][number]];
 	struct fg_sink line = { 0 };
 
-	fg_putf(&line, "%s: %s -> %s: %s", flow->e.id, trace->model->places[flow->from].e.label,
-	        trace->model->places[flow->to].e.label,
-	        fg_vocab_word(FG_VOCAB_STATUS, said->status)->label);
+	fg_putf(&line, "%s: %s -> %s: %s", flow->e.id,
+	        fg_label_in(&trace->model->places[flow->from].e, trace->lang),
+	        fg_label_in(&trace->model->places[flow->to].e, trace->lang),
+	        fg_vocab_label(FG_VOCAB_STATUS, said->status, trace->lang));
 	fg_page_line(page, "  ", &line);
 	fg_page_claims(page, said->own, said->others);
 	for (uint32_t i = trace->purpose[number]; i != FG_NONE; i = trace->answers[i].next) {
 		fg_put_trace_answer(&line, trace, &trace->answers[i]);
-		fg_page_line(page, "      purpose: ", &line);
+		fg_page_line(page, "      " FG_SAY("purpose: "), &line);
 	}
 }
 
@@ -110,7 +119,7 @@ void fg_write_trace(const struct fg_gaps *gaps, const struct fg_write_options *o
 	struct fg_trace trace;
 	struct fg_sink line = { 0 };
 	uint32_t outside = 0;
-	int status = fg_trace_make(gaps, options->element, &trace);
+	int status = fg_trace_make(gaps, options, &trace);
 
 	if (status < 0) {
 		sink->error = status;
@@ -120,12 +129,14 @@ void fg_write_trace(const struct fg_gaps *gaps, const struct fg_write_options *o
 		outside += !model->places[trace.arrivals[i].place].inside;
 	fg_page_head(&page);
 	put_title(&page, &trace);
-	fg_putf(&line, "PLACES, %u of %u: inside the operator %u, outside %u", trace.arrival_count,
+	fg_putf(&line, fg_say(options->lang,
+	                      "PLACES, %u of %u: inside the operator %u, outside %u"),
+	        trace.arrival_count,
 	        model->place_count, trace.arrival_count - outside, outside);
 	fg_page_heading(&page, &line);
 	for (uint32_t i = 0; i < trace.arrival_count; i++)
 		put_arrival(&page, &trace, &trace.arrivals[i]);
-	fg_put(&line, "FLOWS on these paths: who says so, and what for");
+	fg_put(&line, fg_say(options->lang, "FLOWS on these paths: who says so, and what for"));
 	fg_page_heading(&page, &line);
 	for (fg_ref i = 0; i < model->flow_count; i++)
 		if (trace.used[i])

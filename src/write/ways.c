@@ -2,12 +2,28 @@
 #include <errno.h>
 #include <inttypes.h>
 
+#include "base/say.h"
 #include "write/json.h"
 #include "write/page.h"
 #include "write/words.h"
 #include "write/writers.h"
 
 enum { SHOWN = 100 };
+
+/* "2 shortest ways, 3 flows each; by name; weakest flow: partly" */
+static void put_count(struct fg_sink *line, const struct fg_ways *ways,
+                      const struct fg_arrival *arrival, const char *lang)
+{
+	fg_putf(line, fg_say_count(lang, (unsigned long)ways->count, "%llu shortest way",
+	                           "%llu shortest ways"),
+	        (unsigned long long)ways->count);
+	fg_put(line, " ");
+	fg_putf(line, fg_say_count(lang, ways->hops, "of %u flow", "of %u flows"), ways->hops);
+	fg_put(line, "; ");
+	fg_putf(line, fg_say(lang, "%s; weakest flow: %s"),
+	        fg_vocab_label(FG_VOCAB_STRENGTH, arrival->strength, lang),
+	        fg_vocab_label(FG_VOCAB_STATUS, arrival->status, lang));
+}
 
 void fg_write_ways(const struct fg_gaps *gaps, const struct fg_write_options *options,
                    struct fg_sink *sink)
@@ -21,27 +37,26 @@ void fg_write_ways(const struct fg_gaps *gaps, const struct fg_write_options *op
 	int status = fg_reach_ways(gaps->reach, options->element, options->place, SHOWN, &ways);
 
 	fg_page_head(&page);
-	fg_putf(&line, "HOW IT GETS THERE: %s (%s) to %s (%s)",
-	        model->elements[options->element].e.label, model->elements[options->element].e.id,
-	        model->places[options->place].e.label, model->places[options->place].e.id);
+	fg_putf(&line, fg_say(options->lang, "HOW IT GETS THERE: %s (%s) to %s (%s)"),
+	        fg_label_in(&model->elements[options->element].e, options->lang),
+	        model->elements[options->element].e.id,
+	        fg_label_in(&model->places[options->place].e, options->lang),
+	        model->places[options->place].e.id);
 	fg_page_heading(&page, &line);
 	if (status == -ENOENT)
-		fg_put(&line, "No asserted flow brings it there.");
+		fg_put(&line, fg_say(options->lang, "No asserted flow brings it there."));
 	else if (ways.hops == 0)
-		fg_put(&line, "It starts there.");
+		fg_put(&line, fg_say(options->lang, "It starts there."));
 	else
-		fg_putf(&line, "%" PRIu64 " shortest way%s of %u flow%s; %s; weakest flow: %s",
-		        ways.count, ways.count == 1 ? "" : "s", ways.hops,
-		        ways.hops == 1 ? "" : "s",
-		        fg_vocab_word(FG_VOCAB_STRENGTH, arrival->strength)->label,
-		        fg_vocab_word(FG_VOCAB_STATUS, arrival->status)->label);
+		put_count(&line, &ways, arrival, options->lang);
 	fg_page_line(&page, "  ", &line);
 	for (uint32_t i = 0; ways.hops && i < ways.shown; i++) {
-		fg_put_path(&line, model, ways.flows + (size_t)i * ways.hops, ways.hops);
+		fg_put_path(&line, model, ways.flows + (size_t)i * ways.hops, ways.hops,
+		            options->lang);
 		fg_page_line(&page, "  - ", &line);
 	}
 	if (ways.shown < ways.count)
-		fg_putf(&line, "%u of them are shown.", ways.shown);
+		fg_putf(&line, fg_say(options->lang, "%u of them are shown."), ways.shown);
 	fg_page_line(&page, "  ", &line);
 	if (status < 0 && status != -ENOENT)
 		sink->error = status;

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/say.h"
 #include "write/json.h"
 #include "write/page.h"
 #include "write/words.h"
@@ -123,13 +124,14 @@ static enum fg_status status_of(const struct outings *outings, const struct outi
 	                                        outing->flow);
 }
 
-static void put_categories(struct fg_sink *sink, uint32_t categories)
+static void put_categories(struct fg_sink *sink, uint32_t categories, const char *lang)
 {
 	const char *between = "";
 
 	for (enum fg_category c = 0; c < FG_CATEGORIES; c++)
 		if (categories >> c & 1u) {
-			fg_putf(sink, "%s%s", between, fg_vocab_word(FG_VOCAB_CATEGORY, c)->label);
+			fg_putf(sink, "%s%s", between,
+			        fg_vocab_label(FG_VOCAB_CATEGORY, c, lang));
 			between = ", ";
 		}
 }
@@ -138,8 +140,8 @@ static void put_place(const struct page *page, const struct fg_place *place)
 {
 	struct fg_sink line = { 0 };
 
-	fg_putf(&line, "%s (%s): %s", place->e.label, place->e.id,
-	        page->model->parties[place->custodian].e.label);
+	fg_putf(&line, "%s (%s): %s", fg_label_in(&place->e, page->options->lang), place->e.id,
+	        fg_label_in(&page->model->parties[place->custodian].e, page->options->lang));
 	fg_page_line(page, "  ", &line);
 }
 
@@ -147,14 +149,16 @@ static void put_outing(const struct page *page, const struct outings *outings,
                        const struct outing *outing)
 {
 	uint32_t length = path_of(outings, outing);
+	const char *lang = page->options->lang;
 	struct fg_sink line = { 0 };
 
-	fg_putf(&line, "%s, %s, weakest flow %s: ",
-	        outing->arrival ? page->model->elements[outing->arrival->element].e.label
-	                        : "the category as a whole",
-	        fg_vocab_word(FG_VOCAB_STRENGTH, strength_of(outing))->label,
-	        fg_vocab_word(FG_VOCAB_STATUS, status_of(outings, outing))->label);
-	fg_put_path(&line, page->model, outings->path, length);
+	fg_putf(&line, fg_say(lang, "%s, %s, weakest flow %s: "),
+	        outing->arrival
+	                ? fg_label_in(&page->model->elements[outing->arrival->element].e, lang)
+	                : fg_say(lang, "the category as a whole"),
+	        fg_vocab_label(FG_VOCAB_STRENGTH, strength_of(outing), lang),
+	        fg_vocab_label(FG_VOCAB_STATUS, status_of(outings, outing), lang));
+	fg_put_path(&line, page->model, outings->path, length, lang);
 	fg_page_line(page, "      ", &line);
 }
 
@@ -164,7 +168,7 @@ void fg_write_where(const struct fg_gaps *gaps, const struct fg_write_options *o
 	const struct fg_model *model = gaps->reach->evidence->model;
 	struct page page = { gaps, model, options, sink, NULL };
 	uint32_t outside = 0, reached = 0;
-	struct fg_sink line = { 0 };
+	struct fg_sink line = { 0 }, categories = { 0 };
 	struct outings outings;
 
 	if (make(gaps, options->categories, &outings) < 0) {
@@ -176,9 +180,11 @@ void fg_write_where(const struct fg_gaps *gaps, const struct fg_write_options *o
 	for (uint32_t i = 0; i < outings.count; i++)
 		reached += i == 0 || outings.items[i].place != outings.items[i - 1].place;
 	fg_page_head(&page);
-	fg_put(&line, "OUTSIDE THE OPERATOR: ");
-	put_categories(&line, options->categories);
-	fg_putf(&line, " data can reach %u of %u places there", reached, outside);
+	put_categories(&categories, options->categories, options->lang);
+	fg_putf(&line, fg_say(options->lang,
+	                      "OUTSIDE THE OPERATOR: %s data can reach %u of %u places there"),
+	        categories.data ? categories.data : "", reached, outside);
+	fg_sink_clear(&categories);
 	fg_page_heading(&page, &line);
 	for (uint32_t i = 0; i < outings.count; i++) {
 		if (i == 0 || outings.items[i].place != outings.items[i - 1].place)

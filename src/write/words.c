@@ -31,31 +31,33 @@ void fg_put_reference(struct fg_sink *sink, const struct fg_gaps *gaps, const st
 		fg_put_question(sink, model_of(gaps), row->question);
 }
 
-const char *fg_asked(const struct fg_gaps *gaps, const struct fg_gap *row)
+const char *fg_asked(const struct fg_gaps *gaps, const struct fg_gap *row, const char *lang)
 {
 	const struct fg_question *asked;
 
 	if (row->rule)
-		return row->rule->title;
+		return fg_say(lang, row->rule->title);
 	if (row->question == FG_NONE)
-		return "Is it said at all?";
+		return fg_say(lang, "Is it said at all?");
 	asked = &model_of(gaps)->questions[row->question];
 	if (row->kind == FG_ANSWER || row->limb >= asked->limb_count)
 		return asked->label;
 	return asked->limbs[row->limb].text;
 }
 
-const char *fg_count_asked(const struct fg_model *model, const struct fg_count *count)
+const char *fg_count_asked(const struct fg_model *model, const struct fg_count *count,
+                           const char *lang)
 {
 	const struct fg_question *asked;
 
 	if (count->question == FG_NONE)
-		return "Is it said at all?";
+		return fg_say(lang, "Is it said at all?");
 	asked = &model->questions[count->question];
 	return count->limb < asked->limb_count ? asked->limbs[count->limb].text : asked->label;
 }
 
-void fg_put_subject(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row)
+void fg_put_subject(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row,
+                    const char *lang)
 {
 	const struct fg_model *model = model_of(gaps);
 	const struct fg_flow *flow;
@@ -63,26 +65,28 @@ void fg_put_subject(struct fg_sink *sink, const struct fg_gaps *gaps, const stru
 	switch (row->kind) {
 	case FG_FLOW:
 		flow = &model->flows[row->index];
-		fg_putf(sink, "%s -> %s (%s: %s)", model->places[flow->from].e.label,
-		        model->places[flow->to].e.label, flow->e.id, flow->e.label);
+		fg_putf(sink, "%s -> %s (%s: %s)", fg_label_in(&model->places[flow->from].e, lang),
+		        fg_label_in(&model->places[flow->to].e, lang), flow->e.id,
+		        fg_label_in(&flow->e, lang));
 		break;
 	case FG_HOLDING:
-		fg_putf(sink, "kept in %s (%s)",
-		        model->places[model->holdings[row->index].place].e.label,
-		        model->holdings[row->index].e.id);
+		fg_putf(sink, fg_say(lang, "kept in %s"),
+		        fg_label_in(&model->places[model->holdings[row->index].place].e, lang));
+		fg_putf(sink, " (%s)", model->holdings[row->index].e.id);
 		break;
 	case FG_PLACE:
-		fg_putf(sink, "%s%s", fg_is_note(row) ? "" : "kept in ",
-		        model->places[row->index].e.label);
+		fg_putf(sink, fg_is_note(row) ? "%s" : fg_say(lang, "kept in %s"),
+		        fg_label_in(&model->places[row->index].e, lang));
 		break;
 	case FG_ELEMENT:
-		fg_put(sink, row->elements.count == 1 ? "data element" : "data elements");
+		fg_put(sink, fg_say_count(lang, row->elements.count, "data element",
+		                          "data elements"));
 		break;
 	case FG_ANSWER:
-		fg_putf(sink, "the system: %s", model->label);
+		fg_putf(sink, fg_say(lang, "the system: %s"), fg_model_label(model, lang));
 		break;
 	default:
-		fg_put(sink, fg_model_entity(model, row->kind, row->index)->label);
+		fg_put(sink, fg_label_in(fg_model_entity(model, row->kind, row->index), lang));
 	}
 }
 
@@ -115,13 +119,11 @@ bool fg_is_note(const struct fg_gap *row)
 }
 
 void fg_put_elements(struct fg_sink *sink, const struct fg_model *model, struct fg_refs elements,
-                     bool ids, const char *separator)
+                     const char *separator, const char *lang)
 {
-	for (uint32_t i = 0; i < elements.count; i++) {
-		const struct fg_entity *e = &model->elements[elements.items[i]].e;
-
-		fg_putf(sink, "%s%s", i ? separator : "", ids ? e->id : e->label);
-	}
+	for (uint32_t i = 0; i < elements.count; i++)
+		fg_putf(sink, "%s%s", i ? separator : "",
+		        fg_label_in(&model->elements[elements.items[i]].e, lang));
 }
 
 void fg_put_date(struct fg_sink *sink, struct fg_date date)
@@ -149,18 +151,18 @@ static bool is_whole(const struct fg_source *source)
 	return false;
 }
 
-void fg_put_examined(struct fg_sink *sink, const struct fg_source *source)
+void fg_put_examined(struct fg_sink *sink, const struct fg_source *source, const char *lang)
 {
 	if (source->examined_count == 0)
-		fg_put(sink, "nothing");
+		fg_put(sink, fg_say(lang, "nothing"));
 	else if (is_whole(source))
-		fg_put(sink, "whole");
+		fg_put(sink, fg_say(lang, "whole"));
 	for (uint32_t i = 0; i < source->examined_count && !is_whole(source); i++)
 		fg_putf(sink, "%s%s", i ? "; " : "", source->examined[i]);
 	if (source->examined_count && !is_whole(source))
-		fg_put(sink, " only");
+		fg_put(sink, fg_say(lang, " only"));
 	if (source->copy == FG_COPY_RECREATION)
-		fg_put(sink, ", in a re-creation");
+		fg_put(sink, fg_say(lang, ", in a re-creation"));
 }
 
 /* Where this kind of source answers the question, or NULL when it is not put to that kind. */
@@ -172,12 +174,12 @@ static const struct fg_where *where_of(const struct fg_question *asked, enum fg_
 	return NULL;
 }
 
-static void put_where(struct fg_sink *sink, const struct fg_where *where)
+static void put_where(struct fg_sink *sink, const struct fg_where *where, const char *lang)
 {
 	for (uint32_t i = 0; where && i < where->place_count; i++)
 		fg_putf(sink, "%s%s", i ? "; " : "", where->places[i]);
 	if (!where)
-		fg_put(sink, "whole");
+		fg_put(sink, fg_say(lang, "whole"));
 }
 
 enum { DOCUMENTS = 3 };
@@ -185,7 +187,7 @@ enum { DOCUMENTS = 3 };
 /* The baseline documents that a question is put to, each with the place where it answers; a few by
  * name, the rest counted. */
 static void put_documents(struct fg_sink *sink, const struct fg_evidence *evidence,
-                          const struct fg_question *asked)
+                          const struct fg_question *asked, const char *lang)
 {
 	const struct fg_model *model = evidence->model;
 	uint32_t count = 0;
@@ -197,27 +199,31 @@ static void put_documents(struct fg_sink *sink, const struct fg_evidence *eviden
 		if (!evidence->sources[i].baseline || (asked && !where) || count++ >= DOCUMENTS)
 			continue;
 		fg_putf(sink, "%s%s (", count > 1 ? ", " : "", source->e.id);
-		put_where(sink, where);
-		fg_putf(sink, "%s)",
-		        source->copy == FG_COPY_RECREATION ? ", in a re-creation" : "");
+		put_where(sink, where, lang);
+		fg_putf(sink, "%s)", source->copy == FG_COPY_RECREATION
+		                             ? fg_say(lang, ", in a re-creation")
+		                             : "");
 	}
 	if (count > DOCUMENTS)
-		fg_putf(sink, " and %u more documents", count - DOCUMENTS);
+		fg_putf(sink, fg_say_count(lang, count - DOCUMENTS, " and %u more document",
+		                           " and %u more documents"),
+		        count - DOCUMENTS);
 	if (count == 0)
-		fg_put(sink, "no document of the baseline is asked this");
+		fg_put(sink, fg_say(lang, "no document of the baseline is asked this"));
 }
 
-const char *fg_unasserted(const struct fg_gaps *gaps, const struct fg_gap *row)
+const char *fg_unasserted(const struct fg_gaps *gaps, const struct fg_gap *row,
+                          const char *lang)
 {
 	const struct fg_evidence *evidence = gaps->reach->evidence;
 
 	if (row->kind != FG_FLOW || row->rule || !fg_flow_is_idle(evidence, row->index))
 		return "";
 	switch (fg_flow_fate(evidence, row->index)) {
-	case FG_ASSERTED: return "only a faint hint at such a flow";
-	case FG_FATE_DENIED: return "the flow is denied";
-	case FG_FATE_QUESTIONED: return "the flow is only asked about";
-	case FG_UNSAID: return "nobody says that there is such a flow";
+	case FG_ASSERTED: return fg_say(lang, "only a faint hint at such a flow");
+	case FG_FATE_DENIED: return fg_say(lang, "the flow is denied");
+	case FG_FATE_QUESTIONED: return fg_say(lang, "the flow is only asked about");
+	case FG_UNSAID: return fg_say(lang, "nobody says that there is such a flow");
 	default: return "";
 	}
 }
@@ -235,7 +241,8 @@ static bool is_silence(enum fg_status status)
 	       || status == FG_REPORTED || status == FG_NOT_EXAMINED;
 }
 
-void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row)
+void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row,
+                  const char *lang)
 {
 	const struct fg_evidence *evidence = gaps->reach->evidence;
 	const struct fg_model *model = evidence->model;
@@ -245,34 +252,37 @@ void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct
 		return;
 	if (row->question == FG_NONE && !cell->read) {
 		if (row->family != FG_ANSWERED)
-			fg_put(sink, "No question asks the baseline for it. ");
+			fg_put(sink, fg_say(lang, "No question asks the baseline for it. "));
 	} else if (is_silence(row->status)) {
-		fg_put(sink,
-		       cell->read ? "Read, no answer there: " : "Not read where it belongs: ");
+		fg_put(sink, cell->read ? fg_say(lang, "Read, no answer there: ")
+		                        : fg_say(lang, "Not read where it belongs: "));
 		put_documents(sink, evidence,
-		              row->question == FG_NONE ? NULL : &model->questions[row->question]);
+		              row->question == FG_NONE ? NULL : &model->questions[row->question],
+		              lang);
 		fg_put(sink, ". ");
 	} else if (!cell->read && row->family != FG_ANSWERED) {
-		fg_put(sink, "Not read in full where it belongs. ");
+		fg_put(sink, fg_say(lang, "Not read in full where it belongs. "));
 	}
 	if (cell->through != FG_NONE)
-		fg_putf(sink, "Points to %s%s. ", model->sources[cell->through].e.id,
-		        row->family == FG_TO_VERIFY ? ", which was not read there" : "");
+		fg_putf(sink, row->family == FG_TO_VERIFY
+		                      ? fg_say(lang, "Points to %s, which was not read there. ")
+		                      : fg_say(lang, "Points to %s. "),
+		        model->sources[cell->through].e.id);
 	if (cell->project_wide)
-		fg_put(sink, "Project-wide answer. ");
+		fg_put(sink, fg_say(lang, "Project-wide answer. "));
 	if (cell->recreation)
-		fg_put(sink, "Rests on a re-creation. ");
+		fg_put(sink, fg_say(lang, "Rests on a re-creation. "));
 	if (cell->assumption)
-		fg_put(sink, "Rests on an assumption of the encoder. ");
+		fg_put(sink, fg_say(lang, "Rests on an assumption of the encoder. "));
 	if (cell->homework)
-		fg_put(sink, "About an outside body, not charged to the operator. ");
+		fg_put(sink, fg_say(lang, "About an outside body, not charged to the operator. "));
 	if (cell->not_applicable)
-		fg_put(sink, "Said to be not applicable. ");
-	if (is_excused(row) && *fg_unasserted(gaps, row))
-		fg_putf(sink, "No charge: %s. ", fg_unasserted(gaps, row));
+		fg_put(sink, fg_say(lang, "Said to be not applicable. "));
+	if (is_excused(row) && *fg_unasserted(gaps, row, lang))
+		fg_putf(sink, fg_say(lang, "No charge: %s. "), fg_unasserted(gaps, row, lang));
 }
 
-void fg_put_value(struct fg_sink *sink, const char *value)
+void fg_put_value(struct fg_sink *sink, const char *value, const char *lang)
 {
 	struct fg_duration duration;
 
@@ -280,27 +290,28 @@ void fg_put_value(struct fg_sink *sink, const char *value)
 		fg_putf(sink, "\"%s\"", value);
 		return;
 	}
-	fg_say_duration(sink, NULL, duration);
+	fg_say_duration(sink, lang, duration);
 }
 
-void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref number)
+void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref number,
+                  const char *lang)
 {
 	const struct fg_claim *claim = &model->claims[number];
 	const struct fg_source *source = &model->sources[claim->source];
 
 	fg_putf(sink, "%s%s%s: %s", source->e.id, claim->at ? ", " : "", claim->at ? claim->at : "",
-	        fg_vocab_word(FG_VOCAB_SAYS, claim->says)->word);
+	        fg_vocab_label(FG_VOCAB_SAYS, claim->says, lang));
 	if (claim->to != FG_NONE)
-		fg_putf(sink, " to %s", model->sources[claim->to].e.id);
+		fg_putf(sink, fg_say(lang, " to %s"), model->sources[claim->to].e.id);
 	if (claim->value) {
 		fg_put(sink, " ");
-		fg_put_value(sink, claim->value);
+		fg_put_value(sink, claim->value, lang);
 	}
 	for (uint32_t i = 0; i < claim->whose.count; i++)
-		fg_putf(sink, "%s%s", i ? ", " : " for ",
-		        model->parties[claim->whose.items[i]].e.label);
+		fg_putf(sink, "%s%s", i ? ", " : fg_say(lang, " for "),
+		        fg_label_in(&model->parties[claim->whose.items[i]].e, lang));
 	if (claim->since.year) {
-		fg_put(sink, " since ");
+		fg_put(sink, fg_say(lang, " since "));
 		fg_put_date(sink, claim->since);
 	}
 	if (claim->text && *claim->text)
@@ -308,12 +319,12 @@ void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref num
 	if (claim->quote && *claim->quote)
 		fg_putf(sink, " \u201c%s\u201d", claim->quote);
 	if (claim->retells != FG_NONE)
-		fg_putf(sink, " (retells %s)", model->sources[claim->retells].e.id);
+		fg_putf(sink, fg_say(lang, " (retells %s)"), model->sources[claim->retells].e.id);
 	if (claim->certainty != FG_HIGH)
-		fg_putf(sink, " (certainty %s)",
-		        fg_vocab_word(FG_VOCAB_CERTAINTY, claim->certainty)->word);
+		fg_putf(sink, fg_say(lang, " (certainty %s)"),
+		        fg_vocab_label(FG_VOCAB_CERTAINTY, claim->certainty, lang));
 	if (source->copy == FG_COPY_RECREATION)
-		fg_put(sink, " (re-creation)");
+		fg_put(sink, fg_say(lang, " (re-creation)"));
 }
 
 static int by_number(const void *a, const void *b)
@@ -372,37 +383,40 @@ int fg_row_claims(const struct fg_gaps *gaps, const struct fg_gap *row,
 }
 
 void fg_put_path(struct fg_sink *sink, const struct fg_model *model, const fg_ref *flows,
-                 uint32_t count)
+                 uint32_t count, const char *lang)
 {
 	for (uint32_t i = 0; i < count; i++) {
 		const struct fg_flow *flow = &model->flows[flows[i]];
 
 		if (i == 0)
-			fg_put(sink, model->places[flow->from].e.label);
-		fg_putf(sink, " -> %s (%s)", model->places[flow->to].e.label, flow->e.id);
+			fg_put(sink, fg_label_in(&model->places[flow->from].e, lang));
+		fg_putf(sink, " -> %s (%s)", fg_label_in(&model->places[flow->to].e, lang),
+		        flow->e.id);
 	}
 }
 
-void fg_put_witness(struct fg_sink *sink, const struct fg_model *model, const struct fg_gap *row)
+void fg_put_witness(struct fg_sink *sink, const struct fg_model *model, const struct fg_gap *row,
+                    const char *lang)
 {
 	uint32_t shown =
 		row->witness_count < FG_WITNESS_SHOWN ? row->witness_count : FG_WITNESS_SHOWN;
 
-	fg_put_path(sink, model, row->witness, shown);
+	fg_put_path(sink, model, row->witness, shown, lang);
 	if (shown < row->witness_count)
-		fg_putf(sink, " ... %u flows in all", row->witness_count);
+		fg_putf(sink, fg_say(lang, " ... %u flows in all"), row->witness_count);
 	if (row->arrival && row->arrival->status != FG_STATED)
-		fg_putf(sink, "; weakest flow: %s",
-		        fg_vocab_word(FG_VOCAB_STATUS, row->arrival->status)->label);
+		fg_putf(sink, fg_say(lang, "; weakest flow: %s"),
+		        fg_vocab_label(FG_VOCAB_STATUS, row->arrival->status, lang));
 	if (row->arrival && row->arrival->steps_back)
-		fg_put(sink, "; goes back in the order of the workflow");
+		fg_put(sink, fg_say(lang, "; goes back in the order of the workflow"));
 }
 
-const char *fg_arrives(const struct fg_gap *row)
+const char *fg_arrives(const struct fg_gap *row, const char *lang)
 {
 	if (row->strength == FG_POSSIBLE)
-		return "possibly: a flow on every way there does not say what it carries";
+		return fg_say(lang, "possibly: a flow on every way there does not say what it "
+		                    "carries");
 	return row->strength == FG_BY_CATEGORY
-	               ? "by category: a flow on every way there names no more"
+	               ? fg_say(lang, "by category: a flow on every way there names no more")
 	               : "";
 }

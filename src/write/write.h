@@ -32,6 +32,7 @@ struct fg_write_options {
 	struct fg_filter filter;
 	int width;                       /* characters a line, for text */
 	bool colour;                     /* terminal colours, for text */
+	const char *lang;                /* of prose and labels; NULL: that of the model */
 	fg_ref element, place;           /* for "trace", and for "ways" to a place */
 	uint32_t categories;             /* for "where": bit per category */
 	bool detailed;                   /* text: each row and each list in full */

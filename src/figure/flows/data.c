@@ -34,7 +34,7 @@ static bool is_touched(const struct fg_plan *plan, fg_ref place)
 const char *fg_flows_alt(const struct fg_plan *plan)
 {
 	uint32_t by_family[FG_FAMILIES] = { 0 }, places = 0;
-	const char *label = plan->model->label, *counts;
+	const char *label = fg_model_label(plan->model, plan->lang), *counts;
 	size_t room;
 
 	for (uint32_t i = 0; i < plan->flow_count; i++)
@@ -50,7 +50,8 @@ const char *fg_flows_alt(const struct fg_plan *plan)
 	                         by_family[FG_CLAIMED], by_family[FG_TO_VERIFY], plan->questioned);
 	if (!counts)
 		return NULL;
-	room = ALT_LIMIT - fg_utf8_count(counts) - 4;
+	room = fg_utf8_count(counts) + 4;
+	room = room < ALT_LIMIT ? ALT_LIMIT - room : 0;
 	return fg_arena_format(plan->arena, "%.*s%s %s", cut_at(label, room), label,
 	                       fg_utf8_count(label) > room ? "..." : ",", counts);
 }

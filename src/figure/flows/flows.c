@@ -203,9 +203,10 @@ static const char *title_of(const struct fg_plan *plan, uint32_t number)
 {
 	if (plan->page_count == 1)
 		return fg_arena_format(plan->arena, fg_say(plan->lang, "%s: flows"),
-		                       plan->model->label);
+		                       fg_model_label(plan->model, plan->lang));
 	return fg_arena_format(plan->arena, fg_say(plan->lang, "%s: flows, page %u of %u"),
-	                       plan->model->label, number + 1, plan->page_count);
+	                       fg_model_label(plan->model, plan->lang), number + 1,
+	                       plan->page_count);
 }
 
 static int paint_pages(struct fg_figure *figure)
@@ -256,13 +257,22 @@ static void count_drawn(struct fg_figure *figure)
 
 static const char *remarks_of(const struct fg_plan *plan)
 {
-	static const char cut[] = "a label is too long and was cut; its title has all of it\n";
-	static const char unknown[] =
-		"a character is not in the font table: its width is a guess\n";
-	static const char crowded[] = "a line comes too close to what is not its own\n";
+	const struct {
+		bool occurs;
+		const char *words;
+	} all[] = {
+		{ plan->cut, FG_SAY("a label is too long and was cut; its title has all of it") },
+		{ plan->unknown,
+		  FG_SAY("a character is not in the font table: its width is a guess") },
+		{ plan->crowded, FG_SAY("a line comes too close to what is not its own") },
+	};
+	const char *remarks = "";
 
-	return fg_arena_format(plan->arena, "%s%s%s", plan->cut ? cut : "",
-	                       plan->unknown ? unknown : "", plan->crowded ? crowded : "");
+	for (size_t i = 0; remarks && i < sizeof(all) / sizeof(all[0]); i++)
+		if (all[i].occurs)
+			remarks = fg_arena_format(plan->arena, "%s%s\n", remarks,
+			                          fg_say(plan->lang, all[i].words));
+	return remarks;
 }
 
 static struct fg_plan *new_plan(struct fg_figure *figure)

@@ -50,12 +50,12 @@ static const char *family_words(const struct legend *legend, enum fg_family fami
 	}
 	if (!statuses)
 		return NULL;
-	fg_put(&sink, fg_say(legend->plan->lang, fg_vocab_word(FG_VOCAB_FAMILY, family)->label));
+	fg_put(&sink, fg_vocab_label(FG_VOCAB_FAMILY, family, legend->plan->lang));
 	for (size_t i = 0; i < FG_STATUSES; i++) {
 		if (!(statuses >> i & 1))
 			continue;
 		fg_putf(&sink, "%s%s", between,
-		        fg_say(legend->plan->lang, fg_vocab_word(FG_VOCAB_STATUS, i)->label));
+		        fg_vocab_label(FG_VOCAB_STATUS, i, legend->plan->lang));
 		between = ", ";
 	}
 	if (sink.data && !sink.error)

@@ -1,5 +1,6 @@
 /* Flows with their badges, connectors to other pages, stubs of questioned flows. */
 #include "base/arena.h"
+#include "base/say.h"
 #include "base/sink.h"
 #include "figure/flows/arrange.h"
 #include "figure/flows/paint_page.h"
@@ -207,7 +208,8 @@ static void paint_stub(const struct fg_plan *plan, fg_ref number, const struct f
 
 	fg_scene_open(scene, "stub", fg_arena_format(plan->arena, "flow-%s", flow->id),
 	              fg_label_in(flow, plan->lang),
-	              "Questioned: raised, asserted by nobody. Not counted.");
+	              fg_say(plan->lang,
+	                     "Questioned: raised, asserted by nobody. Not counted."));
 	paint_faint_line(line, 0, scene);
 	fg_paint_label(scene, (struct fg_xy){ spot->x, spot->y - spot->height / 2 }, spot->height,
 	               "?", &letters);

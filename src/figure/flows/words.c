@@ -1,18 +1,21 @@
 #include "figure/flows/words.h"
 
+#include "base/say.h"
 #include "base/sink.h"
 
-static const char *word_label(enum fg_vocab vocab, size_t number)
+static const char *word_label(const struct fg_plan *plan, enum fg_vocab vocab, size_t number)
 {
-	return fg_vocab_word(vocab, number)->label;
+	return fg_say(plan->lang, fg_vocab_word(vocab, number)->label);
 }
 
-static void put_marks(const struct fg_marks *marks, const char *before, struct fg_sink *sink)
+static void put_marks(const struct fg_plan *plan, const struct fg_marks *marks,
+                      struct fg_sink *sink)
 {
 	for (uint32_t i = 0; i < marks->count; i++)
-		fg_putf(sink, "%sG%u", i ? ", " : before, marks->shown[i]->number);
+		fg_putf(sink, "%sG%u", i ? ", " : fg_say(plan->lang, "Register: "),
+		        marks->shown[i]->number);
 	if (marks->more)
-		fg_putf(sink, " and %u more", marks->more);
+		fg_putf(sink, fg_say(plan->lang, " and %u more"), marks->more);
 	if (marks->count)
 		fg_put(sink, ".");
 }
@@ -22,31 +25,35 @@ void fg_words_place(const struct fg_plan *plan, fg_ref place, struct fg_sink *si
 	const struct fg_place *p = &plan->model->places[place];
 	const struct fg_kept *kept = &plan->places[place].kept;
 
-	fg_putf(sink, "%s, held by %s", word_label(FG_VOCAB_PLACE_KIND, p->kind),
-	        fg_label_in(&plan->model->parties[p->custodian].e, plan->lang));
-	fg_putf(sink, " (%s).", p->inside ? "inside" : "outside");
+	fg_putf(sink, fg_say(plan->lang, "%s, held by %s (%s)."),
+	        word_label(plan, FG_VOCAB_PLACE_KIND, p->kind),
+	        fg_label_in(&plan->model->parties[p->custodian].e, plan->lang),
+	        word_label(plan, FG_VOCAB_CUSTODY, p->inside ? FG_INSIDE : FG_OUTSIDE));
 	if (!p->identified || !plan->model->parties[p->custodian].identified)
-		fg_put(sink, " Not named by the sources.");
-	if (kept->words)
-		fg_putf(sink, " kept: %s (%s).", kept->all,
-		        word_label(FG_VOCAB_FAMILY, kept->family));
-	put_marks(&kept->marks, " Register: ", sink);
+		fg_put(sink, fg_say(plan->lang, " Not named by the sources."));
+	if (kept->words) {
+		fg_put(sink, " ");
+		fg_putf(sink, fg_say(plan->lang, "kept: %s"), kept->all);
+		fg_putf(sink, " (%s).", word_label(plan, FG_VOCAB_FAMILY, kept->family));
+	}
+	fg_put(sink, kept->marks.count ? " " : "");
+	put_marks(plan, &kept->marks, sink);
 }
 
 void fg_words_flow_title(const struct fg_plan *plan, const struct fg_plan_flow *flow,
                          struct fg_sink *sink)
 {
 	if (flow->assumed)
-		fg_put(sink, "Assumed flow: ");
+		fg_put(sink, fg_say(plan->lang, "Assumed flow: "));
 	else
-		fg_putf(sink, "Flow %u: ", flow->number);
+		fg_putf(sink, fg_say(plan->lang, "Flow %u: "), flow->number);
 	fg_putf(sink, "%s -> %s", fg_place_name(plan, flow->from), fg_place_name(plan, flow->to));
 }
 
 static void put_carried(const struct fg_plan *plan, const struct fg_flow *flow,
                         struct fg_sink *sink)
 {
-	const char *between = "Carries ";
+	const char *const first = fg_say(plan->lang, "Carries "), *between = first;
 
 	for (uint32_t i = 0; i < flow->elements.count; i++, between = "; ")
 		fg_putf(sink, "%s%s", between,
@@ -54,27 +61,31 @@ static void put_carried(const struct fg_plan *plan, const struct fg_flow *flow,
 	for (int category = 0; category < FG_CATEGORIES; category++) {
 		if (!(flow->categories >> category & 1))
 			continue;
-		fg_putf(sink, "%s%s data", between,
-		        word_label(FG_VOCAB_CATEGORY, (size_t)category));
+		fg_put(sink, between);
+		fg_putf(sink, fg_say(plan->lang, "%s data"),
+		        word_label(plan, FG_VOCAB_CATEGORY, (size_t)category));
 		between = "; ";
 	}
-	if (flow->unspecified || *between == 'C')
-		fg_putf(sink, "%sdata not specified", between);
+	if (flow->unspecified || between == first)
+		fg_putf(sink, "%s%s", between, fg_say(plan->lang, "data not specified"));
 	fg_put(sink, ". ");
 }
 
-static void put_categories(const struct fg_plan_flow *flow, struct fg_sink *sink)
+static void put_categories(const struct fg_plan *plan, const struct fg_plan_flow *flow,
+                           struct fg_sink *sink)
 {
-	const char *between = "Categories: ";
+	const char *between = fg_say(plan->lang, "Categories: ");
 
 	for (int kind = 0; kind < FG_STRAND_KINDS; kind++) {
 		if (!(flow->kinds >> kind & 1))
 			continue;
-		fg_putf(sink, "%s%s", between, fg_strand_look(kind, false).label);
+		fg_putf(sink, "%s%s", between,
+		        fg_say(plan->lang, fg_strand_look(kind, false).label));
 		between = ", ";
 	}
 	if (flow->strands > FG_STRANDS_DRAWN)
-		fg_putf(sink, " (%d drawn as lines, all in the badge)", FG_STRANDS_DRAWN);
+		fg_putf(sink, fg_say(plan->lang, " (%d drawn as lines, all in the badge)"),
+		        FG_STRANDS_DRAWN);
 	fg_put(sink, ". ");
 }
 
@@ -83,7 +94,7 @@ static void put_sources(const struct fg_plan *plan, const struct fg_plan_flow *f
 {
 	const struct fg_model *model = plan->model;
 	struct fg_refs claims = fg_model_claims(model, FG_FLOW, flow->flow, FG_SAID);
-	const char *between = "Sources: ";
+	const char *between = fg_say(plan->lang, "Sources: ");
 
 	for (uint32_t i = 0; i < claims.count; i++) {
 		const struct fg_claim *claim = &model->claims[claims.items[i]];
@@ -91,7 +102,7 @@ static void put_sources(const struct fg_plan *plan, const struct fg_plan_flow *f
 		fg_putf(sink, "%s%s", between, model->sources[claim->source].e.id);
 		if (claim->at)
 			fg_putf(sink, " (%s)", claim->at);
-		fg_putf(sink, " %s", word_label(FG_VOCAB_SAYS, claim->says));
+		fg_putf(sink, " %s", word_label(plan, FG_VOCAB_SAYS, claim->says));
 		between = "; ";
 	}
 	if (claims.count)
@@ -104,24 +115,27 @@ void fg_words_flow(const struct fg_plan *plan, const struct fg_plan_flow *flow,
 	const struct fg_flow *f = &plan->model->flows[flow->flow];
 
 	put_carried(plan, f, sink);
-	put_categories(flow, sink);
+	put_categories(plan, flow, sink);
 	if (flow->assumed)
-		fg_putf(sink, "Assumption, not counted: %s. ",
-		        f->reason ? f->reason : "no reason given");
+		fg_putf(sink, fg_say(plan->lang, "Assumption, not counted: %s. "),
+		        f->reason ? f->reason : fg_say(plan->lang, "no reason given"));
 	else
-		fg_putf(sink, "Status: %s (%s). ", word_label(FG_VOCAB_STATUS, flow->status),
-		        word_label(FG_VOCAB_FAMILY, flow->family));
+		fg_putf(sink, fg_say(plan->lang, "Status: %s (%s). "),
+		        word_label(plan, FG_VOCAB_STATUS, flow->status),
+		        word_label(plan, FG_VOCAB_FAMILY, flow->family));
 	put_sources(plan, flow, sink);
-	put_marks(&flow->marks, "Register: ", sink);
-	fg_putf(sink, "%sId %s.", flow->marks.count ? " " : "", f->e.id);
+	put_marks(plan, &flow->marks, sink);
+	fg_put(sink, flow->marks.count ? " " : "");
+	fg_putf(sink, fg_say(plan->lang, "Id %s."), f->e.id);
 }
 
 static void put_questioned(const struct fg_plan *plan, fg_ref number, struct fg_sink *sink)
 {
 	const struct fg_flow *flow = &plan->model->flows[number];
 
-	fg_putf(sink, "Questioned, asserted by nobody: %s -> %s. Id %s.\n",
+	fg_putf(sink, fg_say(plan->lang, "Questioned, asserted by nobody: %s -> %s. Id %s."),
 	        fg_place_name(plan, flow->from), fg_place_name(plan, flow->to), flow->e.id);
+	fg_put(sink, "\n");
 }
 
 static void put_page_flows(const struct fg_plan *plan, uint32_t page, struct fg_sink *sink)
@@ -145,13 +159,16 @@ static void put_page_flows(const struct fg_plan *plan, uint32_t page, struct fg_
 
 void fg_words_page(const struct fg_plan *plan, uint32_t page, struct fg_sink *sink)
 {
-	fg_putf(sink, "%u of %u asserted flows drawn, %u of %u strands", plan->asserted,
-	        plan->asserted, plan->strands, plan->strands);
+	fg_putf(sink, fg_say(plan->lang, "%u of %u asserted flows drawn, %u of %u strands"),
+	        plan->asserted, plan->asserted, plan->strands, plan->strands);
 	if (plan->page_count > 1)
-		fg_putf(sink, ", on %u pages; this is page %u", plan->page_count, page + 1);
+		fg_putf(sink, fg_say(plan->lang, ", on %u pages; this is page %u"),
+		        plan->page_count, page + 1);
 	fg_put(sink, ".\n");
-	if (plan->assumed)
-		fg_putf(sink, "Drawn beside them: %u assumed.\n", plan->assumed);
+	if (plan->assumed) {
+		fg_putf(sink, fg_say(plan->lang, "Drawn beside them: %u assumed."), plan->assumed);
+		fg_put(sink, "\n");
+	}
 	put_page_flows(plan, page, sink);
 	for (uint32_t i = 0; i < plan->model->place_count; i++) {
 		if (plan->places[i].home != page)
