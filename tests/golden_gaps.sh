@@ -37,6 +37,7 @@ check gaps-narrow.txt gaps --width=50 --family=gap,claimed
 check gaps-filtered.txt gaps --category=biometric --place=store
 check gaps-baseline-none.txt gaps --baseline=none --status=reported
 check gaps-as-of.txt gaps --as-of=2020-12-31 --family=gap
+check gaps-es.txt gaps --lang=es --long
 check gaps-register.csv gaps --format=csv
 check gaps-register.json gaps --format=json
 check gaps-cells.csv cells
