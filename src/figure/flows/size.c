@@ -247,8 +247,9 @@ static const char *link_text(struct fg_plan *plan, const struct fg_page *page,
 		name = fg_wrap(plan->arena, fg_place_name(plan, link->other), &short_name);
 	if (numbers.length && name.count)
 		text = fg_arena_format(plan->arena,
-		                       link->leaves ? fg_say(plan->lang, "%s to %s, p.\302\240%u")
-		                                    : fg_say(plan->lang, "%s from %s, p.\302\240%u"),
+		                       link->leaves
+		                               ? fg_say(plan->lang, "%s to %s, p.\302\240%u")
+		                               : fg_say(plan->lang, "%s from %s, p.\302\240%u"),
 		                       numbers.data, name.lines[0], link->page + 1);
 	else if (numbers.length)
 		text = fg_arena_format(plan->arena,
