@@ -1,5 +1,6 @@
 #!/bin/bash
-# Every file in tests/invalid gives exactly the messages that stand in NAME.expected.
+# Every file in tests/invalid gives exactly the messages that stand in NAME.expected; options of
+# check beside --quiet stand in NAME.options.
 # UPDATE=1 writes those files anew: read the difference like code.
 program=${BUILD:?}/src/cli/flowgap
 number=0
@@ -11,7 +12,9 @@ verdict() { # good? name
 
 for file in tests/invalid/*.xml; do
 	expected=${file%.xml}.expected
-	got=$("$program" check --quiet "$file" 2>&1)
+	options=$(cat "${file%.xml}.options" 2> /dev/null)
+	# shellcheck disable=SC2086
+	got=$("$program" check --quiet $options "$file" 2>&1)
 	status=$?
 	if [ -n "$UPDATE" ]; then printf '%s\n' "$got" > "$expected"; fi
 	wanted=0

@@ -71,6 +71,10 @@ FLOWGAP_API int flowgap_model_load(const char *path, const char *const *yardstic
  * looked for. */
 FLOWGAP_API int flowgap_model_parse(const char *data, size_t length, const char *name,
                                     struct flowgap_diags *diags, struct flowgap_model **ret_model);
+/* Adds to `diags` a warning for each name that has no label in `lang`. `path` is the name for
+ * messages. 0 or a negative errno. */
+FLOWGAP_API int flowgap_model_check_labels(const struct flowgap_model *model, const char *path,
+                                           const char *lang, struct flowgap_diags *diags);
 FLOWGAP_API void flowgap_model_free(struct flowgap_model *model);
 
 /* Number of things of a kind ("party", "place", "element", "flow", "holding", "source", "claim",

@@ -94,6 +94,12 @@ int flowgap_model_parse(const char *data, size_t length, const char *name,
 	return wrap(status, loaded, diags, ret_model);
 }
 
+int flowgap_model_check_labels(const struct flowgap_model *model, const char *path,
+                               const char *lang, struct flowgap_diags *diags)
+{
+	return fg_check_labels(model->model, path, lang, diags->list);
+}
+
 void flowgap_model_free(struct flowgap_model *model)
 {
 	if (model)

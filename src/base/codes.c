@@ -187,6 +187,10 @@ static const struct fg_code codes[] = {
 	  "Gaps are found by holding a baseline against a yardstick; the model lists none." },
 	{ "FG6018", FG_WARNING, "dates the wrong way round",
 	  "The source is older than one that it supersedes." },
+	{ "FG6019", FG_WARNING, "no label in the language asked for",
+	  "Only with check --lang: figures and registers in that language show this name in the"
+	  " language of the model. Add <label xml:lang=\"...\">...</label> to it, by somebody who"
+	  " speaks the language." },
 
 	/* FG7xxx: yardsticks */
 	{ "FG7001", FG_ERROR, "yardstick not found",

@@ -53,7 +53,10 @@ static enum cli_exit check_one(const struct cli_values *values, const char *path
 	if (diags)
 		status = flowgap_model_load(path, values->yardsticks, values->yardstick_count,
 		                            diags, &model);
+	if (status == 0 && values->lang)
+		status = flowgap_model_check_labels(model, path, values->lang, diags);
 	if (status < 0 && status != -EINVAL) {
+		flowgap_model_free(model);
 		flowgap_diags_free(diags);
 		return cli_fail(status, NULL, path);
 	}

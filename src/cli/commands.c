@@ -8,9 +8,10 @@
 
 static const struct cli_command commands[] = {
 	{ "check", "MODEL...", "Say what is wrong with a model: where, why, what is allowed.",
-	  EACH("yardsticks", "format:check-format", "output", "fail-on:check-threshold", "color",
-	       "quiet"),
-	  EACH("flowgap check models/cbp-one.xml", "flowgap check --format=json models/jcsp.xml"),
+	  EACH("yardsticks", "format:check-format", "output", "fail-on:check-threshold", "lang",
+	       "color", "quiet"),
+	  EACH("flowgap check models/cbp-one.xml", "flowgap check --format=json models/jcsp.xml",
+	       "flowgap check --lang=es models/cbp-one.xml"),
 	  1, 10000, cli_check },
 	{ "gaps", "MODEL",
 	  "List what the disclosure answers, leaves out, and what remains to be verified.",

@@ -60,7 +60,8 @@ static const struct cli_option options[] = {
 	{ "theme", 0, CLI_TEXT, AT(theme), "THEME", "theme",
 	  "of the figure (default colour)" },
 	{ "lang", 0, CLI_TEXT, AT(lang), "LANG", NULL,
-	  "language of labels and words (es, fr), where there are any; the rest is English" },
+	  "language of labels and words (es, fr), where there are any, else English; for check:"
+	  " list what has no label in it" },
 	{ "dpi", 0, CLI_TEXT, AT(dpi), "N", NULL, "dots per inch of a PNG (default 300)" },
 	{ "color", 0, CLI_TEXT, AT(color), "WHEN", "when",
 	  "terminal colours in text (default auto: on a terminal, unless NO_COLOR is set)" },
