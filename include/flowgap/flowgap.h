@@ -81,6 +81,11 @@ FLOWGAP_API void flowgap_model_free(struct flowgap_model *model);
  * ...), 0 if unknown. */
 FLOWGAP_API size_t flowgap_model_count(const struct flowgap_model *model, const char *kind);
 
+/* Path of the file of one of its yardsticks, by number from 0; "" of a shipped one that is
+ * installed; NULL past the last. */
+FLOWGAP_API const char *flowgap_model_yardstick_path(const struct flowgap_model *model,
+                                                     size_t index);
+
 /* ---- answers */
 
 /* Under which view of the sources a model is read. {0}: its first baseline, all sources, whatever

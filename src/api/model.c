@@ -107,6 +107,16 @@ void flowgap_model_free(struct flowgap_model *model)
 	free(model);
 }
 
+const char *flowgap_model_yardstick_path(const struct flowgap_model *model, size_t index)
+{
+	const char *path;
+
+	if (index >= model->model->yardstick_count)
+		return NULL;
+	path = model->model->yardsticks[index].path;
+	return path ? path : "";
+}
+
 size_t flowgap_model_count(const struct flowgap_model *model, const char *kind)
 {
 	const struct fg_model *m = model->model;

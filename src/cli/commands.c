@@ -23,7 +23,7 @@ static const struct cli_command commands[] = {
 	  1, 1, cli_gaps },
 	{ "draw", "MODEL", "Draw a figure of the model, its flows and its gaps.",
 	  EACH(READING, "view", "type", "output", "width", "height", "page", "sheet", "theme",
-	       "lang", "dpi", "sidecars", "quiet"),
+	       "lang", "dpi", "sidecars", "deps", "quiet"),
 	  EACH("flowgap draw -T pdf -o flows.pdf models/cbp-one.xml",
 	       "flowgap draw --theme=grey --lang=es -o flujos.svg models/cbp-one.xml"),
 	  1, 1, cli_draw },

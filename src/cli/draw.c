@@ -1,4 +1,6 @@
 /* flowgap draw: one figure, one file a page (PDF: one file); flowgap describe: it in words. */
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "commands.h"
@@ -19,6 +21,47 @@ static const char *format_of(const struct cli_values *values)
 	return "svg";
 }
 
+/* A name in a rule of make: blanks, # and $ lose their meaning. */
+static void put_name(FILE *out, const char *name)
+{
+	for (; *name; name++) {
+		if (strchr(" \t#\\", *name))
+			fputc('\\', out);
+		if (*name == '$')
+			fputc('$', out);
+		fputc(*name, out);
+	}
+}
+
+/* "x.svg: model.xml yardsticks/y.xml", and an empty rule for each yardstick, so that make does not
+ * stop when one is gone. */
+static enum cli_exit write_deps(const struct cli_values *values, const struct flowgap_model *model)
+{
+	struct flowgap_buffer rule = { 0 };
+	FILE *out = open_memstream(&rule.data, &rule.length);
+	enum cli_exit result;
+	const char *path;
+
+	if (!out)
+		return cli_fail(-ENOMEM, NULL, values->deps);
+	put_name(out, values->output);
+	fputs(": ", out);
+	put_name(out, values->args[0]);
+	for (size_t i = 0; (path = flowgap_model_yardstick_path(model, i)); i++) {
+		fputs(*path ? " " : "", out);
+		put_name(out, path);
+	}
+	fputc('\n', out);
+	for (size_t i = 0; (path = flowgap_model_yardstick_path(model, i)); i++) {
+		put_name(out, path);
+		fputs(*path ? ":\n" : "", out);
+	}
+	result = fclose(out) == 0 ? cli_write(&rule, values->deps)
+	                          : cli_fail(-ENOMEM, NULL, values->deps);
+	flowgap_buffer_clear(&rule);
+	return result;
+}
+
 static enum cli_exit run(const struct cli_values *values, const char *format)
 {
 	struct cli_figure figure = { .values = values, .lang = values->lang,
@@ -26,8 +69,10 @@ static enum cli_exit run(const struct cli_values *values, const char *format)
 	struct cli_case open = { 0 };
 	enum cli_exit result;
 
-	if (values->sidecars && !values->output) {
-		cli_complain("--sidecars stand beside a file: name it with -o");
+	if ((values->sidecars || values->deps) && !values->output) {
+		cli_complain("%s: name the file with -o", values->deps
+		             ? "--deps says what a file is made from"
+		             : "--sidecars stand beside a file");
 		return CLI_USAGE;
 	}
 	result = cli_open(values, &open);
@@ -37,6 +82,8 @@ static enum cli_exit run(const struct cli_values *values, const char *format)
 		result = cli_figure_save(&figure, format, values->output);
 	if (result == CLI_OK && values->sidecars)
 		result = cli_figure_sidecars(&figure, values->output);
+	if (result == CLI_OK && values->deps)
+		result = write_deps(values, open.model);
 	flowgap_figure_free(figure.figure);
 	cli_close(&open);
 	return result;

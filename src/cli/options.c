@@ -49,6 +49,8 @@ static const struct cli_option options[] = {
 	  "what to write (default: by the name of the output file, else svg)" },
 	{ "page", 0, CLI_TEXT, AT(page), "PAPER", "paper", "what the figure must fit on" },
 	{ "sheet", 0, CLI_TEXT, AT(sheet), "N", NULL, "only page N of a figure of several" },
+	{ "deps", 0, CLI_TEXT, AT(deps), "FILE", NULL,
+	  "also write a rule for make: what the output is made from" },
 	{ "sidecars", 0, CLI_FLAG, AT(sidecars), NULL, NULL,
 	  "also write NAME.alt.txt, NAME.txt and NAME.csv beside the figure" },
 	{ "views", 0, CLI_LIST, AT(views), "WORDS", "report-view",

@@ -169,6 +169,7 @@ int fg_file_yardstick(const struct fg_link *link, const char *id, struct fg_file
 		}
 		free(ret_file->name);
 		ret_file->name = name;
+		ret_file->installed = true;
 	}
 	return status;
 }

@@ -15,6 +15,7 @@ struct fg_file {
 	size_t length;
 	char *name;              /* for messages */
 	bool whole;              /* nothing is left to read */
+	bool installed;          /* one of the shipped yardsticks: `name` is no path */
 	bool digested;           /* a digest of all bytes is made */
 	struct fg_sha256 digest;
 	/* where the rest is: a descriptor, or memory of the caller when it is -1 */

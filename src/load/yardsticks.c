@@ -307,12 +307,14 @@ static int take_yardstick(struct yards *yards, const struct fg_record *record)
 	status = fg_file_yardstick(link, yardstick->id, &file);
 	if (status == -ENOMEM)
 		return status;
-	if (status < 0)
+	if (status < 0) {
 		complain_of_file(link, ref, status);
-	else
+	} else {
+		if (!file.installed)
+			yardstick->path = fg_arena_string(link->arena, file.name);
 		status = read_yard(yards, &file, yardstick);
-	if (status == 0)
 		fg_file_clear(&file);
+	}
 	link->model->yardstick_count++;
 	return status == -ENOMEM ? status : 0;
 }

@@ -244,6 +244,7 @@ struct fg_question {
 struct fg_yardstick {
 	const char *id, *label, *reference;
 	const char *about;               /* or NULL */
+	const char *path;                /* of its file; NULL: a shipped one, installed */
 	/* why this model is held against it; "" where the model gives no reason */
 	const char *why;
 	uint64_t baselines;              /* bit per baseline held against it (at most 64) */
