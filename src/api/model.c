@@ -73,10 +73,19 @@ int flowgap_model_load(const char *path, const char *const *yardstick_dirs,
                        size_t yardstick_dir_count, struct flowgap_diags *diags,
                        struct flowgap_model **ret_model)
 {
-	struct fg_load_options options = { .yardstick_dirs = yardstick_dirs,
-		                           .yardstick_dir_count = yardstick_dir_count };
+	struct fg_load_options options = { yardstick_dirs, yardstick_dir_count, false };
 	struct fg_model *loaded = NULL;
+	int status = fg_load_file(path, &options, diags->list, &loaded);
 
+	return wrap(status, loaded, diags, ret_model);
+}
+
+int flowgap_model_check(const char *path, const char *const *yardstick_dirs,
+                        size_t yardstick_dir_count, struct flowgap_diags *diags,
+                        struct flowgap_model **ret_model)
+{
+	struct fg_load_options options = { yardstick_dirs, yardstick_dir_count, true };
+	struct fg_model *loaded = NULL;
 	int status = fg_load_file(path, &options, diags->list, &loaded);
 
 	return wrap(status, loaded, diags, ret_model);

@@ -51,7 +51,7 @@ static enum cli_exit check_one(const struct cli_values *values, const char *path
 	int status = -ENOMEM;
 
 	if (diags)
-		status = flowgap_model_load(path, values->yardsticks, values->yardstick_count,
+		status = flowgap_model_check(path, values->yardsticks, values->yardstick_count,
 		                            diags, &model);
 	if (status == 0 && values->lang)
 		status = flowgap_model_check_labels(model, path, values->lang, diags);

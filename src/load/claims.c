@@ -14,21 +14,22 @@ struct claims {
 	bool *backed;            /* by record: the fact has a claim */
 };
 
-/* Whether the record is, or carries, a claim. */
-static bool has_claim(const struct fg_doc *doc, const struct fg_record *record)
+enum role {
+	NO_EVIDENCE,
+	CLAIM,                   /* it is a claim, or carries one */
+	BARE                     /* an attribute of a fact with a value and no claim */
+};
+
+static enum role role_of(const struct fg_doc *doc, const struct fg_record *record)
 {
 	if (record->tag == FG_TAG_CLAIM || record->tag == FG_TAG_ANSWER)
-		return true;
-	if (!fg_tag_is_attribute(record->tag) && !fg_grammar_attr(fg_record_row(doc, record),
-	                                                          FG_NAME_SAYS))
-		return false;
-	return fg_record_has(doc, record, FG_NAME_SOURCE) || fg_record_has(doc, record, FG_NAME_AT)
-	       || fg_record_has(doc, record, FG_NAME_SAYS);
-}
-
-static bool is_bare(const struct fg_doc *doc, const struct fg_record *record)
-{
-	return fg_tag_is_attribute(record->tag) && !has_claim(doc, record);
+		return CLAIM;
+	/* the source of the root is that of claims which name none */
+	if (record->tag != FG_TAG_MODEL
+	    && (fg_record_has(doc, record, FG_NAME_SOURCE) || fg_record_has(doc, record, FG_NAME_AT)
+	        || fg_record_has(doc, record, FG_NAME_SAYS)))
+		return CLAIM;
+	return fg_tag_is_attribute(record->tag) ? BARE : NO_EVIDENCE;
 }
 
 /* ---- values */
@@ -112,7 +113,7 @@ static void link_claim(struct fg_link *link, const struct fg_record *record,
 		(enum fg_certainty)fg_link_word(link, record, FG_NAME_CERTAINTY, FG_HIGH);
 	claim->at = fg_link_text(link, record, FG_NAME_AT);
 	claim->places = fg_link_parts(link, claim->at, &claim->place_count);
-	claim->loc = (struct fg_loc){ record->line, record->column };
+	claim->loc = fg_record_loc(link->doc, record);
 	if (!own)
 		return;
 	claim->to = fg_link_ref(link, record, FG_NAME_TO, FG_SOURCE);
@@ -153,7 +154,7 @@ static void link_bare(struct fg_link *link, const struct fg_record *record,
 		value = text_of(link, record);
 	bare->target = target;
 	bare->value = value ? value : "";
-	bare->loc = (struct fg_loc){ record->line, record->column };
+	bare->loc = fg_record_loc(link->doc, record);
 	complain_of_condition(link, record);
 	if (!value)
 		fg_complain(doc, "FG4008", fg_mark_tag(doc, record),
@@ -210,14 +211,15 @@ static void take_record(struct claims *claims, const struct fg_record *record)
 {
 	struct fg_link *link = claims->link;
 	struct fg_model *model = link->model;
+	enum role role = role_of(link->doc, record);
 	struct fg_target target;
 
-	if (is_bare(link->doc, record)) {
+	if (role == BARE) {
 		find_target(link, record, &target);
 		link_bare(link, record, target, &claims->bares[model->bare_count++]);
 		return;
 	}
-	if (!has_claim(link->doc, record)) {
+	if (role == NO_EVIDENCE) {
 		if (fg_record_has(link->doc, record, FG_NAME_CERTAINTY))
 			complain_of_condition(link, record);
 		return;
@@ -246,7 +248,7 @@ static struct fg_note *add_note(struct claims *claims, const struct fg_record *r
 	note->by = note->by ? note->by : "";
 	note->lang = fg_link_text(link, record, FG_NAME_LANG);
 	note->text = fg_arena_string(link->arena, record->text);
-	note->loc = (struct fg_loc){ record->line, record->column };
+	note->loc = fg_record_loc(link->doc, record);
 	return note;
 }
 
@@ -328,9 +330,10 @@ static int make_room(struct claims *claims)
 
 	for (uint32_t i = 0; i < doc->record_count; i++) {
 		const struct fg_record *record = &doc->records[i];
+		enum role role = role_of(doc, record);
 
-		claim_count += has_claim(doc, record);
-		bare_count += is_bare(doc, record);
+		claim_count += role == CLAIM;
+		bare_count += role == BARE;
 		if (record->tag == FG_TAG_NOTE)
 			note_count += (size_t)count_notes(doc, record);
 	}

@@ -52,7 +52,8 @@ struct fg_decoded {
 struct fg_record {
 	const char *text;                /* white space folded; "" when there is none */
 	uint32_t offset;                 /* of its tag */
-	uint32_t line, column;           /* the same, 1-based, in bytes */
+	uint32_t line;                   /* of it, 1-based */
+	uint32_t names;                  /* of its attributes: a bit each, by number modulo 32 */
 	uint32_t parent, end;
 	uint32_t attrs;                  /* number of its first attribute */
 	uint32_t thing;  /* number of the thing it makes, within its kind; set by the linker */
@@ -147,9 +148,24 @@ struct fg_mark fg_mark_name(const struct fg_doc *doc, const struct fg_record *re
 
 /* ---- records */
 
-/* NULL when the record has none, or one that is no good. */
-const struct fg_attr *fg_record_attr(const struct fg_doc *doc, const struct fg_record *record,
+/* Good or not; NULL when the record has none. */
+const struct fg_attr *fg_record_find(const struct fg_doc *doc, const struct fg_record *record,
                                      enum fg_name name);
+/* False: the record has no attribute of this name for sure. */
+static inline bool fg_record_may_have(const struct fg_record *record, enum fg_name name)
+{
+	return record->names >> (unsigned)name % 32 & 1;
+}
+/* NULL when the record has none, or one that is no good. */
+static inline const struct fg_attr *fg_record_attr(const struct fg_doc *doc,
+                                                   const struct fg_record *record,
+                                                   enum fg_name name)
+{
+	const struct fg_attr *attr =
+		fg_record_may_have(record, name) ? fg_record_find(doc, record, name) : NULL;
+
+	return attr && !attr->bad ? attr : NULL;
+}
 static inline struct fg_span fg_attr_span(const struct fg_doc *doc, const struct fg_attr *attr)
 {
 	const char *text = attr->copied ? doc->decoded[attr->at].text : doc->data + attr->at;
@@ -157,7 +173,13 @@ static inline struct fg_span fg_attr_span(const struct fg_doc *doc, const struct
 	return (struct fg_span){ text, attr->length };
 }
 /* Whether it is written, good or not. */
-bool fg_record_has(const struct fg_doc *doc, const struct fg_record *record, enum fg_name name);
+static inline bool fg_record_has(const struct fg_doc *doc, const struct fg_record *record,
+                                 enum fg_name name)
+{
+	return fg_record_may_have(record, name) && fg_record_find(doc, record, name);
+}
+/* Where it is written. */
+struct fg_loc fg_record_loc(const struct fg_doc *doc, const struct fg_record *record);
 static inline const struct fg_record *fg_record_parent(const struct fg_doc *doc,
                                                        const struct fg_record *record)
 {
@@ -175,7 +197,11 @@ static inline const struct fg_tag_row *fg_record_row(const struct fg_doc *doc,
 bool fg_find_in_tag(const struct fg_doc *doc, uint32_t tag, const char *name,
                     struct fg_span *ret_name, struct fg_span *ret_value);
 
-bool fg_is_space(char byte);
+static inline bool fg_is_space(char byte)
+{
+	return (unsigned char)byte <= ' '
+	       && (byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r');
+}
 struct fg_span fg_trim(const char *text, size_t length);
 /* The next part of a list separated by white space; false at the end. `rest` moves on. */
 bool fg_next_word(struct fg_span *rest, struct fg_span *ret_word);
@@ -186,7 +212,11 @@ char *fg_span_copy(struct fg_arena *arena, struct fg_span span);
 int fg_span_word(enum fg_vocab vocab, struct fg_span span);     /* number of the word, or -1 */
 
 /* An array that grows by doubling: room for one more, or NULL. */
-void *fg_grow(void *array, uint32_t count, uint32_t *room, size_t size);
+void *fg_grow_full(void *array, uint32_t *room, size_t size);
+static inline void *fg_grow(void *array, uint32_t count, uint32_t *room, size_t size)
+{
+	return count < *room ? array : fg_grow_full(array, room, size);
+}
 
 /* Characters that no text may contain: controls and those that turn the direction of text
  * around. */

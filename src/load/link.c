@@ -39,7 +39,8 @@ const char *fg_link_text(struct fg_link *link, const struct fg_record *record, e
 	if (!attr)
 		return NULL;
 	span = fg_attr_span(link->doc, attr);
-	text = fg_fold(link->arena, span.at, span.length);
+	text = name == FG_NAME_ID ? fg_span_copy(link->arena, span)      /* trimmed already */
+	                          : fg_fold(link->arena, span.at, span.length);
 	if (!text)
 		link->doc->no_memory = true;
 	return text;
@@ -122,7 +123,8 @@ static void check_label(struct fg_link *link, struct fg_mark mark, const char *l
 {
 	if (!*label)
 		fg_complain(link->doc, "FG4001", mark, "a label without text");
-	else if (fg_utf8_count(label) > FG_LABEL_LIMIT)
+	else if (strnlen(label, FG_LABEL_LIMIT + 1) > FG_LABEL_LIMIT
+	         && fg_utf8_count(label) > FG_LABEL_LIMIT)
 		fg_complain(link->doc, "FG4001", mark,
 		            "a label of %zu characters; at most %d fit on a figure",
 		            fg_utf8_count(label), FG_LABEL_LIMIT);
@@ -190,7 +192,7 @@ void fg_link_entity(struct fg_link *link, const struct fg_record *record, struct
 		check_label(link, fg_mark_name(link->doc, record, FG_NAME_LABEL), label);
 	entity->label = label ? label : entity->id;
 	entity->labels = labels_of(link, record, &entity->label_count);
-	entity->loc = (struct fg_loc){ record->line, record->column };
+	entity->loc = fg_record_loc(link->doc, record);
 }
 
 /* ---- ids of all things */

@@ -36,7 +36,7 @@ struct reader {
 	struct frame frames[FG_DEPTH_LIMIT + 1];
 	unsigned depth;          /* open elements that have a record */
 	unsigned skipped;        /* open elements within an unknown one */
-	uint32_t line, line_start, counted;      /* line of the byte `counted` */
+	uint32_t line, counted;  /* line of the byte `counted` */
 	bool broken;             /* not well-formed */
 };
 
@@ -77,7 +77,8 @@ static uint32_t offset_of_tag(const struct reader *reader)
 	return tag ? (uint32_t)(tag - data) : 0;
 }
 
-static struct fg_loc count_lines(struct reader *reader, uint32_t offset)
+/* The line of an offset, which is no smaller than the one asked for before. */
+static uint32_t count_lines(struct reader *reader, uint32_t offset)
 {
 	const char *data = reader->doc->data, *end;
 
@@ -86,11 +87,11 @@ static struct fg_loc count_lines(struct reader *reader, uint32_t offset)
 		if (!end)
 			break;
 		reader->line++;
-		reader->line_start = reader->counted = (uint32_t)(end - data) + 1;
+		reader->counted = (uint32_t)(end - data) + 1;
 	}
 	if (reader->counted < offset)
 		reader->counted = offset;
-	return (struct fg_loc){ reader->line, offset - reader->line_start + 1 };
+	return reader->line;
 }
 
 static struct fg_mark mark_of(const struct fg_doc *doc, struct fg_span span)
@@ -367,6 +368,7 @@ static bool add_attr(struct reader *reader, struct fg_record *record, const stru
 	attr.bad = !fg_value_check(doc, row, tag->name, &attr);
 	attrs[doc->attr_count++] = attr;
 	record->attr_count++;
+	record->names |= UINT32_C(1) << (unsigned)name % 32;
 	return row->required;
 }
 
@@ -416,7 +418,6 @@ static struct fg_record *push_record(struct reader *reader, unsigned tag)
 	struct fg_doc *doc = reader->doc;
 	uint32_t parent = reader->depth ? top(reader)->record : 0;
 	struct fg_record *record;
-	struct fg_loc loc;
 
 	record = fg_grow(doc->records, doc->record_count, &doc->record_room, sizeof(*record));
 	if (!record)
@@ -426,9 +427,7 @@ static struct fg_record *push_record(struct reader *reader, unsigned tag)
 	*record = (struct fg_record){ .text = "", .parent = parent, .attrs = doc->attr_count };
 	record->tag = (uint8_t)tag;
 	record->offset = offset_of_tag(reader);
-	loc = count_lines(reader, record->offset);
-	record->line = loc.line;
-	record->column = loc.column;
+	record->line = count_lines(reader, record->offset);
 	record->end = ++doc->record_count;
 	reader->frames[reader->depth].record = doc->record_count - 1;
 	reader->frames[reader->depth].stray = false;

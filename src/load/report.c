@@ -34,6 +34,13 @@ static struct fg_loc loc_of(const struct fg_doc *doc, uint32_t offset)
 	return (struct fg_loc){ line, offset - start_of_line(doc, offset) + 1 };
 }
 
+struct fg_loc fg_record_loc(const struct fg_doc *doc, const struct fg_record *record)
+{
+	uint32_t start = start_of_line(doc, record->offset);
+
+	return (struct fg_loc){ record->line, record->offset - start + 1 };
+}
+
 /* The list "allowed: a, b, c", or NULL. */
 static char *list_words(struct fg_doc *doc, const struct fg_hint *hint)
 {

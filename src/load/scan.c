@@ -94,6 +94,24 @@ static const bool special[256] = {
 	[0x7F ... 0xFF] = true,
 };
 
+/* Passes over what needs no second look, eight bytes at a time. The final NUL is special. */
+static const char *skip_plain(const char *at, const char *end)
+{
+	uint64_t eight;
+
+	while (end - at >= 8) {
+		memcpy(&eight, at, 8);
+		/* the top bit of a byte comes up below ' ', at DEL and above: tabs too */
+		if (((eight - UINT64_C(0x2020202020202020)) | (eight + UINT64_C(0x0101010101010101))
+		     | eight) & UINT64_C(0x8080808080808080))
+			break;
+		at += 8;
+	}
+	while (!special[(unsigned char)*at])
+		at++;
+	return at;
+}
+
 static size_t sequence_length(unsigned char byte)
 {
 	return byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
@@ -160,8 +178,7 @@ static int check_characters(struct fg_doc *doc)
 	while (at < end) {
 		size_t length = 1;
 
-		while (!special[(unsigned char)*at])
-			at++;                    /* the final NUL is special */
+		at = skip_plain(at, end);
 		if (note_blocks(doc, (size_t)(at - doc->data)) < 0)
 			return -ENOMEM;
 		if (at >= end || is_cut(doc, at))
@@ -208,14 +225,17 @@ static int find_end(const struct scan *scan, const char *close, size_t limit, co
 /* The same for a tag, in which quotation marks may hide the end. */
 static int find_tag_end(const struct scan *scan, const char **ret_end)
 {
+	static const bool stops[256] = { ['>'] = true, ['"'] = true, ['\''] = true };
 	const char *at = scan->at + 1;
 	size_t left = (size_t)(scan->end - at), room = left < FG_TAG_LIMIT ? left : FG_TAG_LIMIT;
 	const char *last = at + room;
 	int unfinished = room < FG_TAG_LIMIT ? CUT : TOO_LONG;
 
-	for (; at < last && *at != '>'; at++) {
-		if (*at != '"' && *at != '\'')
-			continue;
+	for (;; at++) {
+		while (at < last && !stops[(unsigned char)*at])
+			at++;
+		if (at >= last || *at == '>')
+			break;
 		at = memchr(at + 1, *at, (size_t)(last - at - 1));
 		if (!at)
 			return unfinished;

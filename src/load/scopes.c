@@ -110,7 +110,7 @@ static void link_scope(struct fg_link *link, const struct fg_record *record, str
 	scope->attributes = fg_link_words(link, record, FG_NAME_ATTRIBUTES);
 	if (!scope->attributes && !fg_record_has(link->doc, record, FG_NAME_ATTRIBUTES))
 		scope->attributes = fg_bit(FG_SAID);
-	scope->loc = (struct fg_loc){ record->line, record->column };
+	scope->loc = fg_record_loc(link->doc, record);
 	check_attributes(link, record, scope);
 	if (!fg_child(link->doc, record, NULL, FG_TAG_CLAIM))
 		fg_complain(link->doc, "FG5006", fg_mark_tag(link->doc, record),

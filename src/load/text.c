@@ -5,11 +5,6 @@
 
 #include "load/doc.h"
 
-bool fg_is_space(char byte)
-{
-	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
 struct fg_span fg_trim(const char *text, size_t length)
 {
 	while (length && fg_is_space(text[0])) {
@@ -23,14 +18,16 @@ struct fg_span fg_trim(const char *text, size_t length)
 
 bool fg_next_word(struct fg_span *rest, struct fg_span *ret_word)
 {
-	struct fg_span left = fg_trim(rest->at, rest->length);
-	uint32_t length = 0;
+	const char *at = rest->at, *end = at + rest->length, *start;
 
-	while (length < left.length && !fg_is_space(left.at[length]))
-		length++;
-	*ret_word = (struct fg_span){ left.at, length };
-	*rest = (struct fg_span){ left.at + length, left.length - length };
-	return length > 0;
+	while (at < end && fg_is_space(*at))
+		at++;
+	start = at;
+	while (at < end && !fg_is_space(*at))
+		at++;
+	*ret_word = (struct fg_span){ start, (uint32_t)(at - start) };
+	*rest = (struct fg_span){ at, (uint32_t)(end - at) };
+	return at > start;
 }
 
 bool fg_span_is(struct fg_span span, const char *word)
@@ -43,9 +40,9 @@ char *fg_fold(struct fg_arena *arena, const char *text, size_t length)
 	struct fg_span span = fg_trim(text, length);
 	char *copy = fg_arena_get(arena, (size_t)span.length + 1), *to = copy;
 
-	for (uint32_t i = 0; copy && i < span.length; i++) {
-		if (!fg_is_space(span.at[i]))
-			*to++ = span.at[i];
+	for (const char *at = span.at, *end = at + span.length; copy && at < end; at++) {
+		if ((unsigned char)*at > ' ' || !fg_is_space(*at))
+			*to++ = *at;
 		else if (to[-1] != ' ')
 			*to++ = ' ';
 	}
@@ -66,12 +63,10 @@ int fg_span_word(enum fg_vocab vocab, struct fg_span span)
 	return -1;
 }
 
-void *fg_grow(void *array, uint32_t count, uint32_t *room, size_t size)
+void *fg_grow_full(void *array, uint32_t *room, size_t size)
 {
 	uint32_t more = *room ? *room * 2 : 64;
 
-	if (count < *room)
-		return array;
 	if (more <= *room || more > SIZE_MAX / size)
 		return NULL;
 	array = realloc(array, more * size);
@@ -80,25 +75,14 @@ void *fg_grow(void *array, uint32_t count, uint32_t *room, size_t size)
 	return array;
 }
 
-const struct fg_attr *fg_record_attr(const struct fg_doc *doc, const struct fg_record *record,
+const struct fg_attr *fg_record_find(const struct fg_doc *doc, const struct fg_record *record,
                                      enum fg_name name)
 {
-	const struct fg_attr *attrs = doc->attrs + record->attrs;
+	const struct fg_attr *attr = doc->attrs + record->attrs, *end = attr + record->attr_count;
 
-	for (unsigned i = 0; i < record->attr_count; i++) {
-		if (attrs[i].name == name)
-			return attrs[i].bad ? NULL : &attrs[i];
-	}
-	return NULL;
-}
-
-bool fg_record_has(const struct fg_doc *doc, const struct fg_record *record, enum fg_name name)
-{
-	for (unsigned i = 0; i < record->attr_count; i++) {
-		if (doc->attrs[record->attrs + i].name == name)
-			return true;
-	}
-	return false;
+	while (attr < end && attr->name != name)
+		attr++;
+	return attr < end ? attr : NULL;
 }
 
 /* The next attribute at or after `at`, within a well-formed tag; false at its end. */

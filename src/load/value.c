@@ -28,12 +28,15 @@ static bool is_digit(char c)
 
 static bool is_id(struct fg_span span)
 {
+	static const bool allowed[256] = {
+		['a' ... 'z'] = true, ['A' ... 'Z'] = true, ['0' ... '9'] = true,
+		['_'] = true,         ['-'] = true,         ['.'] = true,
+	};
+
 	if (!span.length || span.length > ID_LIMIT || (!is_letter(span.at[0]) && span.at[0] != '_'))
 		return false;
-	for (uint32_t i = 1; i < span.length; i++) {
-		char c = span.at[i];
-
-		if (!is_letter(c) && !is_digit(c) && c != '_' && c != '-' && c != '.')
+	for (const char *at = span.at + 1, *end = span.at + span.length; at < end; at++) {
+		if (!allowed[(unsigned char)*at])
 			return false;
 	}
 	return true;
@@ -213,36 +216,48 @@ static void list_words(const struct fg_attr_row *row, struct words *words)
 	}
 }
 
-static bool check_word(struct fg_doc *doc, const struct fg_attr_row *row, const char *tag,
-                       const struct fg_attr *attr, struct fg_span word)
+static void complain_of_word(struct fg_doc *doc, const struct fg_attr_row *row, const char *tag,
+                             const struct fg_attr *attr, struct fg_span word)
 {
-	int number = fg_span_word(row->vocab, word);
 	struct words words = { .count = 0 };
 	struct fg_hint hint = { "FG2004", fg_mark_span(doc, attr, word), .list = true };
 
-	if (number >= 0 && !(row->except & UINT32_C(1) << number))
-		return true;
 	list_words(row, &words);
 	hint.words = words.words;
 	hint.count = words.count;
 	hint.wrong = fg_span_copy(doc->arena, word);
 	fg_complain_hint(doc, &hint, "'%.*s' is no word for %s of <%s>", quoted(word), word.at,
 	                 fg_names[row->name], tag);
-	return false;
 }
 
-static bool check_part(struct fg_doc *doc, const struct fg_attr_row *row, const char *tag,
-                       const struct fg_attr *attr, struct fg_span part)
+static void complain_of_part(struct fg_doc *doc, const struct fg_attr_row *row, const char *tag,
+                             const struct fg_attr *attr, struct fg_span part)
 {
 	struct fg_hint hint = { types[row->type].code, fg_mark_span(doc, attr, part),
 		                .allowed = types[row->type].allowed };
 
-	if (types[row->type].fits(part))
-		return true;
 	if (row->type == FG_TYPE_REF || row->type == FG_TYPE_REFS)
 		hint.allowed = types[FG_TYPE_ID].allowed;
 	fg_complain_hint(doc, &hint, "'%.*s' in %s of <%s> is not %s", quoted(part), part.at,
 	                 fg_names[row->name], tag, types[row->type].what);
+}
+
+/* One word, or one value of another type. */
+static bool check_one(struct fg_doc *doc, const struct fg_attr_row *row, const char *tag,
+                      const struct fg_attr *attr, struct fg_span value)
+{
+	int number;
+
+	if (row->type != FG_TYPE_WORD && row->type != FG_TYPE_WORDS) {
+		if (types[row->type].fits(value))
+			return true;
+		complain_of_part(doc, row, tag, attr, value);
+		return false;
+	}
+	number = fg_span_word(row->vocab, value);
+	if (number >= 0 && !(row->except & UINT32_C(1) << number))
+		return true;
+	complain_of_word(doc, row, tag, attr, value);
 	return false;
 }
 
@@ -256,12 +271,8 @@ static bool check_list(struct fg_doc *doc, const struct fg_attr_row *row, const 
 	if (!good)
 		fg_complain(doc, "FG2003", fg_mark_attr(doc, attr), "%s of <%s> is empty",
 		            fg_names[row->name], tag);
-	while (!doc->stop && fg_next_word(&rest, &part)) {
-		if (row->type == FG_TYPE_WORDS)
-			good = check_word(doc, row, tag, attr, part) && good;
-		else
-			good = check_part(doc, row, tag, attr, part) && good;
-	}
+	while (!doc->stop && fg_next_word(&rest, &part))
+		good = check_one(doc, row, tag, attr, part) && good;
 	return good;
 }
 
@@ -290,7 +301,5 @@ bool fg_value_check(struct fg_doc *doc, const struct fg_attr_row *row, const cha
 		trim(doc, attr, value);
 	if (row->type == FG_TYPE_REFS || row->type == FG_TYPE_WORDS)
 		return check_list(doc, row, tag, attr);
-	if (row->type == FG_TYPE_WORD)
-		return check_word(doc, row, tag, attr, value);
-	return check_part(doc, row, tag, attr, value);
+	return check_one(doc, row, tag, attr, value);
 }

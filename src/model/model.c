@@ -78,29 +78,17 @@ uint32_t fg_model_count(const struct fg_model *model, enum fg_kind kind)
 	return rows_of(model, kind).count;
 }
 
-struct key {
-	uint32_t thing;
-	uint32_t attribute;
-	fg_ref claim;
-};
-
-static int compare_keys(const void *a, const void *b)
+/* Number of the thing that the claim hangs on, over all kinds; -1 for claims of scopes. */
+static int64_t thing_of(const struct fg_model *model, const struct fg_claim *claim)
 {
-	const struct key *x = a, *y = b;
+	const struct fg_target *target = &claim->target;
 
-	if (x->thing != y->thing)
-		return x->thing < y->thing ? -1 : 1;
-	if (x->attribute != y->attribute)
-		return x->attribute < y->attribute ? -1 : 1;
-	return x->claim < y->claim ? -1 : x->claim > y->claim;
+	return target->kind == FG_SCOPE
+	       ? -1 : (int64_t)model->index->base[target->kind] + target->index;
 }
 
-/* Sorted keys of all claims but those of scopes. */
-static int collect_keys(const struct fg_model *model, const uint32_t *base, struct key *keys,
-                        uint32_t *ret_count)
+static bool targets_exist(const struct fg_model *model)
 {
-	uint32_t count = 0;
-
 	for (uint32_t i = 0; i < model->claim_count; i++) {
 		const struct fg_target *target = &model->claims[i].target;
 
@@ -108,47 +96,78 @@ static int collect_keys(const struct fg_model *model, const uint32_t *base, stru
 			continue;
 		if (target->kind > FG_ANSWER
 		    || target->index >= fg_model_count(model, target->kind))
-			return -EINVAL;
-		keys[count++] =
-			(struct key){ base[target->kind] + target->index, target->attribute, i };
+			return false;
 	}
-	if (count)
-		qsort(keys, count, sizeof(*keys), compare_keys);
-	*ret_count = count;
-	return 0;
+	return true;
+}
+
+/* A counting sort by thing, which keeps the order of the file. */
+static void sort_by_thing(const struct fg_model *model, uint32_t things)
+{
+	uint32_t *first = model->index->first;
+
+	for (uint32_t i = 0; i < model->claim_count; i++) {
+		int64_t thing = thing_of(model, &model->claims[i]);
+
+		if (thing >= 0)
+			first[thing]++;
+	}
+	for (uint32_t i = 1; i <= things; i++)
+		first[i] += first[i - 1];
+	for (uint32_t i = model->claim_count; i-- > 0;) {
+		int64_t thing = thing_of(model, &model->claims[i]);
+
+		if (thing >= 0)
+			model->index->items[--first[thing]] = i;
+	}
+}
+
+static int compare_claims(const void *a, const void *b, void *context)
+{
+	const struct fg_model *model = context;
+	fg_ref x = *(const fg_ref *)a, y = *(const fg_ref *)b;
+	enum fg_attribute x_on = model->claims[x].target.attribute;
+	enum fg_attribute y_on = model->claims[y].target.attribute;
+
+	if (x_on != y_on)
+		return x_on < y_on ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+static void sort_by_attribute(struct fg_model *model, uint32_t things)
+{
+	const struct fg_model_index *index = model->index;
+
+	for (uint32_t i = 0; i < things; i++) {
+		uint32_t count = index->first[i + 1] - index->first[i];
+
+		if (count > 1)
+			qsort_r(index->items + index->first[i], count, sizeof(*index->items),
+			        compare_claims, model);
+	}
 }
 
 int fg_model_index(struct fg_model *model)
 {
 	struct fg_model_index *index = fg_arena_get(model->arena, sizeof(*index));
-	struct key *keys = calloc((size_t)model->claim_count + 1, sizeof(*keys));
-	uint32_t things = 0, count = 0;
-	int status = -ENOMEM;
+	uint32_t things = 0;
 
-	if (!index || !keys)
-		goto out;
+	if (!index)
+		return -ENOMEM;
+	if (!targets_exist(model))
+		return -EINVAL;
 	for (enum fg_kind kind = 0; kind <= FG_ANSWER; kind++) {
 		index->base[kind] = things;
 		things += fg_model_count(model, kind);
 	}
-	status = collect_keys(model, index->base, keys, &count);
-	if (status < 0)
-		goto out;
-	status = -ENOMEM;
 	index->first = fg_arena_array(model->arena, (size_t)things + 1, sizeof(*index->first));
-	index->items = fg_arena_array(model->arena, count, sizeof(*index->items));
+	index->items = fg_arena_array(model->arena, model->claim_count, sizeof(*index->items));
 	if (!index->first || !index->items)
-		goto out;
-	for (uint32_t i = 0, thing = 0; thing <= things; thing++) {
-		index->first[thing] = i;
-		for (; i < count && keys[i].thing == thing; i++)
-			index->items[i] = keys[i].claim;
-	}
+		return -ENOMEM;
 	model->index = index;
-	status = 0;
-out:
-	free(keys);
-	return status;
+	sort_by_thing(model, things);
+	sort_by_attribute(model, things);
+	return 0;
 }
 
 /* The claims on a thing and its attributes; none for kinds without claims. */

@@ -30,6 +30,7 @@ struct hop {
  * of the moment. */
 struct spot {
 	uint32_t head;                   /* first hop of the element from here, or FG_NONE */
+	uint32_t loose;                  /* first of those that can carry anything */
 	uint32_t seen, needed;           /* stamp of the level */
 	uint32_t done;                   /* stamp of the element */
 	uint32_t via;                    /* hop that led here, or FG_NONE */
@@ -55,8 +56,9 @@ struct search {
 	uint32_t queued;
 	struct origin *origins;          /* place_count entries */
 	uint32_t origin_count;
-	struct hop *hops;                /* flow_count entries: those of the element */
-	uint32_t hop_count;
+	struct hop *hops;  /* first the loose ones, made once; then those of the element in hand */
+	uint32_t loose_count, hop_count;
+	unsigned loose_statuses;         /* bit per status of the loose ones */
 	uint32_t level, element_stamp;
 	struct fg_arrival *arrivals;     /* of all elements searched, one after the other */
 	uint32_t arrival_count, arrival_room;
@@ -69,6 +71,14 @@ struct search {
 /* Room for one search after the other; nothing searched yet. fg_search_clear() in any case. */
 int fg_search_prepare(const struct fg_evidence *evidence, struct search *search);
 void fg_search_clear(struct search *search);
+
+/* The hops from a place in document order; a flow that names the element too is there once. */
+struct hops {
+	uint32_t own, loose;             /* the next of each, or FG_NONE */
+};
+struct hops fg_hops_from(const struct search *search, fg_ref place, enum fg_strength strength);
+/* Number of the next one, or FG_NONE. */
+uint32_t fg_hops_next(const struct search *search, struct hops *hops);
 
 /* Fills search->origins; the elements it is derived from have been searched. */
 void fg_search_origins(struct search *search, fg_ref element);

@@ -57,10 +57,8 @@ static void derived_origin(struct search *search, const struct fg_element *eleme
 static void mark_destinations(struct search *search)
 {
 	search->level++;
-	for (uint32_t i = 0; i < search->hop_count; i++)
-		if (search->hops[i].strength <= FG_BY_CATEGORY)
-			search->spots[search->model->flows[search->hops[i].flow].to].needed =
-				search->level;
+	for (uint32_t i = search->loose_count; i < search->hop_count; i++)
+		search->spots[search->model->flows[search->hops[i].flow].to].needed = search->level;
 }
 
 enum tier { PERSONS, SPRINGS, STARTS, TIERS };
@@ -70,13 +68,12 @@ static void add_tier(struct search *search, enum tier tier)
 	const struct fg_model *model = search->model;
 
 	search->level++;
-	for (uint32_t i = 0; i < search->hop_count; i++) {
+	for (uint32_t i = search->loose_count; i < search->hop_count; i++) {
 		fg_ref from = model->flows[search->hops[i].flow].from;
 		struct spot *spot = &search->spots[from];
 		enum fg_strength strength = search->hops[i].strength;
 
-		if (strength > FG_BY_CATEGORY
-		    || (tier == PERSONS && model->places[from].kind != FG_PERSON)
+		if ((tier == PERSONS && model->places[from].kind != FG_PERSON)
 		    || (tier == SPRINGS && spot->needed == search->level - 1))
 			continue;
 		if (spot->seen != search->level) {

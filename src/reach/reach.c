@@ -16,21 +16,42 @@ void fg_search_clear(struct search *search)
 	free(search->found);
 }
 
+/* The flows that can carry anything: the same for every element. */
+static void hang_loose_hops(struct search *search)
+{
+	const struct carriers *carriers = &search->carriers;
+
+	search->loose_count = carriers->unspecified_count;
+	for (uint32_t i = search->loose_count; i-- > 0; ) {
+		fg_ref flow = carriers->unspecified[i];
+		struct spot *spot = &search->spots[search->model->flows[flow].from];
+
+		search->hops[i] = (struct hop){ flow, spot->loose, FG_POSSIBLE,
+			                        carriers->status[flow] };
+		search->loose_statuses |= 1u << carriers->status[flow];
+		spot->loose = i;
+	}
+}
+
 int fg_search_prepare(const struct fg_evidence *evidence, struct search *search)
 {
 	const struct fg_model *model = evidence->model;
+	int status;
 
 	*search = (struct search){ .evidence = evidence, .model = model, .weakest = FG_POSSIBLE };
 	search->spots = calloc((size_t)model->place_count + 1, sizeof(*search->spots));
 	search->queue = calloc((size_t)model->place_count + 1, sizeof(*search->queue));
 	search->origins = calloc((size_t)model->place_count + 1, sizeof(*search->origins));
-	search->hops = calloc((size_t)model->flow_count + 1, sizeof(*search->hops));
+	search->hops = calloc((size_t)model->flow_count * 2 + 1, sizeof(*search->hops));
 	search->found = calloc((size_t)model->element_count + 1, sizeof(*search->found));
 	if (!search->spots || !search->queue || !search->origins || !search->hops || !search->found)
 		return -ENOMEM;
 	for (fg_ref i = 0; i < model->place_count; i++)
-		search->spots[i].head = FG_NONE;
-	return fg_carriers_make(evidence, &search->carriers);
+		search->spots[i].head = search->spots[i].loose = FG_NONE;
+	status = fg_carriers_make(evidence, &search->carriers);
+	if (status == 0)
+		hang_loose_hops(search);
+	return status;
 }
 
 static int search_all(struct search *search, const fg_ref *order)

@@ -15,34 +15,32 @@ struct list {
 	const fg_ref *at, *end;
 };
 
-/* Fills search->hops with the flows that carry the element, in document order. */
+/* Adds to search->hops the flows that carry the element by name or category, in document order. */
 static void gather(struct search *search, fg_ref element)
 {
 	const struct carriers *carriers = &search->carriers;
 	const uint32_t *named = carriers->named_first + element;
 	const uint32_t *category =
 		carriers->category_first + search->model->elements[element].category;
-	struct list lists[FG_STRENGTHS] = {
+	struct list lists[FG_POSSIBLE] = {
 		[FG_BY_NAME] = { carriers->named + named[0], carriers->named + named[1] },
 		[FG_BY_CATEGORY] = { carriers->by_category + category[0],
 		                     carriers->by_category + category[1] },
-		[FG_POSSIBLE] = { carriers->unspecified,
-		                  carriers->unspecified + carriers->unspecified_count },
 	};
 
-	search->hop_count = 0;
+	search->hop_count = search->loose_count;
 	for (;;) {
 		fg_ref flow = FG_NONE;
 		unsigned strength = FG_STRENGTHS;
 
-		for (unsigned s = 0; s <= search->weakest; s++)
+		for (unsigned s = 0; s < FG_POSSIBLE; s++)
 			if (lists[s].at < lists[s].end && *lists[s].at < flow) {
 				flow = *lists[s].at;
 				strength = s;
 			}
 		if (strength == FG_STRENGTHS)
 			return;
-		for (unsigned s = 0; s < FG_STRENGTHS; s++)
+		for (unsigned s = 0; s < FG_POSSIBLE; s++)
 			if (lists[s].at < lists[s].end && *lists[s].at == flow)
 				lists[s].at++;
 		search->hops[search->hop_count++] = (struct hop){
@@ -57,7 +55,7 @@ static void gather(struct search *search, fg_ref element)
 /* Lists the hops by the place they leave, in document order. */
 static void hang_hops(struct search *search)
 {
-	for (uint32_t i = search->hop_count; i-- > 0; ) {
+	for (uint32_t i = search->hop_count; i-- > search->loose_count; ) {
 		struct spot *spot = &search->spots[search->model->flows[search->hops[i].flow].from];
 
 		search->hops[i].next = spot->head;
@@ -67,8 +65,32 @@ static void hang_hops(struct search *search)
 
 static void take_down_hops(struct search *search)
 {
-	for (uint32_t i = 0; i < search->hop_count; i++)
+	for (uint32_t i = search->loose_count; i < search->hop_count; i++)
 		search->spots[search->model->flows[search->hops[i].flow].from].head = FG_NONE;
+}
+
+struct hops fg_hops_from(const struct search *search, fg_ref place, enum fg_strength strength)
+{
+	const struct spot *spot = &search->spots[place];
+
+	return (struct hops){ spot->head, strength < FG_POSSIBLE ? FG_NONE : spot->loose };
+}
+
+uint32_t fg_hops_next(const struct search *search, struct hops *hops)
+{
+	uint32_t own = hops->own, loose = hops->loose;
+	bool both = own != FG_NONE && loose != FG_NONE;
+
+	if (own == FG_NONE && loose == FG_NONE)
+		return FG_NONE;
+	if (loose == FG_NONE || (both && search->hops[own].flow <= search->hops[loose].flow)) {
+		if (both && search->hops[own].flow == search->hops[loose].flow)
+			hops->loose = search->hops[loose].next;
+		hops->own = search->hops[own].next;
+		return own;
+	}
+	hops->loose = search->hops[loose].next;
+	return loose;
 }
 
 static void visit(struct search *search, fg_ref place, uint32_t via, uint32_t hops)
@@ -93,8 +115,10 @@ static void spread(struct search *search, enum fg_strength strength, unsigned st
 			visit(search, search->origins[i].place, FG_NONE, 0);
 	for (uint32_t at = 0; at < search->queued; at++) {
 		const struct spot *spot = &search->spots[search->queue[at]];
+		struct hops hops = fg_hops_from(search, search->queue[at], strength);
+		uint32_t i;
 
-		for (uint32_t i = spot->head; i != FG_NONE; i = search->hops[i].next)
+		while ((i = fg_hops_next(search, &hops)) != FG_NONE)
 			if (search->hops[i].strength <= strength
 			    && search->hops[i].status <= status)
 				visit(search, search->model->flows[search->hops[i].flow].to, i,
@@ -240,10 +264,14 @@ static unsigned levels(const struct search *search, enum fg_strength strength)
 
 	for (uint32_t i = 0; i < search->origin_count; i++)
 		any |= search->origins[i].strength == strength;
-	for (uint32_t i = 0; i < search->hop_count; i++) {
+	for (uint32_t i = search->loose_count; i < search->hop_count; i++) {
 		any |= search->hops[i].strength == strength;
 		if (search->hops[i].strength <= strength)
 			statuses |= 1u << search->hops[i].status;
+	}
+	if (strength == FG_POSSIBLE) {
+		any |= search->loose_count > 0;
+		statuses |= search->loose_statuses;
 	}
 	return any ? statuses : 0;
 }

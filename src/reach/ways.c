@@ -43,10 +43,10 @@ static void count_ways(struct walk *walk, const struct fg_arrival *arrival)
 	walk->ways[walk->target] = 1;
 	for (uint32_t i = search->queued; i-- > 0; ) {
 		fg_ref place = search->queue[i];
+		struct hops hops = fg_hops_from(search, place, arrival->strength);
+		uint32_t h;
 
-		uint32_t h = search->spots[place].head;
-
-		for (; h != FG_NONE && place != walk->target; h = search->hops[h].next) {
+		while (place != walk->target && (h = fg_hops_next(search, &hops)) != FG_NONE) {
 			fg_ref to = onward(walk, place, &search->hops[h], arrival);
 
 			if (to != FG_NONE)
@@ -55,11 +55,16 @@ static void count_ways(struct walk *walk, const struct fg_arrival *arrival)
 	}
 }
 
-/* One level of the walk: the place, and the hop to try next from there. */
+/* One level of the walk: the place, and the hops to try next from there. */
 struct step {
 	fg_ref place;
-	uint32_t hop;
+	struct hops hops;
 };
+
+static struct step step_at(const struct walk *walk, fg_ref place, const struct fg_arrival *arrival)
+{
+	return (struct step){ place, fg_hops_from(&walk->search, place, arrival->strength) };
+}
 
 static void keep(struct walk *walk)
 {
@@ -78,26 +83,26 @@ static void walk_from(struct walk *walk, fg_ref origin, struct step *steps,
 	const struct search *search = &walk->search;
 	uint32_t depth = 0;
 
-	steps[0] = (struct step){ origin, search->spots[origin].head };
+	steps[0] = step_at(walk, origin, arrival);
 	while (walk->found->shown < walk->most) {
 		struct step *step = &steps[depth];
-		const struct hop *hop;
+		uint32_t hop = FG_NONE;
 		fg_ref to;
 
 		if (depth == arrival->hops)
 			keep(walk);
-		if (depth == arrival->hops || step->hop == FG_NONE) {
+		else
+			hop = fg_hops_next(search, &step->hops);
+		if (hop == FG_NONE) {
 			if (depth-- == 0)
 				return;
 			continue;
 		}
-		hop = &search->hops[step->hop];
-		step->hop = hop->next;
-		to = onward(walk, step->place, hop, arrival);
+		to = onward(walk, step->place, &search->hops[hop], arrival);
 		if (to == FG_NONE || !walk->ways[to])
 			continue;
-		walk->path[depth++] = hop->flow;
-		steps[depth] = (struct step){ to, search->spots[to].head };
+		walk->path[depth++] = search->hops[hop].flow;
+		steps[depth] = step_at(walk, to, arrival);
 	}
 }
 

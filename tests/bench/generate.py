@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Writes a synthetic model to standard output: generate.py FLOWS [SEED].
+"""Writes a synthetic model to standard output: generate.py FLOWS [SEED [VAGUE]].
 
 A large agency of many offices. Each office has a person, a phone, some desks and stores and a body
 outside; about fifty flows carry eight elements among them, one element is derived. Every tenth
-office passes something on to the next one. The same numbers give the same bytes.
+office passes something on to the next one. Of a thousand flows VAGUE (10) do not say what they
+carry. The same numbers give the same bytes.
 """
 
 import random
@@ -31,7 +32,7 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <boundary id="inside" label="Bureau"/>
 <boundary id="outside" label="Outside"/>
 """
-HOLDERS = {"person": ("people", "phone"), "device": ("people", "phone"), "process": ("bureau", "inside"),
+HOLDERS = {"person": ("people", "phone"), "device": ("people", "phone"), "process": ("firm", "inside"),
            "store": ("bureau", "inside"), "external": ("abroad", "outside")}
 
 
@@ -59,13 +60,13 @@ def write_office(out, choose, office):
             f'<period value="{choose.choice(PERIODS)}"{backing(choose)}/></holding>\n')
 
 
-def write_flow(out, choose, office, number, link):
+def write_flow(out, choose, office, number, link, vague):
     i = number % OFFICE
     start = i % 9 if i < 18 else choose.randrange(9)
     end = start + 1 if i < 18 else choose.choice([j for j in range(1, 10) if j != start])
     target = f"p{office + 1}-2" if link else f"p{office}-{end}"
     carried = sorted(choose.sample(range(8), choose.choice((1, 2, 2, 3, 4))))
-    what = 'unspecified="yes"' if choose.random() < 0.01 else (
+    what = 'unspecified="yes"' if choose.randrange(1000) < vague else (
         'elements="' + " ".join(f"e{office}-{j}" for j in carried) + '"')
     out(f'<flow id="f{number}" from="p{office}-{start}" to="{target}" {what} label="Flow {number} of the office"'
         f'{backing(choose)}')
@@ -75,7 +76,7 @@ def write_flow(out, choose, office, number, link):
         out("/>\n")
 
 
-def write(out, flows, seed):
+def write(out, flows, seed=1, vague=10):
     choose = random.Random(f"{flows}/{seed}")
     offices = max(1, flows // OFFICE)
     out(HEAD)
@@ -84,9 +85,10 @@ def write(out, flows, seed):
     for number in range(flows):
         office = min(number // OFFICE, offices - 1)
         last = number % OFFICE == OFFICE - 1
-        write_flow(out, choose, office, number, last and office % 10 == 0 and office + 1 < offices)
+        link = last and office % 10 == 0 and office + 1 < offices
+        write_flow(out, choose, office, number, link, vague)
     out("</model>\n")
 
 
 if __name__ == "__main__":
-    write(sys.stdout.write, int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+    write(sys.stdout.write, *map(int, sys.argv[1:]))
