@@ -73,6 +73,12 @@ def values():
         f'<step id="t" label="T" deadline="P{"9" * 1000}D"/>')
 
 
+def lines():
+    """Places in a long line are found without going through it again."""
+    yield "60,000 things in one line", "FG3001", model("".join(
+        f'<party id="p{i}" kind="agency" label="P" parent="p{i // 2}"/>' for i in range(1, 60000)))
+
+
 def truncated():
     for length in range(0, len(GOOD) - 20, 97):
         yield f"the first {length} bytes of a model", "FG1002", GOOD[:length]
@@ -142,6 +148,7 @@ def check_streams(folder):
 
 with tempfile.TemporaryDirectory() as temporary:
     run(temporary, None, hostile.all_files())
+    run(temporary, None, lines())
     run(temporary, "characters and encodings", characters())
     run(temporary, "values", values())
     run(temporary, "a model cut short", truncated())

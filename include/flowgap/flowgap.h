@@ -148,7 +148,7 @@ FLOWGAP_API int flowgap_write(const struct flowgap_analysis *analysis,
                               struct flowgap_buffer *message, struct flowgap_buffer *ret_text);
 
 /* Rows of the register in a family ("gap", "claimed", "to-verify", "answered") that pass the
- * filter; 0 when unknown. */
+ * filter; 0 when unknown; SIZE_MAX when memory ran out. */
 FLOWGAP_API size_t flowgap_row_count(const struct flowgap_analysis *analysis, const char *family,
                                      const struct flowgap_filter *filter);
 

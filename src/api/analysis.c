@@ -87,8 +87,42 @@ static int analyse(const struct fg_model *model, const struct fg_reading *readin
 	analysis->model = model;
 	if (status == 0)
 		status = fg_reach_new(analysis->evidence, &analysis->reach);
+	return status;
+}
+
+static struct fg_late_gaps *new_late_gaps(void)
+{
+	struct fg_late_gaps *late = calloc(1, sizeof(*late));
+
+	if (late && pthread_mutex_init(&late->lock, NULL) != 0) {
+		free(late);
+		return NULL;
+	}
+	return late;
+}
+
+static void free_late_gaps(struct fg_late_gaps *late)
+{
+	if (!late)
+		return;
+	fg_gaps_free(late->gaps);
+	pthread_mutex_destroy(&late->lock);
+	free(late);
+}
+
+int fg_api_gaps(const struct flowgap_analysis *analysis, const struct fg_gaps **ret_gaps)
+{
+	struct fg_late_gaps *late = analysis->late;
+	int status;
+
+	pthread_mutex_lock(&late->lock);
+	if (!late->tried)
+		late->status = fg_gaps_new(analysis->reach, &late->gaps);
+	late->tried = true;
+	status = late->status;
+	pthread_mutex_unlock(&late->lock);
 	if (status == 0)
-		status = fg_gaps_new(analysis->reach, &analysis->gaps);
+		*ret_gaps = late->gaps;
 	return status;
 }
 
@@ -100,9 +134,11 @@ int flowgap_analysis_new(const struct flowgap_model *handle, const struct flowga
 	struct fg_reading own = { .baseline = FG_NONE };
 	int status = -ENOMEM;
 
-	if (analysis)
+	if (analysis) {
 		analysis->sources = calloc(model->source_count + 1, sizeof(*analysis->sources));
-	if (analysis && analysis->sources)
+		analysis->late = new_late_gaps();
+	}
+	if (analysis && analysis->sources && analysis->late)
 		status = find_baseline(model, reading->baseline, message, &own.baseline);
 	if (status == 0 && reading->as_of)
 		status = parse_date(reading->as_of, message, &own.as_of);
@@ -124,7 +160,7 @@ void flowgap_analysis_free(struct flowgap_analysis *analysis)
 {
 	if (!analysis)
 		return;
-	fg_gaps_free(analysis->gaps);
+	free_late_gaps(analysis->late);
 	fg_reach_free(analysis->reach);
 	fg_evidence_free(analysis->evidence);
 	free(analysis->sources);

@@ -2,6 +2,8 @@
 #ifndef FG_API_API_H
 #define FG_API_API_H
 
+#include <pthread.h>
+
 #include "base/diag.h"
 #include "base/sink.h"
 #include "figure/figure.h"
@@ -16,13 +18,24 @@ struct flowgap_model {
 	struct fg_model *model;
 };
 
+/* The register, made when it is first asked for; the lock lets two threads ask. */
+struct fg_late_gaps {
+	pthread_mutex_t lock;
+	bool tried;
+	int status;              /* of the making */
+	struct fg_gaps *gaps;    /* NULL: not made */
+};
+
 struct flowgap_analysis {
 	const struct fg_model *model;
 	fg_ref *sources;         /* those of flowgap_reading.according_to */
 	struct fg_evidence *evidence;
 	struct fg_reach *reach;
-	struct fg_gaps *gaps;
+	struct fg_late_gaps *late;
 };
+
+/* The register of the analysis. 0 or a negative errno. */
+int fg_api_gaps(const struct flowgap_analysis *analysis, const struct fg_gaps **ret_gaps);
 
 struct flowgap_figure {
 	struct fg_figure *figure;

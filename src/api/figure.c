@@ -25,6 +25,7 @@ int flowgap_figure_new(const struct flowgap_analysis *analysis, const char *view
 {
 	struct fg_figure_options own;
 	struct flowgap_figure *figure;
+	const struct fg_gaps *gaps;
 	char *why = NULL;
 	int status = read_options(options, message, &own);
 
@@ -32,10 +33,13 @@ int flowgap_figure_new(const struct flowgap_analysis *analysis, const char *view
 		return status;
 	if (!fg_view_find(view))
 		return fg_api_unknown(message, "view", view, "view");
+	status = fg_api_gaps(analysis, &gaps);
+	if (status < 0)
+		return status;
 	figure = calloc(1, sizeof(*figure));
 	if (!figure)
 		return -ENOMEM;
-	status = fg_figure_new(analysis->gaps, view, &own, &why, &figure->figure);
+	status = fg_figure_new(gaps, view, &own, &why, &figure->figure);
 	if (status < 0 && why)
 		fg_api_refuse(message, "%s", why);
 	free(why);

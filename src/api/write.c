@@ -169,6 +169,8 @@ int flowgap_write(const struct flowgap_analysis *analysis,
 		                        .detailed = options->detailed,
 		                        .lang = options->lang ? options->lang
 		                                              : analysis->model->lang };
+	struct fg_gaps bare = { .reach = analysis->reach };
+	const struct fg_gaps *gaps = &bare;
 	struct fg_sink sink = { 0 };
 	int status;
 
@@ -177,9 +179,11 @@ int flowgap_write(const struct flowgap_analysis *analysis,
 	status = make_filter(&making, &options->filter);
 	if (status == 0)
 		status = read_wanted(&making, options, &own);
+	if (status == 0 && !writer->reach_only)
+		status = fg_api_gaps(analysis, &gaps);
 	if (status == 0) {
 		own.filter = making.filter;
-		writer->write(analysis->gaps, &own, &sink);
+		writer->write(gaps, &own, &sink);
 		status = fg_api_give(&sink, ret_text);
 	}
 	drop_filter(&making);
@@ -191,14 +195,17 @@ size_t flowgap_row_count(const struct flowgap_analysis *analysis, const char *fa
 {
 	struct making making = { .model = analysis->model };
 	int wanted = fg_vocab_find(FG_VOCAB_FAMILY, family);
+	const struct fg_gaps *gaps = NULL;
 	size_t count = 0;
 
+	if (fg_api_gaps(analysis, &gaps) < 0)
+		return SIZE_MAX;
 	if (make_filter(&making, filter) == 0)
-		for (uint32_t i = 0; i < analysis->gaps->row_count; i++) {
-			const struct fg_gap *row = &analysis->gaps->rows[i];
+		for (uint32_t i = 0; i < gaps->row_count; i++) {
+			const struct fg_gap *row = &gaps->rows[i];
 
 			count += (int)row->family == wanted && row->under_of == FG_NONE
-			         && fg_filter_passes(&making.filter, analysis->gaps, row);
+			         && fg_filter_passes(&making.filter, gaps, row);
 		}
 	drop_filter(&making);
 	return count;

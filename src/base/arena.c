@@ -56,24 +56,28 @@ static struct block *add_block(struct fg_arena *arena, size_t size)
 	return block;
 }
 
-void *fg_arena_get(struct fg_arena *arena, size_t size)
+static void *take(struct fg_arena *arena, size_t size, size_t align)
 {
-	const size_t align = _Alignof(max_align_t);
 	struct block *block = arena->blocks;
-	void *got;
+	size_t start = block ? (block->used + align - 1) / align * align : 0;
 
 	if (size > SIZE_MAX - align) {
 		arena->failed = true;
 		return NULL;
 	}
-	size = (size + align - 1) / align * align;
-	if (!block || block->size - block->used < size)
-		block = add_block(arena, size);
+	if (!block || start > block->size || block->size - start < size) {
+		block = add_block(arena, (size + align - 1) / align * align);
+		start = 0;
+	}
 	if (!block)
 		return NULL;
-	got = block->bytes + block->used;
-	block->used += size;
-	return got;
+	block->used = start + size;
+	return block->bytes + start;
+}
+
+void *fg_arena_get(struct fg_arena *arena, size_t size)
+{
+	return take(arena, size, _Alignof(max_align_t));
 }
 
 void *fg_arena_array(struct fg_arena *arena, size_t count, size_t size)
@@ -85,9 +89,14 @@ void *fg_arena_array(struct fg_arena *arena, size_t count, size_t size)
 	return fg_arena_get(arena, count * size);
 }
 
+char *fg_arena_text(struct fg_arena *arena, size_t length)
+{
+	return length == SIZE_MAX ? NULL : take(arena, length + 1, 1);
+}
+
 char *fg_arena_copy(struct fg_arena *arena, const char *text, size_t length)
 {
-	char *copy = length == SIZE_MAX ? NULL : fg_arena_get(arena, length + 1);
+	char *copy = fg_arena_text(arena, length);
 
 	if (copy && length)
 		memcpy(copy, text, length);
@@ -109,7 +118,7 @@ char *fg_arena_format(struct fg_arena *arena, const char *format, ...)
 	va_copy(again, args);
 	length = vsnprintf(NULL, 0, format, args);
 	if (length >= 0)
-		text = fg_arena_get(arena, (size_t)length + 1);
+		text = take(arena, (size_t)length + 1, 1);
 	if (text)
 		vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);

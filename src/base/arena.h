@@ -14,6 +14,8 @@ void fg_arena_free(struct fg_arena *arena);                 /* accepts NULL */
 /* Zeroed, aligned for any object. */
 void *fg_arena_get(struct fg_arena *arena, size_t size);
 void *fg_arena_array(struct fg_arena *arena, size_t count, size_t size);  /* NULL on overflow too */
+/* Room for `length` bytes and a final NUL, zeroed. */
+char *fg_arena_text(struct fg_arena *arena, size_t length);
 /* adds the final NUL */
 char *fg_arena_copy(struct fg_arena *arena, const char *text, size_t length);
 char *fg_arena_string(struct fg_arena *arena, const char *text);

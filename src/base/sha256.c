@@ -1,5 +1,10 @@
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#ifdef __x86_64__
+#include <cpuid.h>
+#include <immintrin.h>
+#endif
 
 #include "base/sha256.h"
 
@@ -75,6 +80,85 @@ static void add_block(uint32_t state[8], const unsigned char *block)
 
 #undef ROUND
 
+static void add_blocks_plain(uint32_t state[8], const unsigned char *bytes, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		add_block(state, bytes + i * BLOCK);
+}
+
+/* ---- the same with the instructions that some x86 processors have for it: ten times as fast */
+
+#ifdef __x86_64__
+
+/* Four words of the schedule from the sixteen before them: w[0] the oldest. */
+#define NEXT_WORDS(w0, w1, w2, w3) \
+	_mm_sha256msg2_epu32(_mm_add_epi32(_mm_sha256msg1_epu32(w0, w1), \
+	                                   _mm_alignr_epi8(w3, w2, 4)), w3)
+
+__attribute__((target("sha,ssse3,sse4.1")))
+static void add_blocks_x86(uint32_t state[8], const unsigned char *bytes, size_t count)
+{
+	const __m128i swap = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
+	__m128i abcd = _mm_loadu_si128((const __m128i *)(const void *)state);
+	__m128i efgh = _mm_loadu_si128((const __m128i *)(const void *)(state + 4));
+	/* the instructions want a, b, e, f in one register and c, d, g, h in the other */
+	__m128i cdab = _mm_shuffle_epi32(abcd, 0xB1), hgfe = _mm_shuffle_epi32(efgh, 0x1B);
+	__m128i abef = _mm_alignr_epi8(cdab, hgfe, 8), cdgh = _mm_blend_epi16(hgfe, cdab, 0xF0);
+
+	for (; count; count--, bytes += BLOCK) {
+		__m128i abef_before = abef, cdgh_before = cdgh, w[4];
+
+		for (size_t i = 0; i < 16; i++) {
+			__m128i *words = &w[i % 4], sum;
+
+			if (i < 4)
+				*words = _mm_shuffle_epi8(_mm_loadu_si128(
+					(const __m128i *)(const void *)(bytes + 16 * i)), swap);
+			else
+				*words = NEXT_WORDS(*words, w[(i + 1) % 4], w[(i + 2) % 4],
+				                    w[(i + 3) % 4]);
+			sum = _mm_add_epi32(*words, _mm_loadu_si128(
+				(const __m128i *)(const void *)(constants + 4 * i)));
+			cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
+			abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0E));
+		}
+		abef = _mm_add_epi32(abef, abef_before);
+		cdgh = _mm_add_epi32(cdgh, cdgh_before);
+	}
+	cdab = _mm_shuffle_epi32(cdgh, 0xB1);
+	hgfe = _mm_shuffle_epi32(abef, 0x1B);
+	_mm_storeu_si128((__m128i *)(void *)state, _mm_blend_epi16(hgfe, cdab, 0xF0));
+	_mm_storeu_si128((__m128i *)(void *)(state + 4), _mm_alignr_epi8(cdab, hgfe, 8));
+}
+
+#undef NEXT_WORDS
+
+static bool has_instructions(void)
+{
+	unsigned a, b, c, d;
+
+	if (!__builtin_cpu_supports("sse4.1") || !__builtin_cpu_supports("ssse3"))
+		return false;
+	return __get_cpuid_count(7, 0, &a, &b, &c, &d) && b >> 29 & 1;
+}
+
+static void add_blocks(uint32_t state[8], const unsigned char *bytes, size_t count)
+{
+	if (has_instructions())
+		add_blocks_x86(state, bytes, count);
+	else
+		add_blocks_plain(state, bytes, count);
+}
+
+#else
+
+static void add_blocks(uint32_t state[8], const unsigned char *bytes, size_t count)
+{
+	add_blocks_plain(state, bytes, count);
+}
+
+#endif
+
 void fg_sha256_start(struct fg_sha256 *digest)
 {
 	*digest = (struct fg_sha256){ { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
@@ -89,13 +173,16 @@ void fg_sha256_add(struct fg_sha256 *digest, const void *data, size_t length)
 	digest->length += length;
 	if (held && length >= part) {
 		memcpy(digest->rest + held, bytes, part);
-		add_block(digest->state, digest->rest);
+		add_blocks(digest->state, digest->rest, 1);
 		bytes += part;
 		length -= part;
 		held = 0;
 	}
-	for (; !held && length >= BLOCK; bytes += BLOCK, length -= BLOCK)
-		add_block(digest->state, bytes);
+	if (!held && length >= BLOCK) {
+		add_blocks(digest->state, bytes, length / BLOCK);
+		bytes += length / BLOCK * BLOCK;
+		length %= BLOCK;
+	}
 	if (length)
 		memcpy(digest->rest + held, bytes, length);
 }

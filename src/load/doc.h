@@ -65,7 +65,8 @@ struct fg_record {
 struct fg_scan {
 	uint32_t characters;             /* offset up to which they were looked at */
 	uint32_t ready;                  /* and up to which the parser may read */
-	uint32_t lines, depth;
+	uint32_t lines, line_start;      /* number of line ends; offset after the last */
+	uint32_t depth;
 	uint32_t block_count, block_room;
 };
 
@@ -78,7 +79,10 @@ struct fg_doc {
 	struct fg_diags *diags;
 	struct fg_arena *arena;
 	struct fg_scan scan;
-	uint32_t *blocks;  /* number of line ends before each block of FG_BLOCK bytes */
+	/* of each FG_BLOCK bytes: how many lines end before them, and where the last line begins */
+	struct fg_block {
+		uint32_t lines, line_start;
+	} *blocks;
 	struct fg_record *records;
 	uint32_t record_count, record_room;
 	struct fg_attr *attrs;
@@ -93,7 +97,7 @@ struct fg_doc {
 	bool stop;                       /* so many that looking on is of no use */
 	bool no_memory;
 };
-enum { FG_BLOCK = 64 * 1024 };
+enum { FG_BLOCK = 4096 };
 
 /* Reads the file into records and checks them against the grammar. `doc` has language and diags;
  * the file outlives it. Returns 0 (doc->invalid tells whether there were errors), -EINVAL when the

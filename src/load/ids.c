@@ -31,46 +31,57 @@ int fg_ids_init(struct fg_ids *ids, uint32_t count, uint64_t seed)
 {
 	uint64_t room = 16;
 
-	while (room < (uint64_t)count * 2)
+	while (room * 3 < (uint64_t)count * 4)
 		room *= 2;
 	*ids = (struct fg_ids){ .seed = seed };
-	if (room > UINT32_MAX || !(ids->slots = calloc(room, sizeof(*ids->slots))))
+	if (room > UINT32_MAX)
 		return -ENOMEM;
 	ids->mask = (uint32_t)(room - 1);
-	return 0;
+	ids->slots = calloc(room, sizeof(*ids->slots));
+	ids->items = calloc((size_t)count + 1, sizeof(*ids->items));
+	return ids->slots && ids->items ? 0 : -ENOMEM;
 }
 
 void fg_ids_clear(struct fg_ids *ids)
 {
 	free(ids->slots);
+	free(ids->items);
 	*ids = (struct fg_ids){ 0 };
 }
 
-static struct fg_id *slot_of(const struct fg_ids *ids, struct fg_span id)
+/* The slot of the id, or the empty one where it would be, with its tag. */
+static struct fg_slot *slot_of(const struct fg_ids *ids, struct fg_span id)
 {
-	uint32_t at = (uint32_t)hash_of(ids, id) & ids->mask;
+	uint64_t hash = hash_of(ids, id);
+	uint32_t at = (uint32_t)hash & ids->mask, tag = (uint32_t)(hash >> 32);
 
-	while (ids->slots[at].id.at
-	       && (ids->slots[at].id.length != id.length
-	           || memcmp(ids->slots[at].id.at, id.at, id.length) != 0))
-		at = (at + 1) & ids->mask;
+	for (; ids->slots[at].number; at = (at + 1) & ids->mask) {
+		const struct fg_span *other;
+
+		if (ids->slots[at].tag != tag)
+			continue;
+		other = &ids->items[ids->slots[at].number - 1].id;
+		if (other->length == id.length && memcmp(other->at, id.at, id.length) == 0)
+			return &ids->slots[at];
+	}
+	ids->slots[at].tag = tag;
 	return &ids->slots[at];
 }
 
 struct fg_id *fg_ids_find(const struct fg_ids *ids, struct fg_span id)
 {
-	struct fg_id *slot = slot_of(ids, id);
+	uint32_t number = slot_of(ids, id)->number;
 
-	return slot->id.at ? slot : NULL;
+	return number ? &ids->items[number - 1] : NULL;
 }
 
 struct fg_id *fg_ids_add(struct fg_ids *ids, const struct fg_id *id)
 {
-	struct fg_id *slot = slot_of(ids, id->id);
+	struct fg_slot *slot = slot_of(ids, id->id);
 
-	if (slot->id.at)
-		return slot;
-	*slot = *id;
-	ids->count++;
+	if (slot->number)
+		return &ids->items[slot->number - 1];
+	ids->items[ids->count] = *id;
+	slot->number = ++ids->count;
 	return NULL;
 }

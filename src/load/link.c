@@ -100,9 +100,14 @@ const char *const *fg_link_parts(struct fg_link *link, const char *text, uint32_
 	*ret_count = 0;
 	if (!text)
 		return NULL;
-	for (const char *at = text; *at; at++)
-		count += *at == ';';
+	for (const char *at = text; (at = strchr(at, ';')); at++)
+		count++;
 	parts = fg_link_array(link, count, sizeof(*parts));
+	if (parts && count == 1) {               /* most often; it is folded already */
+		parts[0] = text;
+		*ret_count = *text != '\0';
+		return parts;
+	}
 	for (uint32_t i = 0; parts && i < count; i++) {
 		size_t length = strcspn(text, ";");
 		const char *part = fg_fold(link->arena, text, length);

@@ -23,7 +23,11 @@ struct fg_id {
 };
 
 struct fg_ids {
-	struct fg_id *slots;             /* empty ones have no id.at */
+	struct fg_id *items;
+	struct fg_slot {
+		uint32_t number;         /* 1 + that of an item; 0: empty */
+		uint32_t tag;            /* bits of the hash: others need no second look */
+	} *slots;
 	uint32_t mask, count;
 	uint64_t seed;                   /* from the digest of the file: no file can aim at it */
 };
@@ -100,7 +104,7 @@ int fg_link_word(struct fg_link *link, const struct fg_record *record, enum fg_n
 uint32_t fg_link_words(struct fg_link *link, const struct fg_record *record, enum fg_name name);
 struct fg_date fg_link_date(struct fg_link *link, const struct fg_record *record,
                             enum fg_name name);
-/* Parts separated by semicolons. */
+/* Parts separated by semicolons; the text is one of the model. */
 const char *const *fg_link_parts(struct fg_link *link, const char *text, uint32_t *ret_count);
 
 /* One thing of the kind, or FG_NONE. */

@@ -12,23 +12,30 @@ enum {
 	SHOWN = 10000            /* bytes into a line up to which the line is shown */
 };
 
+/* The block that the offset lies in; before any was looked at, all that is there. */
+static struct fg_block block_of(const struct fg_doc *doc, uint32_t offset, uint32_t *ret_start)
+{
+	*ret_start = doc->blocks ? offset / FG_BLOCK * FG_BLOCK : 0;
+	return doc->blocks ? doc->blocks[offset / FG_BLOCK] : (struct fg_block){ 0 };
+}
+
 static uint32_t start_of_line(const struct fg_doc *doc, uint32_t offset)
 {
-	const char *end = offset ? memrchr(doc->data, '\n', offset) : NULL;
+	uint32_t start;
+	struct fg_block block = block_of(doc, offset, &start);
+	const char *end = memrchr(doc->data + start, '\n', offset - start);
 
-	return end ? (uint32_t)(end - doc->data) + 1 : 0;
+	return end ? (uint32_t)(end - doc->data) + 1 : block.line_start;
 }
 
 /* Line and column (bytes) of an offset. */
 static struct fg_loc loc_of(const struct fg_doc *doc, uint32_t offset)
 {
-	uint32_t block = offset / FG_BLOCK, line = 1;
+	uint32_t start;
+	struct fg_block block = block_of(doc, offset, &start);
+	uint32_t line = block.lines + 1;
 
-	if (doc->blocks)
-		line += doc->blocks[block];
-	else
-		block = 0;
-	for (const char *at = doc->data + block * FG_BLOCK, *end = doc->data + offset;
+	for (const char *at = doc->data + start, *end = doc->data + offset;
 	     (at = memchr(at, '\n', (size_t)(end - at))); at++)
 		line++;
 	return (struct fg_loc){ line, offset - start_of_line(doc, offset) + 1 };

@@ -150,19 +150,20 @@ static bool is_cut(const struct fg_doc *doc, const char *at)
 	       && sequence_length(byte) > doc->length - (size_t)(at - doc->data);
 }
 
-/* Notes how many lines end before each block up to this offset. */
+/* Notes the lines before each block up to this offset. */
 static int note_blocks(struct fg_doc *doc, size_t offset)
 {
 	struct fg_scan *scan = &doc->scan;
 
 	for (; (size_t)scan->block_count * FG_BLOCK <= offset; scan->block_count++) {
-		uint32_t *blocks = fg_grow(doc->blocks, scan->block_count, &scan->block_room,
-		                           sizeof(*blocks));
+		struct fg_block *blocks = fg_grow(doc->blocks, scan->block_count,
+		                                  &scan->block_room, sizeof(*blocks));
 
 		if (!blocks)
 			return -ENOMEM;
 		doc->blocks = blocks;
-		blocks[scan->block_count] = scan->lines;
+		blocks[scan->block_count] =
+			(struct fg_block){ scan->lines, scan->line_start };
 	}
 	return 0;
 }
@@ -183,10 +184,12 @@ static int check_characters(struct fg_doc *doc)
 			return -ENOMEM;
 		if (at >= end || is_cut(doc, at))
 			break;
-		if (*at == '\n')
+		if (*at == '\n') {
 			doc->scan.lines++;
-		else
+			doc->scan.line_start = (uint32_t)(at - doc->data) + 1;
+		} else {
 			length = check_character(doc, at);
+		}
 		if (!length)
 			return -EINVAL;
 		at += length;

@@ -38,7 +38,7 @@ bool fg_span_is(struct fg_span span, const char *word)
 char *fg_fold(struct fg_arena *arena, const char *text, size_t length)
 {
 	struct fg_span span = fg_trim(text, length);
-	char *copy = fg_arena_get(arena, (size_t)span.length + 1), *to = copy;
+	char *copy = fg_arena_text(arena, span.length), *to = copy;
 
 	for (const char *at = span.at, *end = at + span.length; copy && at < end; at++) {
 		if ((unsigned char)*at > ' ' || !fg_is_space(*at))

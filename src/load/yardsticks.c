@@ -88,7 +88,8 @@ static void link_wheres(struct fg_link *link, const struct fg_record *record,
 		struct fg_where *where = &wheres[question->where_count++];
 
 		where->kinds = fg_link_words(link, child, FG_NAME_KIND);
-		where->places = fg_link_parts(link, child->text, &where->place_count);
+		where->places = fg_link_parts(link, fg_arena_string(link->arena, child->text),
+		                              &where->place_count);
 		if (!where->place_count)
 			fg_complain(link->doc, "FG7005", fg_mark_tag(link->doc, child),
 			            "where in the document? Name a section, or write 'whole'");

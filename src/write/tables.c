@@ -113,8 +113,10 @@ static void put_path(const struct fg_reach *reach, const struct fg_arrival *arri
 
 	if (!flows)
 		sink->error = -ENOMEM;
-	for (uint32_t i = 0; i < length; i++)
-		fg_putf(sink, "%s%s", i ? " " : "", model->flows[flows[i]].e.id);
+	for (uint32_t i = 0; i < length; i++) {
+		fg_put(sink, i ? " " : "");
+		fg_put(sink, model->flows[flows[i]].e.id);
+	}
 	free(flows);
 }
 

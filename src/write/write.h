@@ -42,6 +42,7 @@ struct fg_writer {
 	const char *table, *format;
 	void (*write)(const struct fg_gaps *gaps, const struct fg_write_options *options,
 	              struct fg_sink *sink);
+	bool reach_only;                 /* of the register it looks at gaps->reach alone */
 };
 
 /* All writers, by number; NULL past the end. */

@@ -5,7 +5,8 @@
 static const struct fg_writer writers[] = {
 	{ "gaps", "text", fg_write_text },  { "gaps", "csv", fg_write_csv },
 	{ "gaps", "json", fg_write_json },  { "cells", "csv", fg_write_cells },
-	{ "flows", "csv", fg_write_flows }, { "reach", "csv", fg_write_reach },
+	{ "flows", "csv", fg_write_flows, .reach_only = true },
+	{ "reach", "csv", fg_write_reach, .reach_only = true },
 	{ "trace", "text", fg_write_trace }, { "trace", "json", fg_write_trace_json },
 	{ "ways", "text", fg_write_ways },  { "ways", "json", fg_write_ways_json },
 	{ "where", "text", fg_write_where }, { "where", "csv", fg_write_where_csv },
