@@ -3,93 +3,26 @@
 hold every claim listed in tests/expected/cbp-one-claims.csv.
 
 Prints TAP. Run from the source root with BUILD set to the build directory."""
-import csv
-import io
 import os
 import re
-import subprocess
 import sys
 import xml.etree.ElementTree as ET
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "oracle"))
+import keys  # noqa: E402
 from facts import Model  # noqa: E402
+from keys import check_fates, check_row, find, ok, table, told  # noqa: E402
 
 MODEL = "models/cbp-one.xml"
 CELLS = "tests/expected/cbp-one.csv"
 CLAIMS = "tests/expected/cbp-one-claims.csv"
-PROGRAM = os.path.join(os.environ.get("BUILD", "build"), "src/cli/flowgap")
 NS = "{urn:flowgap:model:1}"
 BASELINES = ("pia", "notice")
 SILENT = ("not-stated", "undisclosed")
 
-results = 0
-failed = 0
-
-
-def ok(good, name, *why):
-    global results, failed
-    results += 1
-    failed += not good
-    print(f"{'ok' if good else 'not ok'} {results} - {name}")
-    if not good:
-        for line in why:
-            print(f"# {line}")
-
-
-def table(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
 
 def run(command, *options):
-    done = subprocess.run([PROGRAM, command, MODEL, *options, "--format", "csv"],
-                          capture_output=True, text=True)
-    if done.returncode != 0:
-        print(f"# flowgap {command}: exit {done.returncode}")
-        for line in done.stderr.splitlines()[:20]:
-            print(f"# {line}")
-        return []
-    return list(csv.DictReader(io.StringIO(done.stdout)))
-
-
-def told(row, column):
-    return row[column].strip().replace(" ", "-")
-
-
-def find(cells, fact, attribute):
-    """Cells of a fact by its id, or of an implied holding by place/element."""
-    place, _, element = fact.partition("/")
-    if element:
-        return [c for c in cells if not c["fact"] and c["place"] == place
-                and c["element"] == element and c["attribute"] == attribute]
-    return [c for c in cells if c["fact"] == fact and c["attribute"] == attribute]
-
-
-def first_said(found):
-    """A fact's own status is the cell of the first question that asks whether it is said."""
-    return found[:1]
-
-
-def check_row(row, cells):
-    name = f"{row['key']}, {row['baseline']}: {row['attribute']} is {row['status']} ({row['what']})"
-    problems = []
-    for fact in row["fact"].split():
-        found = find(cells, fact, row["attribute"])
-        if row["attribute"] == "said":
-            found = first_said(found)
-        got = sorted({told(c, "status") for c in found}) or ["no-cell"]
-        if got != [row["status"]]:
-            problems.append(f"{fact}: got {', '.join(got)}")
-    ok(not problems, name, *problems, row["note"])
-
-
-def check_fates(expected, flows):
-    fate = {f["flow"]: told(f, "fate") for f in flows}
-    for row in expected:
-        if row["fate"]:
-            ok(fate.get(row["fact"]) == row["fate"],
-               f"{row['key']}, {row['baseline']}: the flow is {row['fate']}",
-               f"got {fate.get(row['fact'])}")
+    return keys.run(command, MODEL, *options)
 
 
 def check_cautions(baseline, cells):
@@ -152,8 +85,8 @@ def held(root):
 def check_claims(root):
     rows = table(CLAIMS)
     claims, notes = held(root)
-    keys = [f"SD{n:02}" for n in range(1, 36)] + [f"X{n:02}" for n in range(1, 20)]
-    missing = [k for k in keys if k not in {row["key"] for row in rows}]
+    wanted = [f"SD{n:02}" for n in range(1, 36)] + [f"X{n:02}" for n in range(1, 20)]
+    missing = [k for k in wanted if k not in {row["key"] for row in rows}]
     ok(not missing, "every claim of the overview and every disagreement has a row",
        f"missing {missing}")
     for row in rows:
@@ -213,8 +146,7 @@ def main():
     check_as_of()
     check_claims(root)
     check_sources(root)
-    print(f"1..{results}")
-    raise SystemExit(1 if failed else 0)
+    keys.finish()
 
 
 main()

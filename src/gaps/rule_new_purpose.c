@@ -1,17 +1,82 @@
-/* Purposes are compared word by word: other words for the same purpose are a false alarm. Fires
+/* A value is a set of purposes, parted by semicolons. They are compared by their words alone, not
+ * by case, white space or punctuation; other words for the same purpose are a false alarm. Fires
  * only where both sides are given: for the flow, and for the element or a flow that takes it from a
  * person. */
+#include <string.h>
+#include <strings.h>
+
 #include "base/sink.h"
 #include "gaps/rulework.h"
 
 enum { PURPOSES = 32 };
 
+/* One purpose of a value: up to the next semicolon or the end. */
+struct purpose {
+	const char *at, *end;
+};
+
+static bool is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+	       || (unsigned char)c >= 0x80;
+}
+
+/* The next word, which is empty at the end. */
+static struct purpose next_word(struct purpose *rest)
+{
+	struct purpose word;
+
+	while (rest->at < rest->end && !is_word(*rest->at))
+		rest->at++;
+	word.at = rest->at;
+	while (rest->at < rest->end && is_word(*rest->at))
+		rest->at++;
+	word.end = rest->at;
+	return word;
+}
+
+static bool same_words(struct purpose a, struct purpose b)
+{
+	for (;;) {
+		struct purpose x = next_word(&a), y = next_word(&b);
+		size_t length = (size_t)(x.end - x.at);
+
+		if ((size_t)(y.end - y.at) != length || strncasecmp(x.at, y.at, length) != 0)
+			return false;
+		if (length == 0)
+			return true;
+	}
+}
+
+static bool next_purpose(const char **text, struct purpose *ret_purpose)
+{
+	while (**text == ';')
+		(*text)++;
+	ret_purpose->at = *text;
+	ret_purpose->end = *text += strcspn(*text, ";");
+	return ret_purpose->at < ret_purpose->end;
+}
+
+static bool is_known(struct purpose purpose, const struct fg_rule_value *values, uint32_t count)
+{
+	struct purpose known;
+
+	for (uint32_t i = 0; i < count; i++)
+		for (const char *rest = values[i].text; next_purpose(&rest, &known);)
+			if (same_words(purpose, known))
+				return true;
+	return false;
+}
+
+/* Each purpose of the value is among those of the others. */
 static bool among(const char *text, const struct fg_rule_value *values, uint32_t count)
 {
-	for (uint32_t i = 0; i < count; i++)
-		if (fg_rule_same_words(text, values[i].text))
-			return true;
-	return false;
+	struct purpose purpose;
+
+	while (next_purpose(&text, &purpose))
+		if (!is_known(purpose, values, count))
+			return false;
+	return true;
 }
 
 /* The purposes that an element was taken for. */

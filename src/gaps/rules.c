@@ -79,7 +79,9 @@ static const struct fg_rule rules[] = {
 	{ "FG-R10", FG_RULE_QUESTION, FG_SAY("purpose of an onward flow is not one of collection"),
 	  "5 U.S.C. 552a(a)(7), (b)(3); Fair Information Practice Principles: use limitation",
 	  FG_SAY("Data given for one purpose are passed on for another."),
-	  FG_SAY("The same purpose in other words."),
+	  FG_SAY("The same purpose in other words: texts are compared by their words alone, in any "
+	         "case and punctuation, semicolons between purposes; what the words mean, or that "
+	         "one purpose is part of another, the rule cannot see."),
 	  FG_SAY("Is this purpose among those that people were told when the data were taken?"),
 	  fg_rule_new_purpose },
 	{ "FG-R11", FG_RULE_QUESTION, FG_SAY("collected and never used"),

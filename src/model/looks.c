@@ -47,6 +47,7 @@ static const enum fg_standing standings[FG_SOURCE_KINDS] = {
 	[FG_PRESS] = FG_INDEPENDENT,
 	[FG_ACADEMIC] = FG_INDEPENDENT,
 	[FG_OVERVIEW] = FG_INDEPENDENT,
+	[FG_PROCEDURE] = FG_OFFICIAL,
 };
 
 enum fg_standing fg_source_kind_standing(enum fg_source_kind kind)

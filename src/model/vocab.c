@@ -87,6 +87,8 @@ static const struct fg_word source_kinds[] = {
 	                  "article, thesis or book of research" },
 	[FG_OVERVIEW] = { "overview", FG_SAY("overview"),
 	                  "encyclopaedia or summary of other sources" },
+	[FG_PROCEDURE] = { "procedure", FG_SAY("procedure"),
+	                   "manual, plan, schedule or rules by which the operator works" },
 };
 
 static const struct fg_word standings[] = {

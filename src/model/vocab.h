@@ -112,6 +112,7 @@ enum fg_source_kind {
 	FG_PRESS,
 	FG_ACADEMIC,
 	FG_OVERVIEW,
+	FG_PROCEDURE,
 	FG_SOURCE_KINDS
 };
 
