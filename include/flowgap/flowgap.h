@@ -38,6 +38,10 @@ FLOWGAP_API void flowgap_buffer_clear(struct flowgap_buffer *buffer);
  * "-" is standard output. */
 FLOWGAP_API int flowgap_buffer_save(const struct flowgap_buffer *buffer, const char *path);
 
+/* A line that is safe for a terminal: characters that control it, or turn the direction of text
+ * unseen, are replaced; line ends become blanks. `text`: UTF-8; other bytes are replaced, too. */
+FLOWGAP_API int flowgap_plain(const char *text, struct flowgap_buffer *ret_text);
+
 /* ---- what is wrong with the files given */
 
 struct flowgap_diags;

@@ -22,6 +22,15 @@ int flowgap_buffer_save(const struct flowgap_buffer *buffer, const char *path)
 	return fg_sink_save(&sink, path);
 }
 
+int flowgap_plain(const char *text, struct flowgap_buffer *ret_text)
+{
+	struct fg_sink sink = { 0 };
+
+	fg_put(&sink, "");
+	fg_put_plain(&sink, text);
+	return fg_api_give(&sink, ret_text);
+}
+
 int fg_api_give(struct fg_sink *sink, struct flowgap_buffer *ret_buffer)
 {
 	int error = sink->error;

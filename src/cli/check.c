@@ -11,8 +11,11 @@ static void summary(const char *path, const struct flowgap_diags *diags,
                     const struct flowgap_model *model)
 {
 	size_t errors = flowgap_diags_errors(diags), warnings = flowgap_diags_warnings(diags);
+	struct flowgap_buffer plain = { 0 };
 
-	fprintf(stderr, "%s: ", path);
+	if (flowgap_plain(path, &plain) == 0)
+		fprintf(stderr, "%s: ", plain.data);
+	flowgap_buffer_clear(&plain);
 	if (errors)
 		fprintf(stderr, "%zu error%s, ", errors, errors == 1 ? "" : "s");
 	fprintf(stderr, "%zu warning%s", warnings, warnings == 1 ? "" : "s");

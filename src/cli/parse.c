@@ -11,13 +11,18 @@ enum { OPTIONS_MOST = 200 };     /* rows of the table of options, by far */
 
 void cli_complain(const char *format, ...)
 {
+	struct flowgap_buffer plain = { 0 };
+	char *text = NULL;
 	va_list args;
 
 	va_start(args, format);
-	fputs("flowgap: ", stderr);
-	vfprintf(stderr, format, args);
-	fputc('\n', stderr);
+	if (vasprintf(&text, format, args) < 0 || flowgap_plain(text, &plain) < 0)
+		fputs("flowgap: out of memory\n", stderr);
+	else
+		fprintf(stderr, "flowgap: %s\n", plain.data);
 	va_end(args);
+	flowgap_buffer_clear(&plain);
+	free(text);
 }
 
 /* ---- values */
