@@ -125,9 +125,9 @@ static int write_dot(const struct fg_figure *figure, uint32_t page, double dpi,
                      struct fg_sink *ret_sink)
 {
 	(void)dpi;
-	if (!figure->plan)
+	if (!figure->view->write_dot)
 		return -ENOTSUP;
-	fg_figure_write_dot(figure, page, ret_sink);
+	figure->view->write_dot(figure, page, ret_sink);
 	return 0;
 }
 

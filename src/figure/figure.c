@@ -13,7 +13,11 @@
 
 static const struct fg_view views[] = {
 	{ "flows", "every flow, one line each, on one or more pages", FG_FOCUS_NONE,
-	  fg_view_flows },
+	  fg_view_flows, fg_flows_write_dot },
+	{ "summary", "one box per boundary, flows between them merged, for the body of a report",
+	  FG_FOCUS_NONE, fg_view_summary, fg_summary_write_dot },
+	{ "steps", "the workflow as lanes by party, with deadlines and the data taken at each step",
+	  FG_FOCUS_NONE, fg_view_steps, NULL },
 };
 enum { VIEWS = sizeof(views) / sizeof(views[0]) };
 
@@ -82,6 +86,7 @@ static int draw(struct fg_figure *figure, const char *view, const char **ret_mes
 		*ret_message = fg_arena_format(figure->arena, "no view '%s'", view);
 		return -EINVAL;
 	}
+	figure->view = row;
 	status = row->draw(figure, ret_message);
 	for (uint32_t i = 0; status == 0 && i < figure->page_count; i++)
 		status = figure->pages[i]->failed ? -ENOMEM : 0;

@@ -11,9 +11,9 @@
 #include "gaps/gaps.h"
 
 struct fg_arena;
-struct fg_plan;
 struct fg_scene;
 struct fg_sink;
+struct fg_view;
 
 struct fg_figure_options {
 	double width_mm;                 /* of every page, exactly; 0: 160 */
@@ -38,7 +38,8 @@ struct fg_figure {
 	const char *alt;                 /* one sentence, under 250 characters */
 	const char *data;                /* what is drawn, as CSV with a head row */
 	const char *remarks;             /* on the drawing, one a line; NULL: none */
-	struct fg_plan *plan;            /* the drawing graph of a graph view, else NULL */
+	const struct fg_view *view;
+	void *graph;                     /* the view's own, for its write_dot; or NULL */
 	/* flows: of the model, and drawn, each once, over all pages; equal. 0 in views that draw no
 	 * flows. Set by the view, compared by fg_figure_new(). */
 	uint32_t asserted, drawn;
@@ -55,6 +56,9 @@ struct fg_view {
 	enum fg_focus focus;
 	/* 0 or a negative errno; `ret_message` may then say why, in the figure's arena */
 	int (*draw)(struct fg_figure *figure, const char **ret_message);
+	/* One page of its graph as DOT that plain `dot` accepts: the same nodes and flows as in the
+	 * scene. NULL: the view is no graph. */
+	void (*write_dot)(const struct fg_figure *figure, uint32_t page, struct fg_sink *sink);
 };
 const struct fg_view *fg_views(uint32_t *ret_count);
 const struct fg_view *fg_view_find(const char *name);   /* NULL: unknown */
@@ -75,9 +79,5 @@ void fg_figure_free(struct fg_figure *figure);          /* accepts NULL */
  * memory. Title and description are copied. */
 struct fg_scene *fg_figure_add_page(struct fg_figure *figure, float height, const char *title,
                                     const char *desc);
-
-/* The drawing graph of one page as DOT that plain `dot` accepts: places, badges, flows, the same as
- * in the scene. Only where the view has a plan. */
-void fg_figure_write_dot(const struct fg_figure *figure, uint32_t page, struct fg_sink *sink);
 
 #endif

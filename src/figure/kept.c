@@ -7,6 +7,7 @@
 #include "base/sink.h"
 #include "base/text.h"
 #include "figure/claimants.h"
+#include "figure/theme.h"
 
 enum { ANSWERS = 8 };
 
@@ -95,12 +96,7 @@ static void add_stated(const struct fg_figure *figure, struct answers *answers,
 static void add_cell(const struct fg_figure *figure, struct answers *answers,
                      const struct fg_cell *cell)
 {
-	/* Weakest last: what a reader must not miss decides the look of the compartment. */
-	static const int weight[FG_FAMILIES] = {
-		[FG_ANSWERED] = 0, [FG_TO_VERIFY] = 1, [FG_CLAIMED] = 2, [FG_GAP] = 3
-	};
-
-	if (!answers->asked || weight[cell->family] > weight[answers->worst])
+	if (!answers->asked || fg_is_weaker(cell->family, answers->worst))
 		answers->worst = cell->family;
 	answers->asked = true;
 	if (cell->not_applicable)

@@ -128,6 +128,48 @@ void fg_key_add_strand(struct fg_key *key, int kind)
 		.sample_width = FG_SAMPLE + (look.letter ? FG_BADGE_HEIGHT + 1 : 0) });
 }
 
+static const char *family_words(const struct fg_key *key, int family, uint32_t statuses)
+{
+	const char *lang = key->figure->lang, *between = ": ", *words = NULL;
+	struct fg_sink sink = { 0 };
+
+	fg_put(&sink, fg_vocab_label(FG_VOCAB_FAMILY, (size_t)family, lang));
+	for (size_t i = 0; i < FG_STATUSES; i++) {
+		if (!(statuses >> i & 1))
+			continue;
+		fg_putf(&sink, "%s%s", between,
+		        fg_vocab_label(FG_VOCAB_STATUS, i, lang));
+		between = ", ";
+	}
+	if (sink.data && !sink.error)
+		words = fg_arena_string(key->figure->arena, sink.data);
+	fg_sink_clear(&sink);
+	return words;
+}
+
+void fg_key_add_families(struct fg_key *key, const uint32_t statuses[FG_FAMILIES])
+{
+	for (int family = 0; family < FG_FAMILIES; family++)
+		if (statuses[family])
+			fg_key_add(key, (struct fg_key_entry){
+				.paint = fg_sample_family, .which = family,
+				.words = family_words(key, family, statuses[family]) });
+}
+
+void fg_key_add_kept(struct fg_key *key, uint32_t families)
+{
+	static const char *const words[FG_FAMILIES] = {
+		[FG_GAP] = FG_SAY("how long it is kept: gap"),
+		[FG_TO_VERIFY] = FG_SAY("how long it is kept: to verify"),
+	};
+
+	for (int family = 0; family < FG_FAMILIES; family++)
+		if (families >> family & 1 && words[family])
+			fg_key_add(key, (struct fg_key_entry){
+				.paint = fg_sample_kept, .which = family,
+				.words = fg_say(key->figure->lang, words[family]) });
+}
+
 /* ---- rows */
 
 /* Number of entries from `first` on that stand in one row. */

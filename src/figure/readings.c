@@ -26,7 +26,7 @@ static int read_as(const struct fg_model *model, fg_ref baseline, struct fg_read
 	return status == 0 ? fg_gaps_new(made->reach, &made->gaps) : status;
 }
 
-static bool is_full(const struct fg_reading *reading, fg_ref baseline)
+bool fg_reading_is_full(const struct fg_reading *reading, fg_ref baseline)
 {
 	return reading->baseline == baseline && !reading->as_of.year
 	       && !reading->according_to.count;
@@ -45,7 +45,7 @@ int fg_readings_make(const struct fg_gaps *own, struct fg_readings *ret_readings
 	for (uint32_t i = 0; status == 0 && i < count; i++) {
 		fg_ref baseline = i < model->baseline_count ? i : FG_NONE;
 
-		if (is_full(&own->reach->evidence->reading, baseline))
+		if (fg_reading_is_full(&own->reach->evidence->reading, baseline))
 			continue;
 		status = read_as(model, baseline, &r.made[r.count]);
 		r.gaps[r.count] = r.made[r.count].gaps;

@@ -13,6 +13,9 @@ struct fg_readings {
 	struct fg_reading_made *made;    /* internal */
 };
 
+/* Of that baseline (FG_NONE: none) with all sources. */
+bool fg_reading_is_full(const struct fg_reading *reading, fg_ref baseline);
+
 /* 0 or a negative errno. Give back with fg_readings_clear(). */
 int fg_readings_make(const struct fg_gaps *own, struct fg_readings *ret_readings);
 void fg_readings_clear(struct fg_readings *readings);

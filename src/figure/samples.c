@@ -38,3 +38,43 @@ void fg_sample_mark(const struct fg_key_entry *entry, struct fg_xy at, struct fg
 	fg_paint_mark(scene, (struct fg_xy){ at.x, at.y - FG_BADGE_HEIGHT / 2 }, entry->mark,
 	              (enum fg_family)entry->which);
 }
+
+void fg_sample_kept(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
+{
+	float left = at.x + 1, right = at.x + FG_SAMPLE - 1, top = at.y - 4.5f, end = at.y + 4.5f;
+	struct fg_xy points[4] = { { left, top }, { left, end }, { right, end }, { right, top } };
+	struct fg_xy line[2] = { points[0], points[3] };
+	struct fg_look look = { NULL, { FG_INK, 1.1f, fg_family_dash(entry->which) }, 0, false };
+	struct fg_look solid = { NULL, { FG_INK, 1.1f, FG_DASH_SOLID }, 0, false };
+
+	fg_paint_lines(scene, points, 4, &look);
+	fg_paint_lines(scene, line, 2, &solid);
+}
+
+void fg_sample_unnamed(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
+{
+	struct fg_rect box = { at.x + 1, at.y - 4.5f, at.x + FG_SAMPLE - 1, at.y + 4.5f };
+
+	(void)entry;
+	fg_paint_rect(scene, box, &(struct fg_look){ FG_WHITE, { FG_INK, 1.1f, FG_DASH_DASHED }, 0,
+	                                             false });
+}
+
+void fg_sample_stub(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
+{
+	struct fg_letters letters = { FG_NAME_SIZE, true, FG_ANCHOR_START, FG_SOFT_INK };
+
+	(void)entry;
+	fg_paint_sample_line(scene, at, (struct fg_strand){
+		.form = FG_LINE_SINGLE, .colour = FG_PANEL_EDGE, .width = 1 });
+	fg_paint_label(scene, (struct fg_xy){ at.x + FG_SAMPLE + 2, at.y - FG_KEY_ROW / 2 },
+	               FG_KEY_ROW, "?", &letters);
+}
+
+void fg_sample_assumed(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
+{
+	(void)entry;
+	fg_paint_sample_line(scene, at, (struct fg_strand){
+		.form = FG_LINE_SINGLE, .colour = FG_PANEL_EDGE, .dash = FG_DASH_DASHDOT,
+		.width = 0.8f, .head = 3.9f });
+}

@@ -85,8 +85,8 @@ static float span_width(const struct words *words, uint32_t first, uint32_t last
 static float balance(const struct words *words, uint32_t lines, const struct fg_wrap *how,
                      uint32_t *breaks)
 {
-	float best[FG_LINES + 1][WORDS + 1];
-	uint32_t from[FG_LINES + 1][WORDS + 1];
+	float best[FG_MOST_LINES + 1][WORDS + 1];
+	uint32_t from[FG_MOST_LINES + 1][WORDS + 1];
 
 	for (uint32_t n = 0; n <= words->count; n++)
 		best[0][n] = n ? 1e9f : 0;
@@ -156,7 +156,7 @@ struct fg_block fg_wrap(struct fg_arena *arena, const char *label, const struct 
 {
 	struct fg_block block = { 0 };
 	struct words words = { 0 };
-	uint32_t breaks[FG_LINES] = { 0 }, lines, most;
+	uint32_t breaks[FG_MOST_LINES] = { 0 }, lines, most;
 
 	fold(&words, label);
 	split(&words);

@@ -7,10 +7,10 @@
 
 struct fg_arena;
 
-enum { FG_LINES = 3 };
+enum { FG_LINES = 3, FG_MOST_LINES = 6 };   /* usual, and most */
 
 struct fg_block {
-	const char *lines[FG_LINES];
+	const char *lines[FG_MOST_LINES];
 	uint32_t count;
 	float width;               /* of the widest line, points */
 	bool cut;                  /* the label did not fit: its last line ends in an ellipsis */
@@ -22,7 +22,7 @@ struct fg_wrap {
 	bool bold;
 	/* widths: as few lines as keep to the wish; no line is wider than the limit */
 	float wish, limit;
-	uint32_t most;             /* lines, 1..FG_LINES */
+	uint32_t most;             /* lines, 1..FG_MOST_LINES */
 };
 
 /* The fewest lines that keep to the wish, else all lines allowed, as even as can be. NULL memory

@@ -3,23 +3,11 @@
 #include "base/arena.h"
 #include "base/say.h"
 #include "base/sink.h"
-#include "base/text.h"
-
-enum { ALT_LIMIT = 249 };      /* characters */
+#include "figure/alt.h"
 
 static const char *word(enum fg_vocab vocab, size_t number)
 {
 	return fg_vocab_word(vocab, number)->word;
-}
-
-/* Bytes of `text` that make at most `most` characters. */
-static int cut_at(const char *text, size_t most)
-{
-	const char *at = text;
-
-	while (most-- && *at)
-		fg_utf8_next(&at);
-	return (int)(at - text);
 }
 
 static bool is_touched(const struct fg_plan *plan, fg_ref place)
@@ -34,8 +22,7 @@ static bool is_touched(const struct fg_plan *plan, fg_ref place)
 const char *fg_flows_alt(const struct fg_plan *plan)
 {
 	uint32_t by_family[FG_FAMILIES] = { 0 }, places = 0;
-	const char *label = fg_model_label(plan->model, plan->lang), *counts;
-	size_t room;
+	const char *counts;
 
 	for (uint32_t i = 0; i < plan->flow_count; i++)
 		by_family[plan->flows[i].family] += plan->flows[i].drawn && !plan->flows[i].assumed;
@@ -48,12 +35,7 @@ const char *fg_flows_alt(const struct fg_plan *plan)
 	                                "%u questioned, not drawn as arrows."),
 	                         plan->asserted, places, by_family[FG_ANSWERED], by_family[FG_GAP],
 	                         by_family[FG_CLAIMED], by_family[FG_TO_VERIFY], plan->questioned);
-	if (!counts)
-		return NULL;
-	room = fg_utf8_count(counts) + 4;
-	room = room < ALT_LIMIT ? ALT_LIMIT - room : 0;
-	return fg_arena_format(plan->arena, "%.*s%s %s", cut_at(label, room), label,
-	                       fg_utf8_count(label) > room ? "..." : ",", counts);
+	return counts ? fg_alt_text(plan->figure, counts) : NULL;
 }
 
 static void put_field(struct fg_sink *sink, const char *text)

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "base/sink.h"
 #include "figure/flows/size.h"
+#include "figure/views.h"
 
 static void put_name(struct fg_sink *sink, const char *prefix, const char *id)
 {
@@ -150,9 +151,9 @@ static bool is_drawn(const struct fg_plan *plan, const struct fg_page *page,
 	       && fg_spot_is_drawn(plan, &page->spots[track->to]);
 }
 
-void fg_figure_write_dot(const struct fg_figure *figure, uint32_t number, struct fg_sink *sink)
+void fg_flows_write_dot(const struct fg_figure *figure, uint32_t number, struct fg_sink *sink)
 {
-	const struct fg_plan *plan = figure->plan;
+	const struct fg_plan *plan = figure->graph;
 	const struct fg_page *page = &plan->pages[number];
 
 	fg_put(sink, "digraph ");

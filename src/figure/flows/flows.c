@@ -211,7 +211,7 @@ static const char *title_of(const struct fg_plan *plan, uint32_t number)
 
 static int paint_pages(struct fg_figure *figure)
 {
-	struct fg_plan *plan = figure->plan;
+	struct fg_plan *plan = figure->graph;
 
 	for (uint32_t i = 0; i < plan->page_count; i++) {
 		struct fg_page *page = &plan->pages[i];
@@ -233,7 +233,7 @@ static int paint_pages(struct fg_figure *figure)
 /* Counts what stands on the pages. */
 static void count_drawn(struct fg_figure *figure)
 {
-	const struct fg_plan *plan = figure->plan;
+	const struct fg_plan *plan = figure->graph;
 
 	figure->asserted = plan->asserted;
 	figure->strands = plan->strands;
@@ -295,7 +295,7 @@ static struct fg_plan *new_plan(struct fg_figure *figure)
 int fg_view_flows(struct fg_figure *figure, const char **ret_message)
 {
 	const struct fg_model *model = figure->model;
-	struct fg_plan *plan = figure->plan = new_plan(figure);
+	struct fg_plan *plan = figure->graph = new_plan(figure);
 	struct fg_readings readings = { 0 };
 	int status = plan ? 0 : -ENOMEM;
 

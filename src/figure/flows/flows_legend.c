@@ -1,7 +1,6 @@
 /* What occurs on a page of flows, in the words of the vocabulary, for its key. */
 #include "base/arena.h"
 #include "base/say.h"
-#include "base/sink.h"
 #include "figure/flows/paint_page.h"
 #include "figure/key.h"
 #include "figure/paint.h"
@@ -35,41 +34,17 @@ static void add_strands(struct legend *legend)
 			fg_key_add_strand(&legend->key, kind);
 }
 
-/* "gap: not stated, partly" for the flows of one family; NULL when there is none. */
-static const char *family_words(const struct legend *legend, enum fg_family family)
+static void add_families(struct legend *legend)
 {
-	struct fg_sink sink = { 0 };
-	uint32_t statuses = 0;
-	const char *between = ": ", *words = NULL;
+	uint32_t statuses[FG_FAMILIES] = { 0 };
 
 	for (uint32_t i = 0; i < legend->page->spot_count; i++) {
 		const struct fg_plan_flow *flow = flow_at(legend, &legend->page->spots[i]);
 
-		if (flow && !flow->assumed && flow->family == family)
-			statuses |= 1u << flow->status;
+		if (flow && !flow->assumed)
+			statuses[flow->family] |= 1u << flow->status;
 	}
-	if (!statuses)
-		return NULL;
-	fg_put(&sink, fg_vocab_label(FG_VOCAB_FAMILY, family, legend->plan->lang));
-	for (size_t i = 0; i < FG_STATUSES; i++) {
-		if (!(statuses >> i & 1))
-			continue;
-		fg_putf(&sink, "%s%s", between,
-		        fg_vocab_label(FG_VOCAB_STATUS, i, legend->plan->lang));
-		between = ", ";
-	}
-	if (sink.data && !sink.error)
-		words = fg_arena_string(legend->plan->arena, sink.data);
-	fg_sink_clear(&sink);
-	return words;
-}
-
-static void add_families(struct legend *legend)
-{
-	for (int family = 0; family < FG_FAMILIES; family++)
-		fg_key_add(&legend->key, (struct fg_key_entry){
-			.paint = fg_sample_family, .which = family,
-			.words = family_words(legend, (enum fg_family)family) });
+	fg_key_add_families(&legend->key, statuses);
 }
 
 static const struct fg_marks *marks_of(const struct legend *legend, const struct fg_spot *spot)
@@ -108,27 +83,6 @@ static void sample_box(struct fg_xy at, const struct fg_look *look, struct fg_sc
 	fg_paint_rect(scene, box, look);
 }
 
-/* The compartment of a store, `which`: family of the answer. */
-static void sample_kept(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
-{
-	float left = at.x + 1, right = at.x + FG_SAMPLE - 1, top = at.y - 4.5f, end = at.y + 4.5f;
-	struct fg_xy points[4] = { { left, top }, { left, end }, { right, end }, { right, top } };
-	struct fg_xy line[2] = { points[0], points[3] };
-	struct fg_look look = { NULL, { FG_INK, 1.1f, fg_family_dash(entry->which) }, 0, false };
-	struct fg_look solid = { NULL, { FG_INK, 1.1f, FG_DASH_SOLID }, 0, false };
-
-	fg_paint_lines(scene, points, 4, &look);
-	fg_paint_lines(scene, line, 2, &solid);
-}
-
-static void sample_unnamed(const struct fg_key_entry *entry, struct fg_xy at,
-                           struct fg_scene *scene)
-{
-	(void)entry;
-	sample_box(at, &(struct fg_look){ FG_WHITE, { FG_INK, 1.1f, FG_DASH_DASHED }, 0, false },
-	           scene);
-}
-
 static void sample_guest(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
 {
 	(void)entry;
@@ -151,41 +105,7 @@ static void sample_panel(const struct fg_key_entry *entry, struct fg_xy at, stru
 	                                  false }, scene);
 }
 
-static void sample_stub(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
-{
-	struct fg_letters letters = { FG_NAME_SIZE, true, FG_ANCHOR_START, FG_SOFT_INK };
-
-	(void)entry;
-	fg_paint_sample_line(scene, at, (struct fg_strand){
-		.form = FG_LINE_SINGLE, .colour = FG_PANEL_EDGE, .width = 1 });
-	fg_paint_label(scene, (struct fg_xy){ at.x + FG_SAMPLE + 2, at.y - FG_KEY_ROW / 2 },
-	               FG_KEY_ROW, "?", &letters);
-}
-
-static void sample_assumed(const struct fg_key_entry *entry, struct fg_xy at,
-                           struct fg_scene *scene)
-{
-	(void)entry;
-	fg_paint_sample_line(scene, at, (struct fg_strand){
-		.form = FG_LINE_SINGLE, .colour = FG_PANEL_EDGE, .dash = FG_DASH_DASHDOT,
-		.width = 0.8f, .head = 3.9f });
-}
-
 /* ---- what occurs */
-
-static void add_kept(struct legend *legend, uint32_t families)
-{
-	static const char *const words[FG_FAMILIES] = {
-		[FG_GAP] = FG_SAY("how long it is kept: gap"),
-		[FG_TO_VERIFY] = FG_SAY("how long it is kept: to verify"),
-	};
-
-	for (int family = 0; family < FG_FAMILIES; family++)
-		if (families >> family & 1 && words[family])
-			fg_key_add(&legend->key, (struct fg_key_entry){
-				.paint = sample_kept, .which = family,
-				.words = fg_say(legend->plan->lang, words[family]) });
-}
 
 /* What occurs on the page, in the order of the key. */
 enum occurs { UNNAMED, GUEST, STUB, ASSUMED, CONNECTOR, PANEL, OCCURS };
@@ -195,10 +115,11 @@ static const struct {
 	const char *words;
 	float width;
 } parts[OCCURS] = {
-	[UNNAMED] = { sample_unnamed, FG_SAY("not named"), 0 },
+	[UNNAMED] = { fg_sample_unnamed, FG_SAY("not named"), 0 },
 	[GUEST] = { sample_guest, FG_SAY("place shown in full on another page"), 0 },
-	[STUB] = { sample_stub, FG_SAY("questioned: raised, asserted by nobody"), FG_SAMPLE + 8 },
-	[ASSUMED] = { sample_assumed, FG_SAY("assumption, not counted"), 0 },
+	[STUB] = { fg_sample_stub, FG_SAY("questioned: raised, asserted by nobody"),
+	           FG_STUB_SAMPLE },
+	[ASSUMED] = { fg_sample_assumed, FG_SAY("assumption, not counted"), 0 },
 	[CONNECTOR] = { sample_connector, FG_SAY("flow drawn on that page"), 0 },
 	[PANEL] = { sample_panel, FG_SAY("boundary: who holds the data"), 0 },
 };
@@ -247,7 +168,7 @@ static void add_parts(struct legend *legend)
 
 	for (uint32_t i = 0; i < legend->page->spot_count; i++)
 		found |= occurs_at(legend, &legend->page->spots[i], &kept);
-	add_kept(legend, kept);
+	fg_key_add_kept(&legend->key, kept);
 	for (int i = 0; i < OCCURS; i++)
 		if (found >> i & 1)
 			fg_key_add(&legend->key, (struct fg_key_entry){

@@ -8,66 +8,24 @@
 #include "figure/flows/words.h"
 #include "figure/paint.h"
 
-#define LINE 1.2f
 #define FAINT_LINE 0.8f
-#define HEAD 4.8f
-#define DOUBLE_HEAD 5.8f
-#define HEAD_IN_BUNDLE 3.9f
+#define FAINT_HEAD 3.9f
 
 enum { POINTS = 256 };
-
-static float head_width(const struct fg_plan_flow *flow, enum fg_line_form form, uint32_t strands)
-{
-	if (flow->assumed)
-		return HEAD_IN_BUNDLE;
-	if (strands > 1)
-		return HEAD_IN_BUNDLE;
-	return form == FG_LINE_DOUBLE ? DOUBLE_HEAD : HEAD;
-}
-
-/* 1 or -1, so that strands stand from left to right, or from the top down, as their letters do. */
-static float reading_side(struct fg_path path)
-{
-	struct fg_xy way = fg_xy_add(path.points[path.count - 1], path.points[0], -1);
-
-	if (fabsf(way.y) > fabsf(way.x))
-		return way.y > 0 ? 1 : -1;
-	return way.x > 0 ? -1 : 1;
-}
 
 static void paint_strands(const struct fg_plan *plan, const struct fg_page *page,
                           const struct fg_track *track, struct fg_scene *scene)
 {
 	const struct fg_plan_flow *flow = &plan->flows[page->spots[track->badge].index];
-	struct fg_path middle = { track->curve.points, track->curve.count };
-	struct fg_bundle bundle;
-	struct fg_xy points[POINTS];
+	struct fg_bundle_look look = { .kinds = flow->kinds,
+		                       .assumed = flow->assumed,
+		                       .grey = plan->grey,
+		                       .tail = fg_spot_box(&page->spots[track->from], 0),
+		                       .head = fg_spot_box(&page->spots[track->to], 0) };
 
-	float side = reading_side(middle);
-
-	fg_bundle_make(flow, &bundle);
-	if (middle.count > POINTS)
-		return;
-	for (uint32_t i = 0; i < bundle.count; i++) {
-		struct fg_strand_look look = fg_strand_look(bundle.kinds[i], plan->grey);
-		struct fg_strand strand = { { points, middle.count },
-			                    look.form,
-			                    look.colour,
-			                    fg_family_dash(flow->family),
-			                    LINE,
-			                    head_width(flow, look.form, bundle.count) };
-
-		fg_path_shift(middle, side * bundle.offset[i], points);
-		fg_path_meet(points, middle.count, fg_spot_box(&page->spots[track->from], 0),
-		             fg_spot_box(&page->spots[track->to], 0), bundle.width);
-		if (flow->assumed) {
-			strand.colour = FG_PANEL_EDGE;
-			strand.dash = FG_DASH_DASHDOT;
-			strand.width = FAINT_LINE;
-			strand.form = look.form == FG_LINE_DOUBLE ? FG_LINE_SINGLE : look.form;
-		}
-		fg_paint_strand(scene, &strand);
-	}
+	for (int kind = 0; kind < FG_STRAND_KINDS; kind++)
+		look.families[kind] = flow->family;
+	fg_paint_bundle(scene, (struct fg_path){ track->curve.points, track->curve.count }, &look);
 }
 
 /* The number takes the colour of the flow's only category. */
@@ -228,7 +186,7 @@ static void paint_connector(const struct fg_page *page, const struct fg_track *t
 	if (!spot->name.count)
 		return;
 	fg_scene_open(scene, "connector", NULL, NULL, NULL);
-	paint_faint_line(line_of(track), HEAD_IN_BUNDLE, scene);
+	paint_faint_line(line_of(track), FAINT_HEAD, scene);
 	fg_paint_rect(scene, fg_spot_box(spot, 0), &look);
 	for (uint32_t i = 0; i < spot->name.count; i++)
 		fg_paint_label(scene,

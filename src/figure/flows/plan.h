@@ -7,13 +7,12 @@
 #define FG_FLOWS_PLAN_H
 
 #include "draw/scene.h"
+#include "figure/bundle.h"
 #include "figure/kept.h"
 #include "figure/theme.h"
 #include "figure/wrap.h"
 
 struct fg_arena;
-
-enum { FG_STRANDS_DRAWN = 4 };
 
 /* By place number. */
 struct fg_plan_place {

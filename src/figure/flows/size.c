@@ -9,7 +9,6 @@ enum { LETTERS_IN_ROW = 3, LETTERS_BELOW = 5 };
 
 #define LETTER_WIDTH 9.6f
 #define PART_GAP 1.2f
-#define STRAND_GAP 3.6f        /* between the middles of neighbours: an arrow head each */
 
 static void add_part(struct fg_badge *badge, struct fg_part part, float *x)
 {
@@ -340,26 +339,5 @@ void fg_page_measure(struct fg_plan *plan, struct fg_page *page, float wish)
 
 void fg_bundle_make(const struct fg_plan_flow *flow, struct fg_bundle *ret_bundle)
 {
-	uint32_t chosen = 0;
-
-	*ret_bundle = (struct fg_bundle){ 0 };
-	/* Those that have a form of their own first: the letters of the others are in the badge. */
-	for (int lettered = 0; lettered < 2; lettered++) {
-		for (int kind = 0; kind < FG_STRAND_KINDS && ret_bundle->count < FG_STRANDS_DRAWN;
-		     kind++) {
-			if (!(flow->kinds >> kind & 1)
-			    || (fg_strand_look(kind, false).letter != 0) != lettered)
-				continue;
-			chosen |= 1u << kind;
-			ret_bundle->count++;
-		}
-	}
-	ret_bundle->count = 0;
-	for (int kind = 0; kind < FG_STRAND_KINDS; kind++)
-		if (chosen >> kind & 1)
-			ret_bundle->kinds[ret_bundle->count++] = kind;
-	for (uint32_t i = 0; i < ret_bundle->count; i++)
-		ret_bundle->offset[i] =
-			((float)i - (float)(ret_bundle->count - 1) / 2) * STRAND_GAP;
-	ret_bundle->width = (float)ret_bundle->count * STRAND_GAP;
+	*ret_bundle = fg_bundle_of(flow->kinds);
 }

@@ -36,14 +36,7 @@ bool fg_place_has_icon(const struct fg_plan *plan, fg_ref place);
  * panel tabs. */
 void fg_page_measure(struct fg_plan *plan, struct fg_page *page, float wish);
 
-/* Extent of a flow's strands and the gap between their middles. */
-struct fg_bundle {
-	/* drawn strands, left to right in the direction of the flow */
-	int kinds[FG_STRANDS_DRAWN];
-	float offset[FG_STRANDS_DRAWN];  /* of each from the middle */
-	uint32_t count;
-	float width;
-};
+/* The strands of a flow. */
 void fg_bundle_make(const struct fg_plan_flow *flow, struct fg_bundle *ret_bundle);
 
 #endif

@@ -1,0 +1,11 @@
+/* Alternative text of a figure. */
+#ifndef FG_FIGURE_ALT_H
+#define FG_FIGURE_ALT_H
+
+#include "figure/figure.h"
+
+/* "CBP One, data flows: ...": the name of the model, cut where all would be longer than 249
+ * characters, and `counts`. In the figure's arena; NULL: out of memory. */
+const char *fg_alt_text(const struct fg_figure *figure, const char *counts);
+
+#endif

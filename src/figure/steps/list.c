@@ -1,0 +1,389 @@
+/* Lanes and rows of the workflow, and the words in them. */
+#include <errno.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/say.h"
+#include "base/sink.h"
+#include "base/text.h"
+#include "figure/bundle.h"
+#include "figure/paint.h"
+#include "figure/steps/steps.h"
+
+#define LEAST_LANE 70.0f
+#define LEAST_LIST 160.0f
+#define MOST_LANE 130.0f
+#define LEAST_ENTRY 12.0f
+#define BOX_PAD 3.0f
+
+enum { LETTERS_IN_ROW = 2, NAMES_AT_MOST = 24, NAMES_AT_LEAST = 1, ENTRY_LINES = 4 };
+
+static const char *say(const struct fg_steps *steps, const char *english)
+	__attribute__((format_arg(2)));
+
+static const char *say(const struct fg_steps *steps, const char *english)
+{
+	return fg_say(steps->figure->lang, english);
+}
+
+static struct fg_block wrap(struct fg_steps *steps, const char *text, struct fg_wrap how)
+{
+	struct fg_block block = fg_wrap(steps->figure->arena, text ? text : "", &how);
+
+	steps->unknown += block.unknown;
+	return block;
+}
+
+const char *fg_step_name(const struct fg_steps *steps, fg_ref step)
+{
+	const char *name = fg_arena_format(steps->figure->arena, "%u. %s", step + 1,
+	                                   fg_label_in(&steps->figure->model->steps[step].e,
+	                                               steps->figure->lang));
+
+	return name ? name : "";
+}
+
+const char *fg_step_party(const struct fg_steps *steps, fg_ref step)
+{
+	fg_ref party = steps->figure->model->steps[step].party;
+
+	return party == FG_NONE ? NULL
+	                        : fg_label_in(&steps->figure->model->parties[party].e,
+	                                      steps->figure->lang);
+}
+
+const char *fg_step_deadline(const struct fg_steps *steps, fg_ref step)
+{
+	const char *deadline = steps->figure->model->steps[step].deadline;
+	struct fg_duration duration;
+	struct fg_sink words = { 0 };
+
+	if (!deadline || fg_duration_parse(deadline, &duration) < 0)
+		return deadline;
+	fg_say_duration(&words, steps->figure->lang, duration);
+	deadline = fg_arena_format(steps->figure->arena, say(steps, "within %s"),
+	                           words.data ? words.data : "");
+	fg_sink_clear(&words);
+	return deadline;
+}
+
+/* ---- lanes */
+
+static uint32_t lane_of(const struct fg_steps *steps, fg_ref party)
+{
+	for (uint32_t i = 0; i < steps->lane_count; i++)
+		if (steps->lanes[i].party == party && !steps->lanes[i].rest)
+			return i;
+	return steps->lane_count - 1;
+}
+
+/* As many lanes as the paper has room for; the last one takes all others where it has not. */
+static int make_lanes(struct fg_steps *steps)
+{
+	const struct fg_model *model = steps->figure->model;
+	float room = steps->figure->width - 2 * FG_PAPER_EDGE;
+	uint32_t most = (uint32_t)fmaxf(0, (room - LEAST_LIST) / LEAST_LANE), parties = 0;
+
+	if (most < 1)
+		return -ERANGE;
+	most = most < FG_STEP_LANES ? most : FG_STEP_LANES;
+	for (fg_ref i = 0; i < model->step_count; i++) {
+		uint32_t k = 0;
+
+		while (k < steps->lane_count && steps->lanes[k].party != model->steps[i].party)
+			k++;
+		if (k < steps->lane_count)
+			continue;
+		parties++;
+		if (steps->lane_count < most)
+			steps->lanes[steps->lane_count++].party = model->steps[i].party;
+	}
+	if (parties > most)
+		steps->lanes[most - 1].rest = true;
+	/* The fewer lanes, the more room for the list. */
+	steps->lane_width = fminf((room - LEAST_LIST * (steps->lane_count > 3 ? 1 : 1.2f))
+	                                  / (float)steps->lane_count, MOST_LANE);
+	steps->list_left = FG_PAPER_EDGE + steps->lane_width * (float)steps->lane_count + 5;
+	steps->list_width = steps->figure->width - FG_PAPER_EDGE - steps->list_left;
+	return 0;
+}
+
+static void name_lanes(struct fg_steps *steps)
+{
+	const struct fg_model *model = steps->figure->model;
+	float width = steps->lane_width - 8;
+	struct fg_wrap how = { FG_NAME_SIZE, true, width, width, FG_LINES };
+	uint32_t lines = 1;
+
+	for (uint32_t i = 0; i < steps->lane_count; i++) {
+		struct fg_step_lane *lane = &steps->lanes[i];
+		const char *name = lane->rest              ? say(steps, "others")
+		                   : lane->party == FG_NONE ? say(steps, "no party named")
+		                   : fg_label_in(&model->parties[lane->party].e,
+		                                 steps->figure->lang);
+
+		lane->name = wrap(steps, name, how);
+		lane->left = FG_PAPER_EDGE + (float)i * steps->lane_width;
+		lane->right = lane->left + steps->lane_width - 2;
+		steps->cut |= lane->name.cut;
+		lines = lane->name.count > lines ? lane->name.count : lines;
+	}
+	steps->head_height = (float)lines * FG_NAME_LINE + 8;
+}
+
+/* ---- flows */
+
+static const char *carried(const struct fg_steps *steps, const struct fg_flow *flow, uint32_t most)
+{
+	const struct fg_model *model = steps->figure->model;
+	struct fg_sink sink = { 0 };
+	uint32_t count = 0, all = flow->elements.count;
+	const char *text;
+
+	for (int category = 0; category < FG_CATEGORIES; category++)
+		all += flow->categories >> category & 1;
+	for (uint32_t i = 0; i < flow->elements.count && count < most; i++)
+		fg_putf(&sink, "%s%s", count++ ? "; " : "",
+		        fg_label_in(&model->elements[flow->elements.items[i]].e,
+		                    steps->figure->lang));
+	for (int category = 0; category < FG_CATEGORIES && count < most; category++)
+		if (flow->categories >> category & 1)
+			fg_putf(&sink, say(steps, "%s%s data"), count++ ? "; " : "",
+			        fg_vocab_label(FG_VOCAB_CATEGORY, (size_t)category,
+			                       steps->figure->lang));
+	if (count < all)
+		fg_putf(&sink, say(steps, " and %u more"), all - count);
+	if (flow->unspecified || !all)
+		fg_putf(&sink, "%s%s", count ? "; " : "", say(steps, "data not specified"));
+	text = fg_arena_string(steps->figure->arena, sink.data && !sink.error ? sink.data : "");
+	fg_sink_clear(&sink);
+	return text ? text : "";
+}
+
+const char *fg_step_flow_text(const struct fg_steps *steps, fg_ref number, uint32_t most)
+{
+	const struct fg_model *model = steps->figure->model;
+	const struct fg_flow *flow = &model->flows[number];
+	const char *lang = steps->figure->lang;
+	const char *kept = steps->kept[flow->to];
+	const char *text = fg_arena_format(steps->figure->arena, "%s \xE2\x86\x92 %s: %s%s%s%s",
+	                                   fg_label_in(&model->places[flow->from].e, lang),
+	                                   fg_label_in(&model->places[flow->to].e, lang),
+	                                   carried(steps, flow, most), kept ? " (" : "",
+	                                   kept ? kept : "", kept ? ")" : "");
+
+	return text ? text : "";
+}
+
+/* As many names as fit the lines. */
+static struct fg_block flow_block(struct fg_steps *steps, fg_ref flow, float width)
+{
+	struct fg_wrap how = { FG_NOTE_SIZE, false, width, width, ENTRY_LINES };
+	uint32_t most = NAMES_AT_MOST;
+	struct fg_block block;
+
+	for (; ; most--) {
+		block = wrap(steps, fg_step_flow_text(steps, flow, most), how);
+		if (!block.cut || most <= NAMES_AT_LEAST)
+			break;
+	}
+	steps->cut |= block.cut;
+	return block;
+}
+
+static float entry_height(const struct fg_steps *steps, const struct fg_step_entry *entry)
+{
+	const struct fg_numbered *flow = &steps->flows[entry->flow];
+	float text = (float)entry->text.count * FG_NOTE_LINE;
+	float sample = fg_bundle_of(flow->kinds).width;
+	uint32_t letters = 0;
+
+	for (int kind = 0; kind < FG_STRAND_KINDS; kind++)
+		letters += flow->kinds >> kind & 1 && fg_strand_look(kind, false).letter;
+	sample += (float)((letters + LETTERS_IN_ROW - 1) / LETTERS_IN_ROW) * FG_BADGE_HEIGHT;
+	return fmaxf(fmaxf(text, sample), LEAST_ENTRY) + 3;
+}
+
+/* Of a flow that is drawn; of another, none. */
+static struct fg_refs steps_of(const struct fg_steps *steps, fg_ref flow)
+{
+	static const struct fg_refs none;
+	enum fg_flow_fate fate = steps->flows[flow].fate;
+
+	return fate == FG_ASSERTED || fate == FG_ASSUMED || fate == FG_FATE_QUESTIONED
+	               ? steps->figure->model->flows[flow].steps
+	               : none;
+}
+
+static void add_entry(struct fg_steps *steps, fg_ref number)
+{
+	struct fg_step_entry *entry = &steps->entries[steps->entry_count++];
+	const struct fg_numbered *flow = &steps->flows[number];
+	float width = steps->list_width - FG_STEP_NUMBER - FG_STEP_SAMPLE - 6;
+
+	*entry = (struct fg_step_entry){ .flow = number };
+	if (flow->marks.count && flow->fate == FG_ASSERTED) {
+		entry->mark = fg_mark_text(steps->figure->arena, &flow->marks, 0);
+		width -= fg_mark_width(entry->mark) + 3;
+	}
+	entry->text = flow_block(steps, number, width);
+	entry->height = entry_height(steps, entry);
+}
+
+static void count_flows(struct fg_steps *steps)
+{
+	const struct fg_model *model = steps->figure->model;
+
+	for (fg_ref i = 0; i < model->flow_count; i++) {
+		bool named = model->flows[i].steps.count > 0;
+
+		steps->asserted += named && steps->flows[i].fate == FG_ASSERTED;
+		steps->assumed += named && steps->flows[i].fate == FG_ASSUMED;
+		steps->questioned += named && steps->flows[i].fate == FG_FATE_QUESTIONED;
+		steps->without += !named && steps->flows[i].fate == FG_ASSERTED;
+	}
+}
+
+/* ---- rows */
+
+static void write_box(struct fg_steps *steps, struct fg_step_row *row)
+{
+	const struct fg_step *step = &steps->figure->model->steps[row->step];
+	float width = steps->lane_width - 2 - 2 * FG_STEP_CHANNEL - 2 * BOX_PAD;
+	struct fg_wrap how = { FG_NAME_SIZE, false, width, width, FG_MOST_LINES };
+	struct fg_wrap small = { FG_NOTE_SIZE, false, width, width, 2 };
+	const char *deadline = fg_step_deadline(steps, row->step);
+
+	row->name = wrap(steps, fg_step_name(steps, row->step), how);
+	row->name_size = how.size;
+	if (row->name.cut) {
+		row->name_size = how.size = FG_NOTE_SIZE;
+		row->name = wrap(steps, fg_step_name(steps, row->step), how);
+	}
+	steps->cut |= row->name.cut;
+	if (deadline)
+		row->notes[row->note_count++] = wrap(steps, deadline, small);
+	if (steps->lanes[row->lane].rest && step->party != FG_NONE)
+		row->notes[row->note_count++] =
+			wrap(steps, fg_step_party(steps, row->step), small);
+	if (!row->first)
+		row->notes[row->note_count++] = wrap(steps, say(steps, "continued"), small);
+	if (step->reason)
+		row->notes[row->note_count++] = wrap(steps, say(steps, "assumption"), small);
+}
+
+static void add_row(struct fg_steps *steps, fg_ref step, uint32_t entry, uint32_t count)
+{
+	struct fg_step_row *row = &steps->rows[steps->row_count];
+
+	*row = (struct fg_step_row){ .step = step, .entry = entry, .entry_count = count,
+		                     .lane = lane_of(steps,
+		                                     steps->figure->model->steps[step].party) };
+	row->first = steps->row_count == 0 || row[-1].step != step;
+	if (row->first)
+		steps->first_row[step] = steps->row_count;
+	else
+		row[-1].last = false;
+	row->last = true;
+	steps->last_row[step] = steps->row_count++;
+	write_box(steps, row);
+}
+
+/* Rows of one step, each with as many flows as leave room for the key. */
+static void add_rows(struct fg_steps *steps, fg_ref step, uint32_t first)
+{
+	float room = steps->figure->height * 0.55f, taken = 0;
+
+	for (uint32_t i = first; i < steps->entry_count; i++) {
+		if (taken > 0 && taken + steps->entries[i].height > room) {
+			add_row(steps, step, first, i - first);
+			first = i;
+			taken = 0;
+		}
+		taken += steps->entries[i].height;
+	}
+	add_row(steps, step, first, steps->entry_count - first);
+}
+
+/* Flows by step: counted, then filed. */
+static int file_flows(struct fg_steps *steps, uint32_t **ret_first, fg_ref **ret_flows)
+{
+	const struct fg_model *model = steps->figure->model;
+	struct fg_arena *arena = steps->figure->arena;
+	uint32_t *first = fg_arena_array(arena, (size_t)model->step_count + 2, sizeof(*first));
+	uint32_t total = 0;
+	fg_ref *flows;
+
+	for (fg_ref i = 0; first && i < model->flow_count; i++)
+		for (uint32_t k = 0; k < steps_of(steps, i).count; k++, total++)
+			first[steps_of(steps, i).items[k] + 2]++;
+	flows = fg_arena_array(arena, (size_t)total + 1, sizeof(*flows));
+	if (!first || !flows)
+		return -ENOMEM;
+	for (fg_ref i = 2; i < model->step_count + 2; i++)
+		first[i] += first[i - 1];
+	for (fg_ref i = 0; i < model->flow_count; i++)
+		for (uint32_t k = 0; k < steps_of(steps, i).count; k++)
+			flows[first[steps_of(steps, i).items[k] + 1]++] = i;
+	*ret_first = first;
+	*ret_flows = flows;
+	return 0;
+}
+
+/* How long the places keep to which the flows of steps go. */
+static int find_kept(struct fg_steps *steps)
+{
+	const struct fg_model *model = steps->figure->model;
+	bool *asked = fg_arena_array(steps->figure->arena, (size_t)model->place_count + 1,
+	                             sizeof(*asked));
+
+	steps->kept = fg_arena_array(steps->figure->arena, (size_t)model->place_count + 1,
+	                             sizeof(*steps->kept));
+	if (!asked || !steps->kept)
+		return -ENOMEM;
+	for (fg_ref i = 0; i < model->flow_count; i++) {
+		fg_ref to = model->flows[i].to;
+
+		if (asked[to] || !model->flows[i].steps.count)
+			continue;
+		asked[to] = true;
+		steps->kept[to] = fg_kept_of(steps->figure, to).words;
+	}
+	return 0;
+}
+
+int fg_steps_list(struct fg_steps *steps)
+{
+	const struct fg_model *model = steps->figure->model;
+	struct fg_arena *arena = steps->figure->arena;
+	uint32_t *first;
+	fg_ref *flows;
+	int status = make_lanes(steps);
+
+	if (status == 0)
+		status = find_kept(steps);
+	if (status == 0)
+		status = file_flows(steps, &first, &flows);
+	if (status < 0)
+		return status;
+	steps->entries = fg_arena_array(arena, (size_t)first[model->step_count] + 1,
+	                                sizeof(*steps->entries));
+	steps->rows = fg_arena_array(arena,
+	                             (size_t)first[model->step_count] + model->step_count + 1,
+	                             sizeof(*steps->rows));
+	steps->first_row = fg_arena_array(arena, (size_t)model->step_count + 1, sizeof(uint32_t));
+	steps->last_row = fg_arena_array(arena, (size_t)model->step_count + 1, sizeof(uint32_t));
+	if (fg_arena_failed(arena))
+		return -ENOMEM;
+	name_lanes(steps);
+	count_flows(steps);
+	for (fg_ref i = 0; i < model->step_count; i++) {
+		uint32_t before = steps->entry_count;
+
+		for (uint32_t k = first[i]; k < first[i + 1]; k++)
+			add_entry(steps, flows[k]);
+		add_rows(steps, i, before);
+	}
+	return fg_arena_failed(arena) ? -ENOMEM : 0;
+}

@@ -1,0 +1,158 @@
+/* A summary as a table, and as a graph for other programs. */
+#include "base/arena.h"
+#include "base/sink.h"
+#include "figure/summary/summary.h"
+#include "figure/views.h"
+
+static const char *box_id(const struct fg_summary *summary, uint32_t box)
+{
+	fg_ref boundary = summary->boxes[box].boundary;
+
+	return boundary == FG_NONE ? "" : summary->figure->model->boundaries[boundary].e.id;
+}
+
+static uint32_t of_family(uint32_t answers[FG_FAMILIES][FG_STATUSES], int family)
+{
+	uint32_t count = 0;
+
+	for (int status = 0; status < FG_STATUSES; status++)
+		count += answers[family][status];
+	return count;
+}
+
+static void put_field(struct fg_sink *sink, const char *text)
+{
+	fg_put_csv(sink, text);
+	fg_put(sink, ",");
+}
+
+static void put_answers(uint32_t answers[FG_FAMILIES][FG_STATUSES], struct fg_sink *sink)
+{
+	for (int family = 0; family < FG_FAMILIES; family++)
+		fg_putf(sink, "%u,", of_family(answers, family));
+}
+
+static void put_marks(const struct fg_marks *marks, struct fg_sink *sink)
+{
+	if (marks->count)
+		fg_putf(sink, "G%u", marks->shown[0]->number);
+	if (marks->more)
+		fg_putf(sink, " +%u", marks->more);
+	fg_put(sink, "\r\n");
+}
+
+static void put_line(const struct fg_summary *summary, struct fg_sum_line *line,
+                     struct fg_sink *sink)
+{
+	fg_put(sink, "line,");
+	put_field(sink, box_id(summary, line->from));
+	put_field(sink, box_id(summary, line->to));
+	fg_putf(sink, ",%u,", line->flows);
+	put_answers(line->answers, sink);
+	fg_put(sink, ",,,,,");
+	put_marks(&line->marks, sink);
+	for (int kind = 0; kind < FG_STRAND_KINDS; kind++) {
+		if (!(line->kinds >> kind & 1))
+			continue;
+		fg_put(sink, "strand,");
+		put_field(sink, box_id(summary, line->from));
+		put_field(sink, box_id(summary, line->to));
+		put_field(sink, kind == FG_UNSPECIFIED
+		                        ? "unspecified"
+		                        : fg_vocab_word(FG_VOCAB_CATEGORY, (size_t)kind)->word);
+		fg_putf(sink, "%u,,,,,", line->of_kind[kind]);
+		put_field(sink, fg_vocab_word(FG_VOCAB_FAMILY, line->families[kind])->word);
+		fg_put(sink, ",,,,\r\n");
+	}
+}
+
+static void put_box(const struct fg_summary *summary, uint32_t number, struct fg_sum_box *box,
+                    struct fg_sink *sink)
+{
+	fg_put(sink, "boundary,");
+	put_field(sink, box_id(summary, number));
+	put_field(sink, box_id(summary, number));
+	fg_putf(sink, ",%u,,,,,,%u,%u,%u,%u,\r\n", box->inner, box->places, box->unnamed,
+	        box->arriving, box->boundaries);
+	if (!box->holdings)
+		return;
+	fg_put(sink, "kept,");
+	put_field(sink, box_id(summary, number));
+	fg_put(sink, ",,,");
+	put_answers(box->answers, sink);
+	fg_put(sink, ",,,,,");
+	put_marks(&box->marks, sink);
+}
+
+const char *fg_sum_data(const struct fg_summary *summary)
+{
+	struct fg_sink sink = { 0 };
+	const char *data;
+
+	fg_put(&sink, "kind,from,to,category,flows,answered,gap,claimed,to-verify,weakest,places,"
+	              "not-named,arriving,boundaries,register\r\n");
+	for (uint32_t i = 0; i < summary->line_count; i++) {
+		struct fg_sum_line line = summary->lines[i];
+
+		put_line(summary, &line, &sink);
+	}
+	for (uint32_t i = 0; i < summary->box_count; i++) {
+		struct fg_sum_box box = summary->boxes[i];
+
+		put_box(summary, i, &box, &sink);
+	}
+	data = sink.error ? NULL : fg_arena_string(summary->figure->arena, sink.data);
+	fg_sink_clear(&sink);
+	return data;
+}
+
+/* ---- DOT */
+
+static void put_node(const struct fg_summary *summary, uint32_t box, struct fg_sink *sink)
+{
+	const char *id = box_id(summary, box);
+	const char *name = *id ? fg_arena_format(summary->figure->arena, "boundary-%s", id)
+	                       : "other-boundaries";
+
+	fg_put_dot(sink, name ? name : "");
+}
+
+static void put_label(const char *first, const char *second, struct fg_sink *sink)
+{
+	struct fg_sink label = { 0 };
+
+	fg_putf(&label, "%s%s%s", first, second ? " " : "", second ? second : "");
+	fg_put(sink, " [label=");
+	fg_put_dot(sink, label.data ? label.data : "");
+	fg_sink_clear(&label);
+}
+
+void fg_summary_write_dot(const struct fg_figure *figure, uint32_t page, struct fg_sink *sink)
+{
+	const struct fg_summary *summary = figure->graph;
+
+	(void)page;
+	fg_put(sink, "digraph ");
+	fg_put_dot(sink, figure->model->id);
+	fg_put(sink, " {\n\trankdir=LR;\n\tnode [fontname=\"Arial\", fontsize=8, shape=box];\n");
+	fg_put(sink, "\tedge [fontname=\"Arial\", fontsize=7];\n");
+	for (uint32_t i = 0; i < summary->box_count; i++) {
+		fg_put(sink, "\t");
+		put_node(summary, i, sink);
+		put_label(fg_sum_name(summary, &summary->boxes[i]), NULL, sink);
+		fg_put(sink, "];\n");
+	}
+	for (uint32_t i = 0; i < summary->line_count; i++) {
+		const struct fg_sum_line *line = &summary->lines[i];
+
+		fg_put(sink, "\t");
+		put_node(summary, line->from, sink);
+		fg_put(sink, " -> ");
+		put_node(summary, line->to, sink);
+		put_label(fg_sum_flows(summary, line->flows),
+		          line->marks.count ? fg_mark_text(figure->arena, &line->marks, 0) : NULL,
+		          sink);
+		fg_put(sink, "];\n");
+	}
+	fg_put(sink, "}\n");
+}
