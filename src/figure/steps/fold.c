@@ -101,8 +101,8 @@ static const char *elsewhere(const struct fg_steps *steps, fg_ref step, bool for
 	}
 	if (sink.length && !sink.error)
 		text = fg_arena_format(steps->figure->arena,
-		                       fg_say(steps->figure->lang, forward ? "next: %s"
-		                                                           : "from: %s"),
+		                       fg_say(steps->figure->lang, forward ? FG_SAY("next: %s")
+		                                                           : FG_SAY("from: %s")),
 		                       sink.data);
 	fg_sink_clear(&sink);
 	return text;

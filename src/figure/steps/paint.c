@@ -96,8 +96,8 @@ static void paint_way(const struct fg_steps *steps, const struct fg_step_way *wa
 	                              model->steps[from].e.id, model->steps[to].e.id),
 	              fg_arena_format(steps->figure->arena,
 	                              fg_say(steps->figure->lang,
-	                                     way->back ? "from step %u back to step %u"
-	                                               : "from step %u to step %u"),
+	                                     way->back ? FG_SAY("from step %u back to step %u")
+	                                               : FG_SAY("from step %u to step %u")),
 	                              from + 1, to + 1), NULL);
 	fg_paint_strand(scene, &strand);
 	fg_scene_close(scene);
@@ -274,6 +274,7 @@ void fg_steps_key(const struct fg_steps *steps, uint32_t page, struct fg_key *ke
 		if (has_way(steps, page, back))
 			fg_key_add(key, (struct fg_key_entry){
 				.paint = sample_way, .which = back,
-				.words = fg_say(key->figure->lang, back ? "back to an earlier step"
-				                                        : "next step") });
+				.words = fg_say(key->figure->lang,
+				                back ? FG_SAY("back to an earlier step")
+				                     : FG_SAY("next step")) });
 }

@@ -46,7 +46,8 @@ static const char *title_of(const struct fg_steps *steps, uint32_t page)
 		return fg_arena_format(figure->arena, fg_say(figure->lang, "%s: steps"),
 		                       fg_model_label(figure->model, figure->lang));
 	return fg_arena_format(figure->arena, fg_say(figure->lang, "%s: steps, page %u of %u"),
-	                       fg_model_label(figure->model, figure->lang), page + 1, steps->page_count);
+	                       fg_model_label(figure->model, figure->lang), page + 1,
+	                       steps->page_count);
 }
 
 static void paint_note(const char *text, float top, struct fg_scene *scene)

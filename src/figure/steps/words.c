@@ -28,7 +28,8 @@ void fg_step_row_words(const struct fg_steps *steps, const struct fg_step_row *r
 	if (!step->next.count)
 		fg_putf(sink, " %s.", say(steps, "end"));
 	for (uint32_t i = 0; i < step->next.count; i++)
-		fg_putf(sink, say(steps, i ? ", %u" : " Next: %u"), step->next.items[i] + 1);
+		fg_putf(sink, say(steps, i ? FG_SAY(", %u") : FG_SAY(" Next: %u")),
+		        step->next.items[i] + 1);
 	if (step->next.count)
 		fg_put(sink, ".");
 	if (step->reason)

@@ -61,7 +61,8 @@ const char *fg_sum_name(const struct fg_summary *summary, const struct fg_sum_bo
 const char *fg_sum_flows(const struct fg_summary *summary, uint32_t flows)
 {
 	const char *words = fg_arena_format(summary->figure->arena,
-	                                    say(summary, flows == 1 ? "%u flow" : "%u flows"),
+	                                    say(summary, flows == 1 ? FG_SAY("%u flow")
+	                                                            : FG_SAY("%u flows")),
 	                                    flows);
 
 	return words ? words : "";
@@ -72,18 +73,20 @@ const char *fg_sum_count(const struct fg_summary *summary, const struct fg_sum_b
 	struct fg_sink sink = { 0 };
 
 	if (which == FG_SUM_PLACES)
-		fg_putf(&sink, say(summary, box->places == 1 ? "%u place" : "%u places"),
+		fg_putf(&sink, say(summary, box->places == 1 ? FG_SAY("%u place")
+		                                             : FG_SAY("%u places")),
 		        box->places);
 	if (which == FG_SUM_PLACES && box->unnamed && box->places == box->unnamed)
 		fg_putf(&sink, ", %s", say(summary, "not named"));
 	else if (which == FG_SUM_PLACES && box->unnamed)
 		fg_putf(&sink, say(summary, ", %u not named"), box->unnamed);
 	if (which == FG_SUM_INSIDE && box->inner)
-		fg_putf(&sink, say(summary, box->inner == 1 ? "%u flow inside"
-		                                            : "%u flows inside"), box->inner);
+		fg_putf(&sink, say(summary, box->inner == 1 ? FG_SAY("%u flow inside")
+		                                            : FG_SAY("%u flows inside")),
+		        box->inner);
 	if (which == FG_SUM_ARRIVING && box->arriving)
-		fg_putf(&sink, say(summary, box->arriving == 1 ? "%u element arrives"
-		                                               : "%u elements arrive"),
+		fg_putf(&sink, say(summary, box->arriving == 1 ? FG_SAY("%u element arrives")
+		                                               : FG_SAY("%u elements arrive")),
 		        box->arriving);
 	return take(summary, &sink);
 }
@@ -251,12 +254,13 @@ const char *fg_sum_left_out(const struct fg_summary *summary)
 	if (summary->assumed || summary->questioned)
 		fg_putf(&sink, "%s%s", sink.length ? " " : "", say(summary, "Not drawn: "));
 	if (summary->questioned)
-		fg_putf(&sink, say(summary, summary->questioned == 1 ? "%u questioned flow"
-		                                                     : "%u questioned flows"),
+		fg_putf(&sink,
+		        say(summary, summary->questioned == 1 ? FG_SAY("%u questioned flow")
+		                                              : FG_SAY("%u questioned flows")),
 		        summary->questioned);
 	if (summary->assumed)
-		fg_putf(&sink, say(summary, summary->assumed == 1 ? "%s%u assumed flow"
-		                                                  : "%s%u assumed flows"),
+		fg_putf(&sink, say(summary, summary->assumed == 1 ? FG_SAY("%s%u assumed flow")
+		                                                  : FG_SAY("%s%u assumed flows")),
 		        summary->questioned ? ", " : "", summary->assumed);
 	if (summary->assumed || summary->questioned)
 		fg_put(&sink, ".");
