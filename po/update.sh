@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 pot=${1:-po}/flowgap.pot
 # File names without line numbers: a text that moves is no change. Sorted by file, then by text.
 LC_ALL=C find src -name '*.c' | LC_ALL=C sort | xgettext --files-from=- --output="$pot" --language=C \
-	--from-code=UTF-8 --keyword --keyword=fg_say:2 --keyword=fg_say_count:3,4 --keyword=FG_SAY:1 \
+	--from-code=UTF-8 --keyword --keyword=fg_say:2 --keyword=say:2 --keyword=fg_say_count:3,4 --keyword=FG_SAY:1 \
 	--keyword=FG_SAY_COUNT:1,2 	--add-location=file --sort-by-file --package-name=flowgap --no-wrap
 # No clock: the same sources give the same bytes.
 # No clock and no blanks to fill in: the same sources give the same bytes.
