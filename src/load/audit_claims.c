@@ -9,7 +9,7 @@ static bool covers(const char *part, const char *place)
 {
 	size_t length = strlen(part);
 
-	if (strcasecmp(part, "whole") == 0)
+	if ((*part == 'w' || *part == 'W') && strcasecmp(part, "whole") == 0)
 		return true;
 	return strncasecmp(part, place, length) == 0
 	       && (!place[length] || strchr(". ,", place[length]));

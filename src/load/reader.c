@@ -520,26 +520,29 @@ static void on_instruction(void *data, const xmlChar *target, const xmlChar *tex
 	halt_if_done(reader);
 }
 
-static void check_filled(struct fg_doc *doc, const struct fg_record *record)
+static void complain_of_nothing(struct fg_doc *doc, const struct fg_record *record)
 {
-	const struct fg_tag_row *row = fg_record_row(doc, record);
 	struct names names = { .count = 0 };
 	struct fg_hint hint = { "FG2006", fg_mark_tag(doc, record), .list = true };
 
-	if (!row->filled || record->end > (uint32_t)(record - doc->records) + 1)
-		return;
 	list_children(doc->language, record->tag, &names);
 	hint.words = names.names;
 	hint.count = names.count;
-	fg_complain_hint(doc, &hint, "<%s> has nothing in it", row->name);
+	fg_complain_hint(doc, &hint, "<%s> has nothing in it", fg_record_row(doc, record)->name);
+}
+
+static bool is_filled(const struct fg_doc *doc, const struct fg_record *record)
+{
+	return record->end > (uint32_t)(record - doc->records) + 1;
 }
 
 static void take_text(struct fg_doc *doc, struct fg_record *record, struct fg_sink *text)
 {
-	const char *folded = "";
+	const char *folded;
 
-	if (text->length)
-		folded = fg_fold(doc->arena, text->data, text->length);
+	if (!text->length && !text->error)
+		return;
+	folded = fg_fold(doc->arena, text->data, text->length);
 	if (!folded || text->error)
 		doc->no_memory = true;
 	else
@@ -563,7 +566,8 @@ static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const
 	record = top_record(reader);
 	record->end = doc->record_count;
 	take_text(doc, record, &top(reader)->text);
-	check_filled(doc, record);
+	if (fg_record_row(doc, record)->filled && !is_filled(doc, record))
+		complain_of_nothing(doc, record);
 	reader->depth--;
 	halt_if_done(reader);
 }

@@ -280,6 +280,8 @@ static int scan_markup(struct scan *scan)
 	const char *end = scan->end;
 	int found;
 
+	if (scan->at + 1 < scan->end && scan->at[1] != '!' && scan->at[1] != '?')
+		return scan_tag(scan);
 	if (starts(scan, "<!--"))
 		found = find_end(scan, "-->", FG_TAG_LIMIT, &end);
 	else if (starts(scan, "<?"))

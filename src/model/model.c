@@ -10,7 +10,7 @@
 /* Claims by target, then attribute, then document order. A thing's claims are items[first[i]] up to
  * items[first[i + 1]] - 1, where i counts all things of all kinds, FG_ANSWER last. */
 struct fg_model_index {
-	uint32_t base[FG_KINDS + 1];     /* by kind: number of its first thing */
+	uint32_t base[FG_KINDS + 2];     /* by kind: number of its first thing; one more */
 	uint32_t *first;
 	fg_ref *items;
 };
@@ -160,6 +160,7 @@ int fg_model_index(struct fg_model *model)
 		index->base[kind] = things;
 		things += fg_model_count(model, kind);
 	}
+	index->base[FG_ANSWER + 1] = things;
 	index->first = fg_arena_array(model->arena, (size_t)things + 1, sizeof(*index->first));
 	index->items = fg_arena_array(model->arena, model->claim_count, sizeof(*index->items));
 	if (!index->first || !index->items)
@@ -176,7 +177,7 @@ static struct fg_refs claims_of(const struct fg_model *model, enum fg_kind kind,
 	const struct fg_model_index *index = model->index;
 	uint32_t at;
 
-	if (!index || kind > FG_ANSWER || thing >= fg_model_count(model, kind))
+	if (!index || kind > FG_ANSWER || thing >= index->base[kind + 1] - index->base[kind])
 		return (struct fg_refs){ 0 };
 	at = index->base[kind] + thing;
 	return (struct fg_refs){ index->items + index->first[at],
@@ -203,10 +204,13 @@ struct fg_refs fg_model_claims(const struct fg_model *model, enum fg_kind kind, 
                                enum fg_attribute attribute)
 {
 	struct fg_refs claims = claims_of(model, kind, index);
-	uint32_t from = count_below(model, claims, attribute);
-	uint32_t to = count_below(model, claims, (unsigned)attribute + 1);
+	uint32_t from, to;
 
-	return (struct fg_refs){ claims.count ? claims.items + from : NULL, to - from };
+	if (!claims.count)
+		return claims;
+	from = count_below(model, claims, attribute);
+	to = count_below(model, claims, (unsigned)attribute + 1);
+	return (struct fg_refs){ claims.items + from, to - from };
 }
 
 bool fg_fact_is_assumption(const struct fg_model *model, enum fg_kind kind, fg_ref index)
