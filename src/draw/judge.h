@@ -3,12 +3,13 @@
  *
  *	place               a node: lines must not cross it
  *	badge, connector    a box of its own, on a line or in a place
+ *	cell, bar           what a table or chart holds at one place
  *	panel               the ground of a boundary: holds everything, but no other panel
  *	flow, stub, connector   hold lines: the open paths directly in them
  *
- * The box of a group is that of its own rectangles and circles, for a place also of its paths; it
- * may hold whatever is in the group. Every text is judged. A line belongs to the places that its
- * ends are nearest to, and to the texts and badges of its own group.
+ * The box of a group is that of its own rectangles and circles, for a place, cell or bar also of
+ * its paths; it may hold whatever is in the group. Every text is judged. A line belongs to the
+ * places that its ends are nearest to, and to the texts and badges of its own group.
  */
 #ifndef FG_DRAW_JUDGE_H
 #define FG_DRAW_JUDGE_H

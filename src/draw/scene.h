@@ -42,6 +42,7 @@ struct fg_item {
 	const char *text;                /* one line of text */
 	float size;                      /* of the font, points */
 	bool bold;
+	bool turned;                     /* reads from bottom to top: by 90 degrees about x, y */
 	enum fg_anchor anchor;
 };
 

@@ -153,6 +153,13 @@ static void put_text(struct writer *writer, const struct fg_item *item)
 	if (!item->text || !item->text[0])
 		return;
 	fg_put(sink, "<text");
+	if (item->turned) {
+		fg_put(sink, " transform=\"rotate(-90 ");
+		put_number(sink, item->x);
+		fg_put(sink, " ");
+		put_number(sink, item->y);
+		fg_put(sink, ")\"");
+	}
 	put_attribute(sink, "x", item->x);
 	put_attribute(sink, "y", item->y);
 	put_attribute(sink, "font-size", item->size);

@@ -19,6 +19,7 @@ static const struct role {
 	{ "place", FG_SEEN_PLACE, false },     { "badge", FG_SEEN_BADGE, false },
 	{ "panel", FG_SEEN_PANEL, false },     { "flow", FG_SEEN_NOTHING, true },
 	{ "stub", FG_SEEN_NOTHING, true },     { "connector", FG_SEEN_BADGE, true },
+	{ "cell", FG_SEEN_CELL, false },       { "bar", FG_SEEN_CELL, false },
 };
 
 static const struct fg_rect nothing = { INFINITY, INFINITY, -INFINITY, -INFINITY };
@@ -44,14 +45,17 @@ static void cover(struct fg_rect *rect, struct fg_rect more)
 struct fg_rect fg_text_box(const struct fg_item *text)
 {
 	float width = (float)fg_text_width(text->text, text->bold, NULL) * text->size / 1000;
-	float left = text->x;
+	float above = 0.73F * text->size, below = 0.21F * text->size, before = 0;
 
 	if (text->anchor == FG_ANCHOR_MIDDLE)
-		left -= width / 2;
+		before = width / 2;
 	else if (text->anchor == FG_ANCHOR_END)
-		left -= width;
-	return (struct fg_rect){ left, text->y - 0.73F * text->size, left + width,
-				 text->y + 0.21F * text->size };
+		before = width;
+	if (text->turned)
+		return (struct fg_rect){ text->x - above, text->y + before - width, text->x + below,
+					 text->y + before };
+	return (struct fg_rect){ text->x - before, text->y - above, text->x - before + width,
+				 text->y + below };
 }
 
 static struct fg_rect path_box(const struct fg_item *item)
@@ -128,7 +132,8 @@ static void look_at(struct fg_witness *w, int32_t group, const struct fg_item *i
 	if (in->holds_lines && is_line(item))
 		w->lines[w->line_count++] = (struct fg_seen_line){
 			{ item->points, item->point_count }, group, { -1, -1 } };
-	else if (item->shape != FG_SHAPE_PATH || in->kind == FG_SEEN_PLACE)
+	else if (item->shape != FG_SHAPE_PATH || in->kind == FG_SEEN_PLACE ||
+		 in->kind == FG_SEEN_CELL)
 		cover(&in->box, fg_item_box(item));
 }
 

@@ -7,7 +7,9 @@
 
 struct fg_arena;
 
-enum fg_seen_kind { FG_SEEN_NOTHING, FG_SEEN_TEXT, FG_SEEN_BADGE, FG_SEEN_PLACE, FG_SEEN_PANEL };
+enum fg_seen_kind {
+	FG_SEEN_NOTHING, FG_SEEN_TEXT, FG_SEEN_BADGE, FG_SEEN_PLACE, FG_SEEN_PANEL, FG_SEEN_CELL
+};
 
 struct fg_seen_group {
 	int32_t parent;                  /* -1: none */

@@ -18,6 +18,10 @@ static const struct fg_view views[] = {
 	  FG_FOCUS_NONE, fg_view_summary, fg_summary_write_dot },
 	{ "steps", "the workflow as lanes by party, with deadlines and the data taken at each step",
 	  FG_FOCUS_NONE, fg_view_steps, NULL },
+	{ "matrix", "which data are where: a table of data and places", FG_FOCUS_NONE,
+	  fg_view_matrix, NULL },
+	{ "retention", "how long each place keeps what, as bars on a scale of time", FG_FOCUS_NONE,
+	  fg_view_retention, NULL },
 };
 enum { VIEWS = sizeof(views) / sizeof(views[0]) };
 

@@ -38,6 +38,14 @@ void fg_key_add(struct fg_key *key, struct fg_key_entry entry)
 	key->entries[key->count++] = entry;
 }
 
+void fg_key_add_once(struct fg_key *key, struct fg_key_entry entry)
+{
+	for (uint32_t i = 0; i < key->count; i++)
+		if (key->entries[i].paint == entry.paint && key->entries[i].which == entry.which)
+			return;
+	fg_key_add(key, entry);
+}
+
 /* ---- numbered rows */
 
 /* Whether a list such as "G7, G12" has the mark itself, not only as the head of another. */

@@ -33,6 +33,9 @@ struct fg_key {
 /* Copies the entry; one without words is left out. */
 void fg_key_add(struct fg_key *key, struct fg_key_entry entry);
 
+/* The same, but not where an entry with this sample is there already. */
+void fg_key_add_once(struct fg_key *key, struct fg_key_entry entry);
+
 /* The badge of a numbered row: gaps share one entry, a claim names who makes it, and claims by the
  * same people about the same lack share one. */
 void fg_key_add_mark(struct fg_key *key, const struct fg_gap *row);

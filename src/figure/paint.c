@@ -22,6 +22,7 @@ static void paint_text(struct fg_scene *scene, struct fg_xy at, const char *text
 	item->size = letters->size;
 	item->bold = letters->bold;
 	item->anchor = letters->anchor;
+	item->turned = letters->turned;
 	item->fill = letters->colour;
 }
 
@@ -29,8 +30,13 @@ void fg_paint_label(struct fg_scene *scene, struct fg_xy at, float height, const
                     const struct fg_letters *letters)
 {
 	/* Half the height of capitals and figures, which is 0.72 of the size. */
-	paint_text(scene, (struct fg_xy){ at.x, at.y + height / 2 + 0.36f * letters->size },
-	              text, letters);
+	float baseline = height / 2 + 0.36f * letters->size;
+
+	if (letters->turned)
+		at.x += baseline;
+	else
+		at.y += baseline;
+	paint_text(scene, at, text, letters);
 }
 
 void fg_paint_rect(struct fg_scene *scene, struct fg_rect rect, const struct fg_look *look)

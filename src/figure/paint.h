@@ -11,11 +11,18 @@ struct fg_letters {
 	bool bold;
 	enum fg_anchor anchor;
 	const char *colour;
+	bool turned;                     /* reads from bottom to top */
 };
 
-/* Text in the middle of a band whose top left is `at`: its baseline is set from the height. */
+/* Text in the middle of a band whose top left is `at`: its baseline is set from the height. Turned
+ * text stands in the middle of a band whose bottom left is `at`, `height` points wide. */
 void fg_paint_label(struct fg_scene *scene, struct fg_xy at, float height, const char *text,
                     const struct fg_letters *letters);
+
+/* From left to right across a page. */
+struct fg_band {
+	float top, height;
+};
 
 struct fg_look {
 	const char *fill;                /* or NULL */

@@ -9,5 +9,7 @@ void fg_flows_write_dot(const struct fg_figure *figure, uint32_t page, struct fg
 int fg_view_summary(struct fg_figure *figure, const char **ret_message);
 void fg_summary_write_dot(const struct fg_figure *figure, uint32_t page, struct fg_sink *sink);
 int fg_view_steps(struct fg_figure *figure, const char **ret_message);
+int fg_view_matrix(struct fg_figure *figure, const char **ret_message);
+int fg_view_retention(struct fg_figure *figure, const char **ret_message);
 
 #endif

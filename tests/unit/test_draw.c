@@ -421,6 +421,45 @@ static void overlaps_are_found(void **state)
 	expect(s, FG_FINDING_OVERLAP, "q", "p");
 }
 
+/* Turned text takes room upwards from where it starts. */
+static void turned_text_is_judged(void **state)
+{
+	struct fg_scene *s = good_scene();
+	struct fg_sink svg;
+
+	(void)state;
+	add_text(s, 200, 100, "some words");
+	s->items[s->item_count - 1].turned = true;
+	svg = svg_of(s);
+	assert_non_null(strstr(svg.data, "transform=\"rotate(-90 200 100)\""));
+	fg_sink_clear(&svg);
+	add_text(s, 210, 100, "beside");
+	expect(s, -1, NULL, NULL);
+	s = good_scene();
+	add_text(s, 200, 100, "some words");
+	s->items[s->item_count - 1].turned = true;
+	add_text(s, 190, 90, "across");
+	expect(s, FG_FINDING_OVERLAP, "across", "some words");
+	s = good_scene();
+	add_text(s, 200, 20, "beyond the upper edge");
+	s->items[s->item_count - 1].turned = true;
+	expect(s, FG_FINDING_OUTSIDE, "beyond the upper edge", NULL);
+}
+
+/* What stands in one cell may not stand in another; a cell has the room of its paths too. */
+static void cells_are_judged(void **state)
+{
+	struct fg_scene *s = good_scene();
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		fg_scene_open(s, "cell", i ? "c2" : "c1", NULL, NULL);
+		add_rect(s, 200 + 8 * (float)i, 100, 10, 10);
+		fg_scene_close(s);
+	}
+	expect(s, FG_FINDING_OVERLAP, "c1", "c2");
+}
+
 static void crossings_are_found(void **state)
 {
 	struct fg_scene *s = good_scene();
@@ -552,6 +591,7 @@ int main(void)
 		cmocka_unit_test(boxes_and_lines_meet),
 		cmocka_unit_test(a_good_scene_is_left_alone),
 		cmocka_unit_test(overlaps_are_found),
+		cmocka_unit_test(turned_text_is_judged), cmocka_unit_test(cells_are_judged),
 		cmocka_unit_test(crossings_are_found),
 		cmocka_unit_test(small_type_and_the_page_are_judged),
 		cmocka_unit_test(detours_are_judged_in_bulk),

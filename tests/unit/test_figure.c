@@ -204,17 +204,18 @@ static bool is_grey(const char *colour)
 	                   strncmp(colour + 1, colour + 5, 2) == 0);
 }
 
+/* Those that random models are drawn in. */
+static const char *const random_views[] = { "flows", "matrix", "retention" };
+enum { RANDOM_VIEWS = sizeof(random_views) / sizeof(random_views[0]) };
+
 /* The grey theme has every form of the other at the same place, and no colour. */
-static void test_grey(void **state)
+static void compare_grey(const struct reading *reading, const char *view)
 {
 	struct fg_figure_options options = { .grey = true };
-	struct reading reading;
 	struct fg_figure *colour, *grey;
 
-	(void)state;
-	assert_int_equal(open_reading("models/city-bikes.xml", 0, &reading), 0);
-	assert_int_equal(fg_figure_new(reading.gaps, "flows", NULL, NULL, &colour), 0);
-	assert_int_equal(fg_figure_new(reading.gaps, "flows", &options, NULL, &grey), 0);
+	assert_int_equal(fg_figure_new(reading->gaps, view, NULL, NULL, &colour), 0);
+	assert_int_equal(fg_figure_new(reading->gaps, view, &options, NULL, &grey), 0);
 	assert_int_equal(colour->pages[0]->item_count, grey->pages[0]->item_count);
 	for (uint32_t i = 0; i < grey->pages[0]->item_count; i++) {
 		const struct fg_item *a = &colour->pages[0]->items[i];
@@ -227,6 +228,37 @@ static void test_grey(void **state)
 	}
 	fg_figure_free(grey);
 	fg_figure_free(colour);
+}
+
+static void test_grey(void **state)
+{
+	struct reading reading;
+
+	(void)state;
+	assert_int_equal(open_reading("models/city-bikes.xml", 0, &reading), 0);
+	for (size_t i = 0; i < RANDOM_VIEWS; i++)
+		compare_grey(&reading, random_views[i]);
+	close_reading(&reading);
+}
+
+/* What a figure says besides its pages: one sentence, a table. */
+static void test_beside_pages(void **state)
+{
+	struct reading reading;
+	struct fg_figure *figure;
+
+	(void)state;
+	assert_int_equal(open_reading("models/cbp-one.xml", 1, &reading), 0);
+	for (size_t i = 0; i < RANDOM_VIEWS; i++) {
+		assert_int_equal(fg_figure_new(reading.gaps, random_views[i], NULL, NULL, &figure),
+		                 0);
+		assert_non_null(figure->alt);
+		assert_true(strlen(figure->alt) < 250);
+		assert_non_null(figure->data);
+		assert_non_null(strstr(figure->data, "\r\n"));
+		assert_true(strlen(figure->pages[0]->desc) > 250);
+		fg_figure_free(figure);
+	}
 	close_reading(&reading);
 }
 
@@ -350,7 +382,8 @@ static void test_refusals(void **state)
 	assert_int_equal(open_reading("models/city-bikes.xml", 0, &reading), 0);
 	assert_null(fg_view_find("fllows"));
 	refuse(&reading, "fllows", NULL, -EINVAL);
-	refuse(&reading, "flows", &tiny, -ERANGE);
+	for (size_t i = 0; i < RANDOM_VIEWS; i++)
+		refuse(&reading, random_views[i], &tiny, -ERANGE);
 	assert_int_equal(fg_figure_new(reading.gaps, "flows", &letter, NULL, &figure), 0);
 	for (uint32_t i = 0; i < figure->page_count; i++)
 		assert_true(figure->pages[i]->width > 467 && figure->pages[i]->height < 624);
@@ -426,7 +459,7 @@ static void judge_view(const struct reading *reading, const char *view, char *wo
 /* One TAP line for one model; 1 when a reader would object. */
 static int judge_file(const char *path, const char *view, int number)
 {
-	const char *const views[] = { view ? view : "flows", view ? view : "summary" };
+	const char *const views[] = { view ? view : "flows", "summary", "matrix", "retention" };
 	const size_t count = view ? 1 : sizeof(views) / sizeof(views[0]);
 	struct reading reading;
 	char words[400] = "";
@@ -452,6 +485,7 @@ int main(int count, char **words)
 		cmocka_unit_test(test_city_bikes),    cmocka_unit_test(test_words_and_dot),
 		cmocka_unit_test(test_grey),          cmocka_unit_test(test_same_bytes),
 		cmocka_unit_test(test_refusals),      cmocka_unit_test(test_stable),
+		cmocka_unit_test(test_beside_pages),
 	};
 	int failed = 0, first = count > 2 && strcmp(words[1], "--view") == 0 ? 3 : 1;
 
