@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/say.h"
 
 enum { MOST_LANGS = 16 };
 
@@ -105,6 +106,8 @@ const char *const *fg_figure_langs(const struct fg_figure *figure, uint32_t *ret
 		add_labels(&langs, &model->places[i].e);
 	for (fg_ref i = 0; i < model->boundary_count; i++)
 		add_labels(&langs, &model->boundaries[i].e);
+	for (size_t i = 0; fg_say_lang_at(i); i++)
+		add_lang(&langs, fg_say_lang_at(i));
 	*ret_count = langs.count;
 	return langs.items;
 }
