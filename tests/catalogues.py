@@ -92,7 +92,7 @@ def check_refused(work):
 
 def check_outputs():
     spanish = {e.english: e.texts[0] for e in catalogue.read(PO / "es.po")[1] if e.translated()}
-    svg, said, _ = run("draw", "--lang=es", "models/cbp-one.xml", "--page=1")
+    svg, said, _ = run("draw", "--lang=es", "models/cbp-one.xml", "--sheet=1")
     texts = re.findall(r"<text[^>]*>([^<]*)<", svg)
     verdict("a figure in Spanish has no English word of the catalogue",
             [t for t in texts if spanish.get(t, t) != t] or ([] if len(texts) > 20 else ["no texts"]))
