@@ -36,8 +36,8 @@ struct fg_gap {
 	                               FG_NONE */
 	const struct fg_arrival *arrival; /* for a place: the arrival that the witness shows, or
 	                                     NULL when all its elements start there */
-	fg_ref witness[FG_WITNESS_SHOWN]; /* flows of that path */
-	uint32_t witness_count;           /* whole length, may exceed FG_WITNESS_SHOWN */
+	const fg_ref *witness;    /* flows of that path, the first FG_WITNESS_SHOWN of them */
+	uint32_t witness_count;   /* of the whole path */
 };
 
 /* One line of "12 of 31 holdings", per question and limb. */

@@ -165,8 +165,14 @@ static int collect_elements(struct fg_gaps *gaps, struct fg_gap *row)
 {
 	const struct fg_model *model = gaps->reach->evidence->model;
 	uint32_t room = 0, count = 0, kept = 0;
+	const struct fg_cell *first = &gaps->cells[row->cells.items[0]];
 	fg_ref self, *all;
 
+	if (row->cells.count == 1 && first->index != FG_NONE
+	    && (first->kind == FG_FLOW || first->kind == FG_HOLDING)) {
+		row->elements = cell_elements(model, first, &self);      /* the model's own list */
+		return 0;
+	}
 	for (uint32_t i = 0; i < row->cells.count; i++)
 		room += cell_elements(model, &gaps->cells[row->cells.items[i]], &self).count;
 	all = fg_arena_array(gaps->arena, room + 1, sizeof(*all));
@@ -189,18 +195,24 @@ static int collect_elements(struct fg_gaps *gaps, struct fg_gap *row)
 }
 
 /* The path of the first element that has come here from elsewhere. */
-static void note_witness(const struct fg_gaps *gaps, struct fg_gap *row)
+static int note_witness(const struct fg_gaps *gaps, struct fg_gap *row)
 {
-	for (uint32_t i = 0; i < row->elements.count && !row->arrival; i++) {
-		fg_ref element = row->elements.items[i];
-		const struct fg_arrival *arrival = fg_reach_find(gaps->reach, element, row->index);
+	const struct fg_arrival *arrival = NULL;
+	fg_ref *flows;
 
-		if (!arrival || !arrival->hops)
-			continue;
-		row->arrival = arrival;
-		row->witness_count = fg_reach_witness(gaps->reach, element, row->index,
-		                                      row->witness, FG_WITNESS_SHOWN);
-	}
+	for (uint32_t i = 0; i < row->elements.count && (!arrival || !arrival->hops); i++)
+		arrival = fg_reach_find(gaps->reach, row->elements.items[i], row->index);
+	if (!arrival || !arrival->hops)
+		return 0;
+	flows = fg_arena_array(gaps->arena, arrival->hops < FG_WITNESS_SHOWN
+	                       ? arrival->hops : FG_WITNESS_SHOWN, sizeof(*flows));
+	if (!flows)
+		return -ENOMEM;
+	row->arrival = arrival;
+	row->witness = flows;
+	row->witness_count = fg_reach_witness(gaps->reach, arrival->element, row->index, flows,
+	                                      FG_WITNESS_SHOWN);
+	return 0;
 }
 
 static int make_row(struct fg_gaps *gaps, const struct key *keys, uint32_t count,
@@ -227,8 +239,8 @@ static int make_row(struct fg_gaps *gaps, const struct key *keys, uint32_t count
 	row->cells = (struct fg_refs){ cells, count };
 	if (!row->id || collect_elements(gaps, row) < 0)
 		return -ENOMEM;
-	if (row->kind == FG_PLACE)
-		note_witness(gaps, row);
+	if (row->kind == FG_PLACE && note_witness(gaps, row) < 0)
+		return -ENOMEM;
 	row->priority = fg_row_priority(gaps, row);
 	return 0;
 }
