@@ -92,11 +92,13 @@ def check_refused(work):
 
 def check_outputs():
     spanish = {e.english: e.texts[0] for e in catalogue.read(PO / "es.po")[1] if e.translated()}
-    svg, said, _ = run("draw", "--lang=es", "models/cbp-one.xml", "--sheet=1")
+    svg, said, _ = run("draw", "--lang=es", MODEL)
     texts = re.findall(r"<text[^>]*>([^<]*)<", svg)
     verdict("a figure in Spanish has no English word of the catalogue",
-            [t for t in texts if spanish.get(t, t) != t] or ([] if len(texts) > 20 else ["no texts"]))
+            [t for t in texts if spanish.get(t, t) != t] or ([] if len(texts) > 10 else ["no texts"]))
     verdict("a figure in Spanish says that it is", [] if 'xml:lang="es"' in svg else ["no xml:lang"])
+    svg, _, _ = run("draw", "--lang=ht", MODEL)
+    verdict("a figure names no language in which it has no word", [] if 'xml:lang="ht"' not in svg and svg else ["ht"])
     remark = spanish["The program's words in this language have not been reviewed by a native speaker."]
     verdict("what is not reviewed is said once, not on the figure",
             [] if said.count(remark) == 1 and remark not in svg else [said])

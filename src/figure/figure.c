@@ -131,6 +131,19 @@ void fg_figure_free(struct fg_figure *figure)
 	free(figure);
 }
 
+/* The language to name: the one asked for, where the program or the model has a word in it. */
+static const char *lang_shown(const struct fg_figure *figure)
+{
+	const struct fg_model *model = figure->model;
+
+	if (strcmp(fg_say_lang(figure->lang), "en") != 0)
+		return figure->lang;
+	for (fg_ref i = 0; i < model->place_count; i++)
+		if (fg_label_in(&model->places[i].e, figure->lang) != model->places[i].e.label)
+			return figure->lang;
+	return model->lang;
+}
+
 struct fg_scene *fg_figure_add_page(struct fg_figure *figure, float height, const char *title,
                                     const char *desc)
 {
@@ -150,7 +163,7 @@ struct fg_scene *fg_figure_add_page(struct fg_figure *figure, float height, cons
 		return NULL;
 	scene->title = fg_scene_string(scene, title);
 	scene->desc = fg_scene_string(scene, desc);
-	scene->lang = fg_scene_string(scene, figure->lang);
+	scene->lang = fg_scene_string(scene, lang_shown(figure));
 	figure->pages[figure->page_count++] = scene;
 	return scene;
 }
