@@ -10,8 +10,15 @@ trap 'rm -rf "$work"' EXIT
 number=0
 failures=0
 
-ok() { number=$((number + 1)); echo "ok $number - $1"; }
-not_ok() { number=$((number + 1)); failures=$((failures + 1)); echo "not ok $number - $1"; printf '%s\n' "$2" | sed 's/^/# /'; }
+ok() {
+	number=$((number + 1))
+	echo "ok $number - $1"
+}
+not_ok() {  # name findings
+	number=$((number + 1)) failures=$((failures + 1))
+	echo "not ok $number - $1"
+	printf '%s\n' "$2" | sed 's/^/# /'
+}
 verdict() {  # name findings
 	if [ -z "$2" ]; then ok "$1"; else not_ok "$1" "$2"; fi
 }
@@ -35,8 +42,14 @@ alts=$(grep -o 'alt="CBP One, data flows: 24 [^"]*"' out.html | sort -u | wc -l)
 if [ "$figures" = 2 ] && [ "$alts" = 2 ] && grep -q 'id="fig:flows"' out.html && grep -q '<em>terms</em>' out.html
 then ok "two figures with label, caption and a description of their own"
 else not_ok "two figures with label, caption and a description of their own" "$figures figures, $alts descriptions"; fi
-missing=$(grep -o 'src="[^"]*"' out.html | sed 's/src="//; s/"//' | while read -r file; do [ -s "$file" ] || echo "$file"; done)
-verdict "the files are there" "$missing"
+# Files that a page names with src or href and that are not there.
+missing() {  # page
+	local file
+	grep -oE '(src|href)="[^"#]+"' "$1" | sed -E 's/.*="(.*)"/\1/' | while read -r file; do
+		[ -s "$file" ] || echo "$file"
+	done
+}
+verdict "the files are there" "$(missing out.html)"
 
 stamp() { find flowgap-figures -type f -newer "$1" | sort; }
 touch mark; sleep 0.1
@@ -84,7 +97,9 @@ else not_ok "and so does an unknown view" "$(cat log)"; fi
 
 # ---- LaTeX by hand
 cd "$work/embed/latex" || exit 1
-if make > log 2>&1; then ok "make builds the LaTeX example"; else not_ok "make builds the LaTeX example" "$(tail -n 5 log)"; fi
+if make > log 2>&1
+then ok "make builds the LaTeX example"
+else not_ok "make builds the LaTeX example" "$(tail -n 5 log)"; fi
 size=$(pdfinfo cbp-one-flows.pdf | awk '/^Page size/ { printf "%.0f", $3 / 72 * 25.4 }')
 if [ "$size" = 160 ]; then ok "the figure is 160 mm wide, and set at its natural size"
 else not_ok "the figure is 160 mm wide, and set at its natural size" "$size mm"; fi
@@ -100,8 +115,7 @@ else not_ok "and draws again when a yardstick has changed" "$(cat cbp-one-flows.
 # ---- HTML by hand
 cd "$work/embed" || exit 1
 "$FLOWGAP" draw --quiet --sidecars -o cbp-one-flows.svg models/cbp-one.xml
-missing=$(grep -oE '(src|href)="[^"]*"' page.html | sed -E 's/.*="(.*)"/\1/' | while read -r file; do [ -s "$file" ] || echo "$file"; done)
-verdict "all that the HTML example links to is written by the command in it" "$missing"
+verdict "all that the HTML example links to is written by the command in it" "$(missing page.html)"
 
 echo "1..$number"
 [ "$failures" -eq 0 ]
