@@ -10,15 +10,20 @@ verdict() { # good? name
 	if [ "$1" = yes ]; then echo "ok $number - $2"; else echo "not ok $number - $2"; fi
 }
 
-for file in tests/invalid/*.xml; do
-	expected=${file%.xml}.expected
-	options=$(cat "${file%.xml}.options" 2> /dev/null)
+# Models are checked; files of rules are run on a small model.
+for file in tests/invalid/*.xml tests/invalid/rules/*.sql; do
+	expected=${file%.*}.expected
+	options=$(cat "${file%.*}.options" 2> /dev/null)
 	# shellcheck disable=SC2086
-	got=$("$program" check --quiet $options "$file" 2>&1)
+	case $file in
+	*.xml) got=$("$program" check --quiet $options "$file" 2>&1) ;;
+	*) got=$("$program" gaps --rules="$file" models/city-bikes.xml 2>&1) ;;
+	esac
 	status=$?
 	if [ -n "$UPDATE" ]; then printf '%s\n' "$got" > "$expected"; fi
 	wanted=0
 	if grep -q ': error: ' "$expected"; then wanted=3; fi
+	if grep -q '\[FG8010\]' "$expected"; then wanted=4; fi
 	good=yes
 	if [ "$status" != "$wanted" ]; then
 		echo "# $file: exit status $status, expected $wanted"
@@ -34,7 +39,7 @@ done
 # Every code that the program knows is shown by some file.
 missing=
 for code in $(grep -o '{ "FG[0-9]*"' src/base/codes.c | grep -o 'FG[0-9]*'); do
-	grep -qs "\[$code\]" tests/invalid/*.expected || missing="$missing $code"
+	grep -qs "\[$code\]" tests/invalid/*.expected tests/invalid/rules/*.expected || missing="$missing $code"
 done
 [ -n "$missing" ] && echo "# codes without a file:$missing"
 verdict "$([ -z "$missing" ] && echo yes)" "every message code has a file"

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-order='base model load evidence reach gaps layout draw figure write api cli'
+order='base model load evidence reach gaps layout draw figure write database api cli'
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 number=0
@@ -121,6 +121,8 @@ awk '$2 == "U" {
 		home = "layout"
 	else if ($3 ~ /^(cairo|rsvg)_/)
 		home = "draw"
+	else if ($3 ~ /^sqlite3_/)
+		home = "database"
 	if (home != $1)
 		print $1, $3
 }' "$work/symbols" > "$work/foreign"

@@ -156,6 +156,58 @@ FLOWGAP_API int flowgap_write(const struct flowgap_analysis *analysis,
 FLOWGAP_API size_t flowgap_row_count(const struct flowgap_analysis *analysis, const char *family,
                                      const struct flowgap_filter *filter);
 
+/* ---- databases: model and results as SQLite tables, described in flowgap-schema(5) */
+
+/* Makes the database file: it appears whole, by rename, or not at all. Same analysis, same bytes.
+ * A `message` only when the database module cannot be opened. */
+FLOWGAP_API int flowgap_database_save(const struct flowgap_analysis *analysis, const char *path,
+                                      struct flowgap_buffer *message);
+
+struct flowgap_rules;
+
+/*
+ * Reads rules of the user's own: files of SELECTs over those tables, described in
+ * flowgap-schema(5). -EINVAL: one is wrong (see diags); another negative errno: a file cannot be
+ * read.
+ */
+FLOWGAP_API int flowgap_rules_load(const char *const *paths, size_t count,
+                                   struct flowgap_diags *diags,
+                                   struct flowgap_rules **ret_rules);
+/* The same from memory; `name` stands for the file in messages. */
+FLOWGAP_API int flowgap_rules_parse(const char *data, size_t length, const char *name,
+                                    struct flowgap_diags *diags,
+                                    struct flowgap_rules **ret_rules);
+FLOWGAP_API void flowgap_rules_free(struct flowgap_rules *rules);
+
+/*
+ * Runs the rules in a child process, under the limits of flowgap_query(): their rows become gaps or
+ * questions of the analysis, which is numbered anew; once for an analysis. The rules must outlive
+ * it. -EINVAL: a rule is wrong; -EDQUOT: one reached a limit; both with what is wrong in `diags`,
+ * and the analysis stays as it was.
+ */
+FLOWGAP_API int flowgap_analysis_apply(struct flowgap_analysis *analysis,
+                                       const struct flowgap_rules *rules,
+                                       struct flowgap_diags *diags);
+
+struct flowgap_query {
+	const char *sql;         /* one SELECT */
+	const char *format;      /* "text" (also NULL), "csv" or "json" */
+	double seconds;          /* it may take; 0: 10 */
+};
+
+/*
+ * Answers a question in SQL over those tables. The SQL can only read: it writes, opens and sets
+ * nothing, calls no function that depends on more than its arguments, and has limits on time,
+ * steps, memory, rows and lengths; it runs in a child process. -EINVAL with a `message` when the
+ * SQL is wrong or not allowed, -EDQUOT with one when it reached a limit.
+ */
+FLOWGAP_API int flowgap_query(const struct flowgap_analysis *analysis,
+                              const struct flowgap_query *query, struct flowgap_buffer *message,
+                              struct flowgap_buffer *ret_text);
+
+/* The tables and views as SQL with comments. */
+FLOWGAP_API int flowgap_schema(struct flowgap_buffer *ret_sql);
+
 /* ---- figures */
 
 struct flowgap_figure_options {

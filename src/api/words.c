@@ -11,21 +11,6 @@ const char *flowgap_version(void)
 	return FLOWGAP_VERSION;
 }
 
-static const struct {
-	const char *table;
-	enum fg_vocab vocab;
-} vocabs[] = {
-	{ "category", FG_VOCAB_CATEGORY },       { "party-kind", FG_VOCAB_PARTY_KIND },
-	{ "place-kind", FG_VOCAB_PLACE_KIND },   { "source-kind", FG_VOCAB_SOURCE_KIND },
-	{ "standing", FG_VOCAB_STANDING },       { "copy", FG_VOCAB_COPY },
-	{ "says", FG_VOCAB_SAYS },               { "certainty", FG_VOCAB_CERTAINTY },
-	{ "attribute", FG_VOCAB_ATTRIBUTE },     { "subject", FG_VOCAB_SUBJECT },
-	{ "flow-state", FG_VOCAB_FLOW_STATE },   { "note-kind", FG_VOCAB_NOTE_KIND },
-	{ "custody", FG_VOCAB_CUSTODY },         { "force", FG_VOCAB_FORCE },
-	{ "status", FG_VOCAB_STATUS },           { "family", FG_VOCAB_FAMILY },
-	{ "strength", FG_VOCAB_STRENGTH },       { "priority", FG_VOCAB_PRIORITY },
-};
-
 /* Words that have no vocabulary in the model. */
 static const struct {
 	const char *table;
@@ -129,13 +114,13 @@ bool flowgap_word_at(const char *table, size_t index, struct flowgap_word *ret_w
 	if (length > strlen(tail) && strcmp(table + length - strlen(tail), tail) == 0
 	    && format_at(table, length - strlen(tail), index, ret_word))
 		return true;
-	for (size_t i = 0; i < sizeof(vocabs) / sizeof(vocabs[0]); i++)
-		if (strcmp(vocabs[i].table, table) == 0) {
+	for (enum fg_vocab vocab = 0; vocab < FG_VOCABS; vocab++)
+		if (strcmp(fg_vocab_name(vocab), table) == 0) {
 			const struct fg_word *word;
 
-			if (index >= fg_vocab_size(vocabs[i].vocab))
+			if (index >= fg_vocab_size(vocab))
 				return false;
-			word = fg_vocab_word(vocabs[i].vocab, index);
+			word = fg_vocab_word(vocab, index);
 			*ret_word = (struct flowgap_word){ word->word, word->label, word->doc };
 			return true;
 		}

@@ -211,6 +211,40 @@ static const struct fg_code codes[] = {
 	  " one <where>." },
 	{ "FG7006", FG_WARNING, "question that is never asked",
 	  "Without a <where> no kind of document has to answer the question." },
+
+	/* FG8xxx: the user's own rules */
+	{ "FG8001", FG_ERROR, "not a file of rules",
+	  "A rule begins with a line '-- id: NAME', then '-- title: ...', '-- class: gap' or"
+	  " '-- class: question', '-- ask: ...', then one SELECT. Before the first rule only"
+	  " comments may stand. A file has at most 1 MiB and 1,000 rules." },
+	{ "FG8002", FG_ERROR, "unknown line in the head of a rule",
+	  "The head of a rule has lines '-- WORD: text' with a fixed list of words, each once; text"
+	  " goes on in lines that begin with -- and three blanks." },
+	{ "FG8003", FG_ERROR, "head of a rule is not complete",
+	  "A rule has an id, a title, a class, what to ask, and a SELECT." },
+	{ "FG8004", FG_ERROR, "id of a rule that cannot be",
+	  "An id is made of letters without accents, digits, '_', '-' and '.', begins with a"
+	  " letter, and has at most 64 characters. Each rule has one of its own; those that begin"
+	  " with FG-, and the word 'said', are taken." },
+	{ "FG8005", FG_ERROR, "unknown class of a rule",
+	  "A rule finds gaps (something is missing or wrong in the disclosure) or questions"
+	  " (something to ask)." },
+	{ "FG8006", FG_ERROR, "SQL that is wrong",
+	  "The tables and views are described in flowgap-schema(5); 'flowgap query --schema' lists"
+	  " them." },
+	{ "FG8007", FG_ERROR, "SQL that may not be",
+	  "A rule is one SELECT. It writes, opens and sets nothing, and calls no function that"
+	  " depends on more than its arguments." },
+	{ "FG8008", FG_ERROR, "columns of a rule",
+	  "The SELECT gives a column 'id' (of a thing of the model, or of a question) and, if it"
+	  " likes, 'element' (id of an element that the finding is about), 'cell' (number of an"
+	  " answer that it rests on) and 'detail' (what was found, in words)." },
+	{ "FG8009", FG_ERROR, "finding about nothing",
+	  "A row of the SELECT names something that the model does not have." },
+	{ "FG8010", FG_ERROR, "rule that does not finish",
+	  "A rule has limits on time, steps, memory and rows, and findings must not be lost: the"
+	  " whole run fails. Often two tables stand side by side without a condition that joins"
+	  " them." },
 };
 
 const struct fg_code *fg_codes(size_t *ret_count)

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,15 +69,10 @@ static int open_beside(const char *target, char ret_path[PATH_MAX])
 	return -EEXIST;
 }
 
-/* `old`: what is there now, or NULL. */
-static int save_by_rename(const struct fg_sink *sink, const char *target, const struct stat *old)
+/* Closes the file and lets it take the place of `target`; with an error, removes it. `old`: what
+ * is there now, or NULL. */
+static int settle(int file, const char *path, const char *target, const struct stat *old, int error)
 {
-	char path[PATH_MAX];
-	int error, file = open_beside(target, path);
-
-	if (file < 0)
-		return file;
-	error = write_all(file, sink->data, sink->length);
 	if (!error && old && fchmod(file, old->st_mode & 0777) != 0)
 		error = -errno;
 	if (!error && fsync(file) != 0)
@@ -88,6 +84,38 @@ static int save_by_rename(const struct fg_sink *sink, const char *target, const 
 	if (error)
 		unlink(path);
 	return error;
+}
+
+static int save_by_rename(const struct fg_sink *sink, const char *target, const struct stat *old)
+{
+	char path[PATH_MAX];
+	int file = open_beside(target, path);
+
+	if (file < 0)
+		return file;
+	return settle(file, path, target, old, write_all(file, sink->data, sink->length));
+}
+
+int fg_save_file(const char *path, int (*write)(const char *path, void *context), void *context)
+{
+	struct stat old;
+	bool exists = stat(path, &old) == 0;
+	char *target = exists ? realpath(path, NULL) : strdup(path), temporary[PATH_MAX];
+	int file = -EINVAL;
+
+	if (!target || (!exists && errno != ENOENT))
+		file = -errno;
+	else if (exists && !S_ISREG(old.st_mode))
+		file = S_ISDIR(old.st_mode) ? -EISDIR : -EINVAL;
+	else if (exists && access(path, W_OK) != 0)
+		file = -errno;
+	else
+		file = open_beside(target, temporary);
+	if (file >= 0)
+		file = settle(file, temporary, target, exists ? &old : NULL,
+		              write(temporary, context));
+	free(target);
+	return file;
 }
 
 int fg_sink_save(const struct fg_sink *sink, const char *path)

@@ -35,4 +35,9 @@ void fg_put_plain(struct fg_sink *sink, const char *text);
 /* 0 or a negative errno. `path` "-" writes to standard output. */
 int fg_sink_save(const struct fg_sink *sink, const char *path);
 
+/* The same for what others write: `write` fills the empty file whose path it is given, which then
+ * takes the place of `path`. 0, or its negative result, or a negative errno; -EINVAL for a device
+ * or a pipe. */
+int fg_save_file(const char *path, int (*write)(const char *path, void *context), void *context);
+
 #endif

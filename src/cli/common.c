@@ -69,6 +69,30 @@ static enum cli_exit load_one(const struct cli_values *values, const char *path,
 	return result;
 }
 
+/* Reads the rules of the user's own and runs them on the analysis. */
+static enum cli_exit apply_rules(const struct cli_values *values, struct cli_case *open)
+{
+	struct flowgap_diags *diags = flowgap_diags_new();
+	enum cli_exit result = CLI_OK;
+	int status;
+
+	if (!diags)
+		return cli_fail(-ENOMEM, NULL, "rules");
+	status = flowgap_rules_load(values->rules, values->rule_count, diags, &open->rules);
+	if (status == 0)
+		status = flowgap_analysis_apply(open->analysis, open->rules, diags);
+	if (flowgap_diags_errors(diags) > 0)
+		print_diags(values, diags);
+	if (status == -EINVAL)
+		result = CLI_INVALID;
+	else if (status == -EDQUOT)
+		result = CLI_SYSTEM;
+	else if (status < 0)
+		result = cli_fail(status, NULL, "cannot run rules");
+	flowgap_diags_free(diags);
+	return result;
+}
+
 enum cli_exit cli_open(const struct cli_values *values, struct cli_case *ret_case)
 {
 	struct flowgap_reading reading = {
@@ -86,6 +110,8 @@ enum cli_exit cli_open(const struct cli_values *values, struct cli_case *ret_cas
 	status = flowgap_analysis_new(ret_case->model, &reading, &message, &ret_case->analysis);
 	if (status < 0)
 		result = cli_fail(status, &message, values->args[0]);
+	else if (values->rule_count)
+		result = apply_rules(values, ret_case);
 	flowgap_buffer_clear(&message);
 	return result;
 }
@@ -93,6 +119,7 @@ enum cli_exit cli_open(const struct cli_values *values, struct cli_case *ret_cas
 void cli_close(struct cli_case *open)
 {
 	flowgap_analysis_free(open->analysis);
+	flowgap_rules_free(open->rules);
 	flowgap_model_free(open->model);
 }
 

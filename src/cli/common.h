@@ -8,6 +8,7 @@
 struct cli_case {
 	struct flowgap_model *model;
 	struct flowgap_analysis *analysis;
+	struct flowgap_rules *rules;     /* NULL when none were given */
 };
 
 /* Loads the one model named, prints what is wrong with it, computes the analysis. CLI_OK:

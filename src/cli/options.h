@@ -18,6 +18,7 @@ struct cli_values {
 	const char *baseline, *as_of, *format, *output, *view, *width, *height, *theme, *lang, *dpi,
 		*fail_on, *page, *sheet, *deps, *color, *to, *where;
 	struct flowgap_filter filter;
+	const char *database, *file, *seconds;   /* of query */
 	const char **according_to;
 	size_t according_to_count;
 	const char **views;
@@ -28,7 +29,10 @@ struct cli_values {
 	size_t lang_count;
 	const char **yardsticks;
 	size_t yardstick_count;
+	const char **rules;
+	size_t rule_count;
 	bool quiet, help, detailed, sidecars;
+	bool schema;
 	bool shown;                      /* --format=help: the words were listed */
 	const char *const *args;         /* what is not an option */
 	size_t arg_count;

@@ -249,6 +249,7 @@ void cli_values_clear(struct cli_values *values)
 	free(values->views);
 	free(values->formats);
 	free(values->langs);
+	free(values->rules);
 }
 
 const char *cli_nearest(const char *word, const char *(*at)(size_t index))

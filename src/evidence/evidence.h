@@ -80,6 +80,7 @@ enum fg_flow_fate {
 	FG_UNSAID          /* nobody admitted says so: silent, missing, or no claims at all */
 };
 enum fg_flow_fate fg_flow_fate(const struct fg_evidence *evidence, fg_ref flow);
+const char *fg_fate_word(enum fg_flow_fate fate);
 
 /* Silence about it is no omission: the model takes it back, or nobody admitted asserts it, or says
  * that it is missing, with more than low certainty. More claims of others never make it idle. */

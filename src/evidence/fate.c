@@ -69,3 +69,15 @@ enum fg_flow_fate fg_flow_fate(const struct fg_evidence *evidence, fg_ref flow)
 		return FG_FATE_DENIED;
 	return (firm | weak) & ASKS ? FG_FATE_QUESTIONED : FG_UNSAID;
 }
+
+const char *fg_fate_word(enum fg_flow_fate fate)
+{
+	static const char *const words[] = {
+		[FG_ASSERTED] = "asserted",          [FG_ASSUMED] = "assumed",
+		[FG_FATE_QUESTIONED] = "questioned", [FG_FATE_DENIED] = "denied",
+		[FG_FATE_BLOCKED] = "blocked",       [FG_FATE_FORMER] = "former",
+		[FG_UNSAID] = "unsaid",
+	};
+
+	return words[fate];
+}

@@ -79,6 +79,12 @@ static int count_cells(struct fg_gaps *gaps)
 
 int fg_gaps_new(const struct fg_reach *reach, struct fg_gaps **ret_gaps)
 {
+	return fg_gaps_new_with(reach, &(struct fg_own_findings){ NULL, 0 }, ret_gaps);
+}
+
+int fg_gaps_new_with(const struct fg_reach *reach, const struct fg_own_findings *own,
+                     struct fg_gaps **ret_gaps)
+{
 	struct fg_gaps *gaps = calloc(1, sizeof(*gaps));
 	int status;
 
@@ -90,7 +96,7 @@ int fg_gaps_new(const struct fg_reach *reach, struct fg_gaps **ret_gaps)
 	if (status == 0)
 		status = fg_group_cells(gaps);
 	if (status == 0)
-		status = fg_run_rules(gaps);
+		status = fg_run_rules(gaps, own);
 	if (status == 0)
 		status = fg_number_rows(gaps);
 	if (status == 0)

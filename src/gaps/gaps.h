@@ -57,10 +57,34 @@ struct fg_gaps {
 	uint32_t row_count;
 	struct fg_count *counts;
 	uint32_t count_count;
+	const struct fg_rule **own_rules;    /* the user's own that found something */
+	uint32_t own_rule_count;
 	void *arena;
 };
 
 int fg_gaps_new(const struct fg_reach *reach, struct fg_gaps **ret_gaps);
+
+/*
+ * What a rule of the user's own found: it becomes a row like those of structural rules. It rests on
+ * the answers named, or on the system's answer to the question that it is about; what rests on no
+ * answer is to verify.
+ */
+struct fg_own_finding {
+	const struct fg_rule *rule;      /* outlives the result; its `run` is NULL */
+	enum fg_kind kind;               /* below FG_KINDS, or FG_ANSWER */
+	fg_ref index;
+	struct fg_refs elements;         /* those of the fact when count is 0 */
+	struct fg_refs cells;            /* numbers of answers, as in fg_gaps.cells */
+	const char *detail;              /* in words, or NULL */
+};
+
+/* By rule, then by subject, each pair once. */
+struct fg_own_findings {
+	const struct fg_own_finding *items;
+	uint32_t count;
+};
+int fg_gaps_new_with(const struct fg_reach *reach, const struct fg_own_findings *own,
+                     struct fg_gaps **ret_gaps);
 void fg_gaps_free(struct fg_gaps *gaps);
 
 /* How soon a row should be looked at: by how sensitive its data are (0 low, 1 medium, 2 high),

@@ -12,8 +12,8 @@ enum fg_priority fg_row_priority(const struct fg_gaps *gaps, const struct fg_gap
 /* Groups the cells into rows. 0 or -ENOMEM. */
 int fg_group_cells(struct fg_gaps *gaps);
 
-/* Adds the rows of structural rules. Before numbering. */
-int fg_run_rules(struct fg_gaps *gaps);
+/* Adds the rows of structural rules, then those of the user's own. Before numbering. */
+int fg_run_rules(struct fg_gaps *gaps, const struct fg_own_findings *own);
 
 /* Orders all rows and numbers gaps and claimed ones. */
 int fg_number_rows(struct fg_gaps *gaps);

@@ -173,13 +173,67 @@ int fg_rule_hit(struct fg_rule_work *work, const struct fg_hit *hit)
 	return fg_arena_failed(work->gaps->arena) ? -ENOMEM : 0;
 }
 
-int fg_run_rules(struct fg_gaps *gaps)
+/* The answers that a finding rests on; an answer of the system where it is about a question. */
+static void gather_cells(const struct fg_rule_work *work, const struct fg_own_finding *finding,
+                         struct fg_rule_cells *cells)
+{
+	for (uint32_t i = 0; i < finding->cells.count && cells->count < FG_RULE_CELLS; i++)
+		cells->items[cells->count++] = finding->cells.items[i];
+	if (finding->kind != FG_ANSWER || cells->count)
+		return;
+	for (fg_ref i = 0; i < work->evidence->cell_count && !cells->count; i++)
+		if (work->evidence->cells[i].kind == FG_ANSWER
+		    && work->evidence->cells[i].index == finding->index)
+			cells->items[cells->count++] = i;
+}
+
+/* What names no answer rests on none, and is to verify: that nothing is said can be told only where
+ * somebody has read. */
+static int add_finding(struct fg_rule_work *work, const struct fg_own_finding *finding)
+{
+	struct fg_rule_cells cells = { .count = 0 };
+
+	gather_cells(work, finding, &cells);
+	work->rule = finding->rule;
+	return fg_rule_hit(work, &(struct fg_hit){
+		.kind = finding->kind,
+		.index = finding->index,
+		.elements = finding->elements,
+		.cells = &cells,
+		.status = finding->kind < FG_FACT_KINDS
+		                  ? fg_fact_status(work->evidence, finding->kind, finding->index)
+		                  : FG_NOT_EXAMINED,
+		.family = fg_rule_family(work, &cells, FG_GAP),
+		.detail = finding->detail,
+	});
+}
+
+static int add_findings(struct fg_rule_work *work, const struct fg_own_findings *own)
+{
+	struct fg_gaps *gaps = work->gaps;
+	int status = 0;
+
+	gaps->own_rules = fg_arena_array(gaps->arena, (size_t)own->count + 1,
+	                                 sizeof(struct fg_rule *));
+	if (!gaps->own_rules)
+		return -ENOMEM;
+	for (uint32_t i = 0; status == 0 && i < own->count; i++) {
+		if (i == 0 || own->items[i].rule != own->items[i - 1].rule)
+			gaps->own_rules[gaps->own_rule_count++] = own->items[i].rule;
+		status = add_finding(work, &own->items[i]);
+	}
+	return status;
+}
+
+int fg_run_rules(struct fg_gaps *gaps, const struct fg_own_findings *own)
 {
 	struct fg_rule_work work;
 	int status = fg_rule_work_make(gaps, &work);
 
 	for (size_t i = 0; status == 0 && (work.rule = fg_rule_at(i)); i++)
 		status = work.rule->run(&work);
+	if (status == 0)
+		status = add_findings(&work, own);
 	fg_rule_work_clear(&work);
 	return status;
 }

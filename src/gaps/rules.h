@@ -21,10 +21,10 @@ struct fg_rule {
 	enum fg_rule_class class;
 	const char *title;       /* what it says when it fires */
 	const char *reference;   /* where the duty comes from, or NULL */
-	const char *why;         /* why it matters */
-	const char *false_alarm; /* when it is none */
+	const char *why;         /* why it matters; own rules: or NULL */
+	const char *false_alarm; /* when it is none; own rules: or NULL */
 	const char *ask;         /* what to ask, or how to mend the model */
-	int (*run)(struct fg_rule_work *work);
+	int (*run)(struct fg_rule_work *work);   /* NULL: a rule of the user's own */
 };
 
 /* All rules, by number; NULL past the end. */

@@ -250,29 +250,30 @@ static const struct fg_word yesno[] = {
 };
 
 static const struct {
+	const char *name;
 	const struct fg_word *words;
 	size_t count;
 } vocabs[] = {
-#define ROWS(table) { table, sizeof(table) / sizeof((table)[0]) }
-	[FG_VOCAB_CATEGORY] = ROWS(categories),
-	[FG_VOCAB_PARTY_KIND] = ROWS(party_kinds),
-	[FG_VOCAB_PLACE_KIND] = ROWS(place_kinds),
-	[FG_VOCAB_SOURCE_KIND] = ROWS(source_kinds),
-	[FG_VOCAB_STANDING] = ROWS(standings),
-	[FG_VOCAB_COPY] = ROWS(copies),
-	[FG_VOCAB_SAYS] = ROWS(says),
-	[FG_VOCAB_CERTAINTY] = ROWS(certainties),
-	[FG_VOCAB_ATTRIBUTE] = ROWS(attributes),
-	[FG_VOCAB_SUBJECT] = ROWS(subjects),
-	[FG_VOCAB_FLOW_STATE] = ROWS(flow_states),
-	[FG_VOCAB_NOTE_KIND] = ROWS(note_kinds),
-	[FG_VOCAB_CUSTODY] = ROWS(custodies),
-	[FG_VOCAB_FORCE] = ROWS(forces),
-	[FG_VOCAB_STATUS] = ROWS(statuses),
-	[FG_VOCAB_FAMILY] = ROWS(families),
-	[FG_VOCAB_STRENGTH] = ROWS(strengths),
-	[FG_VOCAB_PRIORITY] = ROWS(priorities),
-	[FG_VOCAB_YESNO] = ROWS(yesno),
+#define ROWS(name, table) { name, table, sizeof(table) / sizeof((table)[0]) }
+	[FG_VOCAB_CATEGORY] = ROWS("category", categories),
+	[FG_VOCAB_PARTY_KIND] = ROWS("party-kind", party_kinds),
+	[FG_VOCAB_PLACE_KIND] = ROWS("place-kind", place_kinds),
+	[FG_VOCAB_SOURCE_KIND] = ROWS("source-kind", source_kinds),
+	[FG_VOCAB_STANDING] = ROWS("standing", standings),
+	[FG_VOCAB_COPY] = ROWS("copy", copies),
+	[FG_VOCAB_SAYS] = ROWS("says", says),
+	[FG_VOCAB_CERTAINTY] = ROWS("certainty", certainties),
+	[FG_VOCAB_ATTRIBUTE] = ROWS("attribute", attributes),
+	[FG_VOCAB_SUBJECT] = ROWS("subject", subjects),
+	[FG_VOCAB_FLOW_STATE] = ROWS("flow-state", flow_states),
+	[FG_VOCAB_NOTE_KIND] = ROWS("note-kind", note_kinds),
+	[FG_VOCAB_CUSTODY] = ROWS("custody", custodies),
+	[FG_VOCAB_FORCE] = ROWS("force", forces),
+	[FG_VOCAB_STATUS] = ROWS("status", statuses),
+	[FG_VOCAB_FAMILY] = ROWS("family", families),
+	[FG_VOCAB_STRENGTH] = ROWS("strength", strengths),
+	[FG_VOCAB_PRIORITY] = ROWS("priority", priorities),
+	[FG_VOCAB_YESNO] = ROWS("yes-no", yesno),
 #undef ROWS
 };
 _Static_assert(sizeof(vocabs) / sizeof(vocabs[0]) == FG_VOCABS, "a vocabulary has no table");
@@ -290,6 +291,11 @@ const struct fg_word *fg_vocab_word(enum fg_vocab vocab, size_t number)
 const char *fg_vocab_label(enum fg_vocab vocab, size_t number, const char *lang)
 {
 	return fg_say(lang, vocabs[vocab].words[number].label);
+}
+
+const char *fg_vocab_name(enum fg_vocab vocab)
+{
+	return vocabs[vocab].name;
 }
 
 int fg_vocab_find(enum fg_vocab vocab, const char *word)

@@ -45,6 +45,8 @@ const struct fg_word *fg_vocab_word(enum fg_vocab vocab, size_t number);
 int fg_vocab_find(enum fg_vocab vocab, const char *word);
 /* The label by number, in a language (base/say.h). */
 const char *fg_vocab_label(enum fg_vocab vocab, size_t number, const char *lang);
+/* "category", "party-kind", ...: what the vocabulary is called in help, tables and the API. */
+const char *fg_vocab_name(enum fg_vocab vocab);
 
 /* Category of a data element. */
 enum fg_category {

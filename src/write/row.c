@@ -201,9 +201,12 @@ void fg_page_row(const struct page *page, const struct fg_gap *row)
 	fg_put(&line, fg_arrives(row, page->options->lang));
 	fg_page_line(page, "      " FG_SAY("arrives "), &line);
 	if (row->rule && !fg_is_note(row)) {
-		fg_putf(&line, "%s ", fg_say(page->options->lang, row->rule->ask));
-		fg_putf(&line, fg_say(page->options->lang, "False alarm if: %s"),
-		        fg_say(page->options->lang, row->rule->false_alarm));
+		fg_put(&line, fg_say(page->options->lang, row->rule->ask));
+		if (row->rule->false_alarm) {
+			fg_put(&line, " ");
+			fg_putf(&line, fg_say(page->options->lang, "False alarm if: %s"),
+			        fg_say(page->options->lang, row->rule->false_alarm));
+		}
 		fg_page_line(page, "      " FG_SAY("ask: "), &line);
 	}
 	put_under(page, row);

@@ -18,15 +18,6 @@ static void put_claims(struct fg_sink *sink, struct fg_refs claims)
 		fg_putf(sink, "%s%u", i ? " " : "", claims.items[i]);
 }
 
-static const char *cell_kind(const struct fg_cell *cell)
-{
-	if (cell->kind == FG_ANSWER)
-		return "system";
-	if (cell->index == FG_NONE)
-		return "implied";
-	return cell->kind == FG_ELEMENT ? "element" : cell->kind == FG_FLOW ? "flow" : "holding";
-}
-
 static void put_cell(const struct fg_model *model, const char *baseline, const struct fg_cell *cell,
                      struct fg_sink *sink)
 {
@@ -38,7 +29,7 @@ static void put_cell(const struct fg_model *model, const char *baseline, const s
 	put_field(sink, question.data ? question.data : "");
 	fg_putf(sink, "%u,", cell->limb);
 	put_field(sink, fg_vocab_word(FG_VOCAB_ATTRIBUTE, cell->attribute)->word);
-	put_field(sink, cell_kind(cell));
+	put_field(sink, fg_cell_kind(cell));
 	if (cell->kind == FG_ANSWER)
 		put_field(sink, question.data ? question.data : "");
 	else
@@ -73,13 +64,6 @@ void fg_write_cells(const struct fg_gaps *gaps, const struct fg_write_options *o
 		put_cell(evidence->model, name, &gaps->cells[i], sink);
 }
 
-static const char *const fate_words[] = {
-	[FG_ASSERTED] = "asserted",          [FG_ASSUMED] = "assumed",
-	[FG_FATE_QUESTIONED] = "questioned", [FG_FATE_DENIED] = "denied",
-	[FG_FATE_BLOCKED] = "blocked",       [FG_FATE_FORMER] = "former",
-	[FG_UNSAID] = "unsaid",
-};
-
 void fg_write_flows(const struct fg_gaps *gaps, const struct fg_write_options *options,
                     struct fg_sink *sink)
 {
@@ -95,7 +79,7 @@ void fg_write_flows(const struct fg_gaps *gaps, const struct fg_write_options *o
 		put_field(sink, flow->e.id);
 		put_field(sink, model->places[flow->from].e.id);
 		put_field(sink, model->places[flow->to].e.id);
-		put_field(sink, fate_words[fg_flow_fate(evidence, i)]);
+		put_field(sink, fg_fate_word(fg_flow_fate(evidence, i)));
 		put_field(sink, fg_vocab_word(FG_VOCAB_STATUS, said->status)->word);
 		fg_put_csv(sink, fg_vocab_word(FG_VOCAB_FAMILY, said->family)->word);
 		fg_put(sink, "\r\n");

@@ -61,6 +61,7 @@ void fg_put_subject(struct fg_sink *sink, const struct fg_gaps *gaps, const stru
 {
 	const struct fg_model *model = model_of(gaps);
 	const struct fg_flow *flow;
+	bool own;                        /* a finding about the place, not about what it keeps */
 
 	switch (row->kind) {
 	case FG_FLOW:
@@ -75,7 +76,8 @@ void fg_put_subject(struct fg_sink *sink, const struct fg_gaps *gaps, const stru
 		fg_putf(sink, " (%s)", model->holdings[row->index].e.id);
 		break;
 	case FG_PLACE:
-		fg_putf(sink, fg_is_note(row) ? "%s" : fg_say(lang, "kept in %s"),
+		own = row->rule && !row->rule->run;
+		fg_putf(sink, own || fg_is_note(row) ? "%s" : fg_say(lang, "kept in %s"),
 		        fg_label_in(&model->places[row->index].e, lang));
 		break;
 	case FG_ELEMENT:
@@ -100,6 +102,15 @@ const char *fg_subject_kind(const struct fg_gap *row)
 	};
 
 	return words[row->kind];
+}
+
+const char *fg_cell_kind(const struct fg_cell *cell)
+{
+	if (cell->kind == FG_ANSWER)
+		return "system";
+	if (cell->index == FG_NONE)
+		return "implied";
+	return cell->kind == FG_ELEMENT ? "element" : cell->kind == FG_FLOW ? "flow" : "holding";
 }
 
 const char *fg_subject_id(const struct fg_gaps *gaps, const struct fg_gap *row)

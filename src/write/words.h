@@ -30,6 +30,9 @@ void fg_put_subject(struct fg_sink *sink, const struct fg_gaps *gaps, const stru
 const char *fg_subject_kind(const struct fg_gap *row);
 const char *fg_subject_id(const struct fg_gaps *gaps, const struct fg_gap *row);
 
+/* What an answer is about: system, element, flow, holding; implied: a holding nobody wrote. */
+const char *fg_cell_kind(const struct fg_cell *cell);
+
 /* Labels of the elements, with `separator` between. */
 void fg_put_elements(struct fg_sink *sink, const struct fg_model *model, struct fg_refs elements,
                      const char *separator, const char *lang);

@@ -1,0 +1,5 @@
+-- id: A-1
+-- title: a title
+-- class: warning
+-- ask: what?
+SELECT id FROM flows;

@@ -1,0 +1,13 @@
+-- id: A-1
+-- class: gap
+-- ask:
+SELECT id FROM flows;
+-- id: A-2
+-- title: no SQL
+-- class: gap
+-- ask: what?
+-- id: A-3
+-- title: a title
+-- class: gap
+-- ask: what?
+-- nothing but a comment

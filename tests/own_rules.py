@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""Rules of the user's own become rows of the register like any other: ids, numbers, class, figures, limits."""
+
+import csv
+import io
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = os.environ["BUILD"] + "/src/cli/flowgap"
+EXAMPLES, CBP, SMALL = "models/rules/examples.sql", "models/cbp-one.xml", "models/city-bikes.xml"
+HEAD = "-- id: {}\n-- title: {}\n-- class: {}\n-- ask: Why?\n"
+
+
+def run(*args):
+    return subprocess.run([PROGRAM, *args], capture_output=True, text=True, check=False)
+
+
+def register(model, *options):
+    out = run("gaps", "-f", "csv", *options, model).stdout
+    return list(csv.DictReader(io.StringIO(out, newline="")))
+
+
+def told(model, *options):
+    return json.loads(run("gaps", "-f", "json", *options, model).stdout)["rows"]
+
+
+class Tap:
+    def __init__(self):
+        self.number = self.failed = 0
+
+    def check(self, name, good, *details):
+        self.number += 1
+        self.failed += not good
+        print(f"{'ok' if good else 'not ok'} {self.number} - {name}")
+        for detail in details if not good else ():
+            print("# " + str(detail).replace("\n", "\n# ")[:2000])
+
+
+def examples(tap):
+    for model in (CBP, SMALL, "models/jcsp.xml"):
+        before, after = register(model), register(model, "--rules", EXAMPLES)
+        own = [row for row in after if row["question"].startswith("EX-")]
+        ids = [row["id"] for row in after]
+        tap.check(f"{model}: every id once", len(set(ids)) == len(ids))
+        tap.check(f"{model}: the other rows stay", [r["id"] for r in before]
+                  == [r["id"] for r in after if r not in own])
+        numbers = [row["number"] for row in after if row["number"]]
+        tap.check(f"{model}: numbers without a hole", numbers == [f"G{i + 1}" for i in range(len(numbers))])
+        tap.check(f"{model}: a question is to verify", all(row["family"] == "to-verify" for row in own
+                                                           if row["question"] == "EX-LONG"))
+        by_id = {row["id"]: row for row in after}
+        hosts = [by_id[row["under"]] for row in own if row["under"]]
+        tap.check(f"{model}: no finding is listed under an answer that was given",
+                  all(host["family"] != "answered" for host in hosts), hosts)
+        found = {row["question"] for row in own}
+        tap.check(f"{model}: the examples find something", found >= ({"EX-BIOMETRIC-OUT", "EX-LONG", "EX-NO-PERIOD"}
+                                                                    if model == CBP else {"EX-NO-PERIOD"}), found)
+        tap.check(f"{model}: same bytes", register(model, "--rules", EXAMPLES) == after)
+    texts = run("gaps", "--long", "--rules", EXAMPLES, CBP).stdout
+    tap.check("text: title, id and what to ask", "something is kept for more than ten years [EX-LONG]" in texts
+              and "ask: Why so long" in texts)
+
+
+def numbered(tap, work):
+    """A gap that rests on an answer that was given gets a number, in register, figure and database."""
+    path = work / "own.sql"
+    path.write_text(HEAD.format("OWN-1", "a flow that I do not like", "gap")
+                    + "SELECT f.id, min(c.number) AS cell, 'because' AS detail FROM cells c\n"
+                    "JOIN flows f ON f.id = c.flow\n"
+                    "WHERE attribute = 'said' AND family = 'answered' AND f.fate = 'asserted' GROUP BY f.id;\n"
+                    + HEAD.format("OWN-2", "no answer named", "gap") + "SELECT id FROM places;\n"
+                    + HEAD.format("OWN-3", "a party", "question") + "SELECT id FROM parties LIMIT 1;\n"
+                    + HEAD.format("OWN-4", "the system", "gap") + "SELECT id FROM questions LIMIT 1;\n"
+                    + HEAD.format("OWN-5", "nothing", "gap") + "SELECT id FROM flows WHERE 0;\n", encoding="utf-8")
+    rows = {row["id"]: row for row in told(SMALL, "--rules", str(path)) if row["question"].startswith("OWN-")}
+    gaps = [row for row in rows.values() if row["question"] == "OWN-1"]
+    tap.check("a gap that rests on given answers has a number", gaps and all(
+        row["number"] and row["family"] == "gap" and row["found"] == "because" for row in gaps))
+    tap.check("a finding that names no answer is to verify", all(
+        row["family"] == "to-verify" and not row["number"] for row in rows.values()
+        if row["question"] in ("OWN-2", "OWN-3")))
+    tap.check("its subject is the thing itself", not any(
+        row["subject"].startswith("kept in") for row in rows.values() if row["question"] == "OWN-2"))
+    tap.check("a finding about a question rests on the system's answer",
+              sum(row["question"] == "OWN-4" for row in rows.values()) == 1)
+    plain = run("draw", "-T", "svg", "-q", SMALL).stdout
+    drawn = run("draw", "-T", "svg", "-q", "--rules", str(path), SMALL).stdout
+    badges = {f"G{row['number']}" for row in gaps}
+    shown = set(re.findall(r"\bG\d+\b", drawn))
+    tap.check("the figure shows the same numbers", plain != drawn and badges <= shown, badges - shown)
+    got = run("query", "--rules", str(path), "-f", "csv", SMALL,
+              "SELECT g.number, g.id, r.title FROM gaps g JOIN rules r ON r.id = g.rule WHERE r.id = 'OWN-1'"
+              " ORDER BY g.number").stdout
+    tap.check("so does the database", got.splitlines()[1:] == [f"{row['number']},{row['id']},a flow that I do not like"
+                                                               for row in gaps], got)
+    only = register(SMALL, "--rules", str(path), "--question", "OWN-1")
+    tap.check("the filter of questions takes its id", len(only) == len(gaps))
+    return path
+
+
+def refused(tap, work, path):
+    got = run("gaps", "--rules", str(path), "--rules", str(path), SMALL)
+    tap.check("one id in two files", got.returncode == 3 and "FG8004" in got.stderr and not got.stdout, got.stderr)
+    got = run("gaps", "--rules", str(work / "none.sql"), SMALL)
+    tap.check("a file that is not there", got.returncode == 4 and "No such file" in got.stderr, got.stderr)
+    big = work / "big.sql"
+    big.write_text("-- x\n" * 300000, encoding="utf-8")
+    got = run("gaps", "--rules", str(big), SMALL)
+    tap.check("a file that is too long", got.returncode == 3 and "more than 1 MiB" in got.stderr, got.stderr)
+    target = work / "kept.csv"
+    target.write_text("old", encoding="utf-8")
+    got = run("gaps", "-f", "csv", "-o", str(target), "--rules", "tests/invalid/rules/too-many-rows.sql", SMALL)
+    tap.check("a rule that does not finish fails the run", got.returncode == 4 and "FG8010" in got.stderr
+              and target.read_text(encoding="utf-8") == "old", got.stderr)
+    for sql in ("SELECT load_extension('x')", "PRAGMA writable_schema=1", "CREATE TABLE x(a)", "ATTACH 'y' AS y",
+                "SELECT id FROM flows WHERE random()", "SELECT sqlite_version() AS id", "VACUUM INTO 'x.db'",
+                "CREATE VIRTUAL TABLE x USING fts5(a)", "SELECT date() AS id"):
+        path.write_text(HEAD.format("A", "b", "gap") + sql, encoding="utf-8")
+        got = run("gaps", "--rules", str(path), SMALL)
+        tap.check(f"refused: {sql}", got.returncode == 3 and "[FG8007]" in got.stderr and not got.stdout, got.stderr)
+    tap.check("nothing was written", sorted(p.name for p in work.iterdir()) == ["big.sql", "kept.csv", "own.sql"])
+
+
+def main():
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as folder:
+        work = pathlib.Path(folder)
+        examples(tap)
+        refused(tap, work, numbered(tap, work))
+    print(f"1..{tap.number}")
+    return tap.failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
