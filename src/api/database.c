@@ -16,9 +16,12 @@ static void explain(struct flowgap_buffer *message, char *why)
 int flowgap_database_save(const struct flowgap_analysis *analysis, const char *path,
                           struct flowgap_buffer *message)
 {
+	const struct fg_gaps *gaps;
 	char *why = NULL;
-	int status = fg_database_save(analysis->gaps, path, &why);
+	int status = fg_api_gaps(analysis, &gaps);
 
+	if (status == 0)
+		status = fg_database_save(gaps, path, &why);
 	explain(message, why);
 	return status;
 }
@@ -34,13 +37,16 @@ int flowgap_query(const struct flowgap_analysis *analysis, const struct flowgap_
 {
 	struct fg_query own = { query->sql, query->format ? query->format : "text",
 		                query->seconds };
+	const struct fg_gaps *gaps;
 	struct fg_sink sink = { 0 };
 	char *why = NULL;
 	int status;
 
 	if (!is_format(own.format))
 		return fg_api_unknown(message, "format", own.format, "table-format");
-	status = fg_database_query(analysis->gaps, &own, &sink, &why);
+	status = fg_api_gaps(analysis, &gaps);
+	if (status == 0)
+		status = fg_database_query(gaps, &own, &sink, &why);
 	explain(message, why);
 	if (status == 0)
 		return fg_api_give(&sink, ret_text);

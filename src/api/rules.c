@@ -69,17 +69,17 @@ int flowgap_analysis_apply(struct flowgap_analysis *analysis, const struct flowg
 {
 	struct fg_arena *arena = fg_arena_new();
 	struct fg_own_findings findings;
+	const struct fg_gaps *before;
 	struct fg_gaps *gaps;
-	int status = -ENOMEM;
+	int status = arena ? fg_api_gaps(analysis, &before) : -ENOMEM;
 
-	if (arena)
-		status = fg_rulebook_run(rules->book, analysis->gaps, arena, diags->list,
-		                         &findings);
+	if (status == 0)
+		status = fg_rulebook_run(rules->book, before, arena, diags->list, &findings);
 	if (status == 0)
 		status = fg_gaps_new_with(analysis->reach, &findings, &gaps);
 	if (status == 0) {
-		fg_gaps_free(analysis->gaps);
-		analysis->gaps = gaps;
+		fg_gaps_free(analysis->late->gaps);
+		analysis->late->gaps = gaps;
 	}
 	fg_diags_sort(diags->list);
 	fg_arena_free(arena);
