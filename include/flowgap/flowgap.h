@@ -3,13 +3,24 @@
  *
  * The order of use: load a model (flowgap_model_load), read it against a baseline
  * (flowgap_analysis_new), write registers, tables and figures from that (flowgap_write,
- * flowgap_figure_new).
+ * flowgap_figure_new). flowgap(3) shows a whole program; tests/api/example.c is the same.
  *
- * Conventions. Functions return 0 or a negative errno; what they make comes last and is written
- * only on success. Things made by x_new or x_load are given back by x_free, which accepts NULL.
- * Strings are UTF-8. Nothing here prints, exits, reads the environment or depends on the locale.
- * Objects are independent of each other but for the rule that an analysis borrows its model and a
- * figure its analysis: free them in the reverse order of making.
+ * Conventions, where a function does not say otherwise.
+ * Errors: functions return 0 or a negative errno. -ENOMEM is out of memory. What they make comes
+ * last and is written only on success.
+ * Messages: `message` may be NULL; else it is {0} or holds an earlier message, which is freed. It
+ * is filled on -EINVAL and where a function says so, with one line that names what is wrong and
+ * what is allowed, and stays as it was on other errors. The caller clears it.
+ * Ownership: things made by x_new, x_load, x_check or x_parse are given back by x_free, which
+ * accepts NULL. What is passed in is only read, during the call, and may be freed after it.
+ * Lifetime: an analysis borrows its model and a figure its analysis: free them in the reverse order
+ * of making. Strings that a function returns belong to the object asked, and live as long.
+ * Pointers are not NULL unless that is said to mean something. Strings are UTF-8.
+ * Nothing here prints, exits, reads the environment or depends on the locale, and there is no state
+ * outside the objects: threads may use different models at once. One model, analysis or figure may
+ * be read by several threads; lists of diagnostics and buffers belong to one thread at a time.
+ * Drawing and rendering start a child process each, with limits on time and memory, and wait for
+ * it.
  */
 #ifndef FLOWGAP_FLOWGAP_H
 #define FLOWGAP_FLOWGAP_H
@@ -23,30 +34,36 @@ extern "C" {
 
 #define FLOWGAP_API __attribute__((visibility("default")))
 
-/* "0.1.0" */
+/* "0.1.0"; static. */
 FLOWGAP_API const char *flowgap_version(void);
 
-/* ---- bytes that the library made; {0} is an empty one */
+/* ---- bytes that the library made; {0} is an empty one. As ret_... a buffer is written over: clear
+ * it before it is used again. */
 
 struct flowgap_buffer {
 	char *data;      /* NUL-terminated unless NULL; owned by the buffer */
 	size_t length;   /* bytes, the final NUL not counted */
 };
+/* Frees the bytes; the buffer is {0} afterwards. */
 FLOWGAP_API void flowgap_buffer_clear(struct flowgap_buffer *buffer);
 
 /* Makes the file appear whole, by rename, or not at all; the old file stays as it was on failure.
- * "-" is standard output. */
+ * "-" is standard output; devices and pipes are written in place. The mode of an old file is kept,
+ * and a symbolic link stays one. The errno of the call that failed: -EACCES, -ENOSPC, -EISDIR,
+ * ... */
 FLOWGAP_API int flowgap_buffer_save(const struct flowgap_buffer *buffer, const char *path);
 
 /* A line that is safe for a terminal: characters that control it, or turn the direction of text
  * unseen, are replaced; line ends become blanks. `text`: UTF-8; other bytes are replaced, too. */
 FLOWGAP_API int flowgap_plain(const char *text, struct flowgap_buffer *ret_text);
 
-/* ---- what is wrong with the files given */
+/* ---- what is wrong with the files given: a list that calls add to, and can be used for several */
 
 struct flowgap_diags;
 FLOWGAP_API struct flowgap_diags *flowgap_diags_new(void);      /* NULL: out of memory */
 FLOWGAP_API void flowgap_diags_free(struct flowgap_diags *diags);
+/* Numbers of errors and warnings; of very many only the first are kept in text and JSON, which then
+ * say how many more there were. */
 FLOWGAP_API size_t flowgap_diags_errors(const struct flowgap_diags *diags);
 FLOWGAP_API size_t flowgap_diags_warnings(const struct flowgap_diags *diags);
 
@@ -54,7 +71,7 @@ FLOWGAP_API size_t flowgap_diags_warnings(const struct flowgap_diags *diags);
  * terminal colours. */
 FLOWGAP_API int flowgap_diags_text(const struct flowgap_diags *diags, bool colour,
                                    struct flowgap_buffer *ret_text);
-/* The same as a JSON array. */
+/* The same as a JSON array of objects, in the order of the text. */
 FLOWGAP_API int flowgap_diags_json(const struct flowgap_diags *diags,
                                    struct flowgap_buffer *ret_json);
 
@@ -67,6 +84,7 @@ struct flowgap_model;
  * are looked for in the folder yardsticks/ beside the model, then in `yardstick_dirs`, then among
  * the installed ones. Adds to `diags` whatever is wrong; -EINVAL when the model is invalid (see
  * diags), another negative errno when the file cannot be read. With 0 there may still be warnings.
+ * NULL with a count of 0: no further folders.
  */
 FLOWGAP_API int flowgap_model_load(const char *path, const char *const *yardstick_dirs,
                                    size_t yardstick_dir_count, struct flowgap_diags *diags,
@@ -116,6 +134,7 @@ FLOWGAP_API int flowgap_analysis_new(const struct flowgap_model *model,
                                      const struct flowgap_reading *reading,
                                      struct flowgap_buffer *message,
                                      struct flowgap_analysis **ret_analysis);
+/* Accepts NULL. Figures made from it must be gone. */
 FLOWGAP_API void flowgap_analysis_free(struct flowgap_analysis *analysis);
 
 /* Which rows of the register are written: comma-separated words or ids in each, NULL for all.
@@ -220,12 +239,17 @@ struct flowgap_figure_options {
 
 struct flowgap_figure;
 
-/* Draws a view. Fails, with a `message`, rather than leave out a flow. */
+/*
+ * Draws a view, a word of the table "view". Fails rather than leave out a flow. -EINVAL: an option
+ * names something unknown; -ERANGE: it does not fit pages of this size; -EIO, -ETIMEDOUT and other
+ * errors: the layout's process failed. All with a `message` where there is more to say.
+ */
 FLOWGAP_API int flowgap_figure_new(const struct flowgap_analysis *analysis, const char *view,
                                    const struct flowgap_figure_options *options,
                                    struct flowgap_buffer *message,
                                    struct flowgap_figure **ret_figure);
 FLOWGAP_API void flowgap_figure_free(struct flowgap_figure *figure);
+/* At least 1. */
 FLOWGAP_API size_t flowgap_figure_pages(const struct flowgap_figure *figure);
 /* Remarks on the drawing, one a line ("a glyph is missing in the font table"); "" when there are
  * none. */
@@ -234,8 +258,10 @@ FLOWGAP_API const char *flowgap_figure_remarks(const struct flowgap_figure *figu
 struct flowgap_output {
 	const char *format;      /* svg, pdf, png, dot */
 	size_t page;             /* 0..; a PDF has all pages, whatever is asked */
-	double dpi;              /* of a PNG, which carries its physical size */
+	double dpi;              /* above 0, of a PNG, which carries its physical size */
 };
+/* -EINVAL with a `message`: no such page or format, or this view has no such format. -ELIBACC: the
+ * module that renders PDF and PNG cannot be opened. -ETIMEDOUT, -E2BIG, -EIO: rendering failed. */
 FLOWGAP_API int flowgap_figure_write(const struct flowgap_figure *figure,
                                      const struct flowgap_output *output,
                                      struct flowgap_buffer *message,

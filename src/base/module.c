@@ -55,6 +55,22 @@ out:
 	return found;
 }
 
+char *fg_module_folder(void)
+{
+	static const char anchor = 0;
+	struct link_map *object;
+	Dl_info info;
+	char *path;
+
+	if (!dladdr1(&anchor, &info, (void **)&object, RTLD_DL_LINKMAP))
+		return NULL;
+	/* the program itself has no name in the list of objects */
+	path = realpath(object->l_name[0] ? object->l_name : "/proc/self/exe", NULL);
+	if (path)
+		*strrchr(path, '/') = '\0';
+	return path;
+}
+
 void *fg_module_symbol(const char *name, const char *symbol, char *why, unsigned size)
 {
 	void *module = dlopen(name, OPEN_FLAGS);

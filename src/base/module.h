@@ -12,4 +12,7 @@
  */
 void *fg_module_symbol(const char *name, const char *symbol, char *why, unsigned size);
 
+/* The folder that the object holding this code is in, links resolved; to free. NULL: not known. */
+char *fg_module_folder(void);
+
 #endif

@@ -50,9 +50,11 @@ static int set_up(struct fg_figure *figure, const struct fg_gaps *gaps,
 		return -ENOMEM;
 	figure->gaps = gaps;
 	figure->model = gaps->reach->evidence->model;
-	figure->lang = o->lang ? o->lang : figure->model->lang;
+	figure->lang = o->lang ? fg_arena_string(figure->arena, o->lang) : figure->model->lang;
 	figure->grey = o->grey;
-	figure->focus = o->focus;
+	figure->focus = o->focus ? fg_arena_string(figure->arena, o->focus) : NULL;
+	if (fg_arena_failed(figure->arena))
+		return -ENOMEM;
 	figure->width = (float)(o->width_mm > 0 ? o->width_mm : 160) * FG_POINTS_PER_MM;
 	figure->height = (float)(o->height_mm > 0 ? o->height_mm : 240) * FG_POINTS_PER_MM;
 	return 0;

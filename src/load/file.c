@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/module.h"
 #include "load/file.h"
 #include "load/link.h"
 
@@ -150,6 +151,26 @@ static int try_beside(const struct fg_link *link, const char *id, struct fg_file
 	return status;
 }
 
+/* Installed with the program or the library that this is in, wherever they are now; else where they
+ * were to be. */
+static int try_installed(const char *id, struct fg_file *ret_file)
+{
+	static const char *const ways[] = { FLOWGAP_DATA_FROM_PROGRAM, FLOWGAP_DATA_FROM_LIBRARY };
+	char *own = fg_module_folder();
+	int status = -ENOENT;
+
+	for (size_t i = 0; own && status == -ENOENT && i < sizeof(ways) / sizeof(ways[0]); i++) {
+		char *folder = NULL;
+		int length = asprintf(&folder, "%s/%s/yardsticks", own, ways[i]);
+
+		status = length < 0 ? -ENOMEM : try_folder(folder, id, ret_file);
+		if (length >= 0)
+			free(folder);
+	}
+	free(own);
+	return status == -ENOENT ? try_folder(FLOWGAP_DATADIR "/yardsticks", id, ret_file) : status;
+}
+
 int fg_file_yardstick(const struct fg_link *link, const char *id, struct fg_file *ret_file)
 {
 	const struct fg_load_options *options = link->options;
@@ -159,7 +180,7 @@ int fg_file_yardstick(const struct fg_link *link, const char *id, struct fg_file
 		status = try_folder(options->yardstick_dirs[i], id, ret_file);
 	if (status != -ENOENT)
 		return status;
-	status = try_folder(FLOWGAP_DATADIR "/yardsticks", id, ret_file);
+	status = try_installed(id, ret_file);
 	if (status == 0) {  /* an absolute path that nobody wrote: name the file only */
 		char *name = NULL;
 
