@@ -60,33 +60,33 @@ const char *fg_sum_name(const struct fg_summary *summary, const struct fg_sum_bo
 
 const char *fg_sum_flows(const struct fg_summary *summary, uint32_t flows)
 {
-	const char *words = fg_arena_format(summary->figure->arena,
-	                                    say(summary, flows == 1 ? FG_SAY("%u flow")
-	                                                            : FG_SAY("%u flows")),
-	                                    flows);
+	const char *words = fg_arena_format(
+		summary->figure->arena,
+		fg_say_count(summary->figure->lang, flows, "%u flow", "%u flows"), flows);
 
 	return words ? words : "";
 }
 
 const char *fg_sum_count(const struct fg_summary *summary, const struct fg_sum_box *box, int which)
 {
+	const char *lang = summary->figure->lang;
 	struct fg_sink sink = { 0 };
 
 	if (which == FG_SUM_PLACES)
-		fg_putf(&sink, say(summary, box->places == 1 ? FG_SAY("%u place")
-		                                             : FG_SAY("%u places")),
+		fg_putf(&sink, fg_say_count(lang, box->places, "%u place", "%u places"),
 		        box->places);
 	if (which == FG_SUM_PLACES && box->unnamed && box->places == box->unnamed)
 		fg_putf(&sink, ", %s", say(summary, "not named"));
 	else if (which == FG_SUM_PLACES && box->unnamed)
 		fg_putf(&sink, say(summary, ", %u not named"), box->unnamed);
 	if (which == FG_SUM_INSIDE && box->inner)
-		fg_putf(&sink, say(summary, box->inner == 1 ? FG_SAY("%u flow inside")
-		                                            : FG_SAY("%u flows inside")),
+		fg_putf(&sink,
+		        fg_say_count(lang, box->inner, "%u flow inside", "%u flows inside"),
 		        box->inner);
 	if (which == FG_SUM_ARRIVING && box->arriving)
-		fg_putf(&sink, say(summary, box->arriving == 1 ? FG_SAY("%u element arrives")
-		                                               : FG_SAY("%u elements arrive")),
+		fg_putf(&sink,
+		        fg_say_count(lang, box->arriving, "%u element arrives",
+		                     "%u elements arrive"),
 		        box->arriving);
 	return take(summary, &sink);
 }
