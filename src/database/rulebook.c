@@ -90,7 +90,7 @@ void fg_rule_complain(const struct fg_own_rule *rule, struct fg_diags *diags, co
 }
 
 static void __attribute__((format(printf, 4, 5)))
-say(struct reader *reader, const char *code, size_t offset, const char *format, ...)
+reject(struct reader *reader, const char *code, size_t offset, const char *format, ...)
 {
 	char text[400];
 	va_list args;
@@ -137,12 +137,12 @@ static void check_id(struct reader *reader)
 	size_t at = reader->offsets[ID];
 
 	if (!is_id(id))
-		say(reader, "FG8004", at, "'%.80s' is no id", id);
+		reject(reader, "FG8004", at, "'%.80s' is no id", id);
 	else if (strncasecmp(id, "FG-", 3) == 0 || strcasecmp(id, "said") == 0)
-		say(reader, "FG8004", at, "the id '%s' is taken by the program", id);
+		reject(reader, "FG8004", at, "the id '%s' is taken by the program", id);
 	for (uint32_t i = 0; i < reader->book->count; i++)
 		if (strcmp(reader->book->rules[i].rule.id, id) == 0)
-			say(reader, "FG8004", at, "another rule has the id '%s'", id);
+			reject(reader, "FG8004", at, "another rule has the id '%s'", id);
 }
 
 static void check_class(struct reader *reader)
@@ -154,8 +154,8 @@ static void check_class(struct reader *reader)
 	else if (strcmp(class, "question") == 0)
 		reader->rule.rule.class = FG_RULE_QUESTION;
 	else
-		say(reader, "FG8005", reader->offsets[CLASS],
-		    "the class of a rule is 'gap' or 'question', not '%.80s'", class);
+		reject(reader, "FG8005", reader->offsets[CLASS],
+		       "the class of a rule is 'gap' or 'question', not '%.80s'", class);
 }
 
 static void fill_rule(struct reader *reader)
@@ -179,7 +179,7 @@ static void keep_rule(struct reader *reader)
 	book->rules = grown;
 	grown[book->count++] = reader->rule;
 	if (book->count > MOST_RULES)
-		say(reader, "FG8001", reader->rule.head, "more than %d rules", MOST_RULES);
+		reject(reader, "FG8001", reader->rule.head, "more than %d rules", MOST_RULES);
 }
 
 /* `end`: offset behind its SQL. */
@@ -193,11 +193,11 @@ static void end_rule(struct reader *reader, size_t end)
 	for (size_t i = 0; i < WORDS; i++) {
 		if (!words[i].needed || (reader->texts[i] && *reader->texts[i]))
 			continue;
-		say(reader, "FG8003", rule->head, "the rule has no '%s'", words[i].word);
+		reject(reader, "FG8003", rule->head, "the rule has no '%s'", words[i].word);
 		complete = false;
 	}
 	if (reader->in_head)
-		say(reader, "FG8003", rule->head, "the rule has no SELECT");
+		reject(reader, "FG8003", rule->head, "the rule has no SELECT");
 	if (!complete || reader->in_head)
 		return;
 	check_id(reader);
@@ -261,7 +261,7 @@ static void take_word(struct reader *reader, const char *word, size_t size, size
 		snprintf(copy, sizeof(copy), "%.*s", (int)(size < 39 ? size : 39), word);
 		say_word(reader, offset, copy);
 	} else if (reader->texts[number]) {
-		say(reader, "FG8002", offset, "'%s' stands twice", words[number].word);
+		reject(reader, "FG8002", offset, "'%s' stands twice", words[number].word);
 	} else {
 		reader->texts[number] = copy_text(reader, "", word + size + 1, length - size - 1);
 		reader->offsets[number] = offset + size + 1;
@@ -299,7 +299,7 @@ static bool take_line(struct reader *reader, const char *line, size_t length)
 		return true;
 	}
 	if (!reader->begun) {
-		say(reader, "FG8001", offset, "a rule begins with a line '-- id: NAME'");
+		reject(reader, "FG8001", offset, "a rule begins with a line '-- id: NAME'");
 		return false;
 	}
 	if (reader->in_head)
@@ -322,14 +322,14 @@ static void check_characters(struct reader *reader)
 	uint32_t character;
 
 	if (!fg_utf8_valid(at, reader->rule.length)) {
-		say(reader, "FG1004", 0, "the file is not UTF-8");
+		reject(reader, "FG1004", 0, "the file is not UTF-8");
 		return;
 	}
 	while ((character = fg_utf8_next(&next)) != 0 && !is_forbidden(character))
 		at = next;
 	if ((size_t)(at - reader->rule.data) < reader->rule.length)
-		say(reader, "FG1005", (size_t)(at - reader->rule.data),
-		    "a character that may not stand here: U+%04X", (unsigned)character);
+		reject(reader, "FG1005", (size_t)(at - reader->rule.data),
+		       "a character that may not stand here: U+%04X", (unsigned)character);
 }
 
 static void read_lines(struct reader *reader)
@@ -344,7 +344,7 @@ static void read_lines(struct reader *reader)
 		at += length + 1;
 	}
 	if (!reader->begun)
-		say(reader, "FG8001", 0, "there is no rule in the file");
+		reject(reader, "FG8001", 0, "there is no rule in the file");
 	end_rule(reader, reader->rule.length);
 }
 
@@ -359,7 +359,7 @@ int fg_rulebook_add_text(struct fg_rulebook *book, const char *name, const char 
 	if (fg_arena_failed(book->arena))
 		return -ENOMEM;
 	if (length > MOST_BYTES)
-		say(&reader, "FG8001", 0, "the file has more than 1 MiB");
+		reject(&reader, "FG8001", 0, "the file has more than 1 MiB");
 	else
 		check_characters(&reader);
 	if (!reader.wrong)
