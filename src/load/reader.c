@@ -5,6 +5,7 @@
  * parser had to copy (entities, line ends) is looked up in the tag.
  */
 #include <errno.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -727,9 +728,12 @@ static int give(void *data, char *buffer, int room)
 
 static void parse(struct reader *reader)
 {
+	/* libxml2 sets itself up at the first use, which two threads may make at once */
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct fg_doc *doc = reader->doc;
 	xmlSAXHandler handlers;
 
+	pthread_once(&once, xmlInitParser);
 	set_handlers(&handlers);
 	reader->ctxt = xmlCreateIOParserCtxt(&handlers, reader, give, NULL, reader,
 	                                     XML_CHAR_ENCODING_NONE);
