@@ -104,6 +104,7 @@ done
 	"$flowgap" --help | sed -n '/^Examples:/,/^$/s/^  //p'
 } | sort -u > "$work/shown"
 rm -f "$work/out"; cp -r models "$work/models"; mkdir "$work/out"
+printf 'name,category,source\nFace photo,biometric,\n' > "$work/elements.csv"
 while IFS= read -r line; do
 	if (cd "$work" && flowgap() { "$program" "$@"; } && eval "$line") > "$work/log" 2>&1; then ok "shown: $line"
 	else not_ok "shown: $line" "$(head -n 3 "$work/log")"; fi

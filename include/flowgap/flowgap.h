@@ -113,6 +113,21 @@ FLOWGAP_API size_t flowgap_model_count(const struct flowgap_model *model, const 
 FLOWGAP_API const char *flowgap_model_yardstick_path(const struct flowgap_model *model,
                                                      size_t index);
 
+/* ---- a model to start from */
+
+struct flowgap_starter {
+	const char *id;          /* of the model */
+	const char *label;       /* NULL: the id */
+	/* a file with a list of data elements: CSV, whose first line names the columns name and
+	 * category, where known source and at; "-" is standard input; NULL: an example */
+	const char *list;
+};
+/* A commented model, valid and made to be changed. -EINVAL: see `diags` for what is wrong with the
+ * list, else `message`. */
+FLOWGAP_API int flowgap_starter_new(const struct flowgap_starter *starter,
+                                    struct flowgap_diags *diags, struct flowgap_buffer *message,
+                                    struct flowgap_buffer *ret_model);
+
 /* ---- answers */
 
 /* Under which view of the sources a model is read. {0}: its first baseline, all sources, whatever
@@ -280,6 +295,36 @@ struct flowgap_word {
  * the usual one first; and so for the others), "view", "figure-format", or "code" (of messages; doc
  * is then the long explanation). False past the end or for an unknown table. */
 FLOWGAP_API bool flowgap_word_at(const char *table, size_t index, struct flowgap_word *ret_word);
+
+/* What is known of a rule, status, family, message code or other word; a part is NULL where there
+ * is none. Rules, statuses, families and codes have all but `reference` and, where `meaning` says
+ * it, `mend`. */
+struct flowgap_explanation {
+	const char *table;           /* "rule", "status", "family", "code", "says", ... */
+	const char *kind;            /* as read: "structural rule, class gap" */
+	const char *id, *title;
+	const char *meaning;
+	const char *reference;       /* where the duty comes from */
+	const char *why;             /* it matters */
+	const char *false_alarm;     /* when it is one */
+	const char *mend;            /* what to ask, or how to mend the model */
+};
+/* By number; false past the end. */
+FLOWGAP_API bool flowgap_explanation_at(size_t index, struct flowgap_explanation *ret_explanation);
+
+/* The explanation as text of at most `width` columns (0: 80). With a model (or NULL), `id` may also
+ * be a question of its yardsticks, "dhs-pia:5.1" or "5.1", or a yardstick. -EINVAL with a `message`
+ * when nothing is called so. */
+FLOWGAP_API int flowgap_explain(const struct flowgap_model *model, const char *id, int width,
+                                struct flowgap_buffer *message, struct flowgap_buffer *ret_text);
+/* The manual page flowgap-explain(7). */
+FLOWGAP_API int flowgap_explain_manual(struct flowgap_buffer *ret_text);
+
+/* An empty model that lists one yardstick, the part of `id` before a colon, for flowgap_explain().
+ * -ENOENT: no id; -EINVAL: there is no such yardstick, or it is invalid (see diags). */
+FLOWGAP_API int flowgap_yardstick_load(const char *id, const char *const *yardstick_dirs,
+                                       size_t yardstick_dir_count, struct flowgap_diags *diags,
+                                       struct flowgap_model **ret_model);
 
 /* The nearest of `count` words to a mistyped one, or NULL when none is near. */
 FLOWGAP_API const char *flowgap_nearest(const char *word, const char *const *words, size_t count);

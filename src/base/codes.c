@@ -143,54 +143,77 @@ static const struct fg_code codes[] = {
 	{ "FG6001", FG_WARNING, "element is never used",
 	  "No flow, holding or derivation names the element, nor its category. Remove it, or add"
 	  " the"
-	  " flow that takes it." },
-	{ "FG6002", FG_WARNING, "group is never used", "Nothing names the group." },
+	  " flow that takes it.",
+	  "The sources name the element and say nothing of its way: keep it, the rule "
+	  "FG-R11 then asks what it is for." },
+	{ "FG6002", FG_WARNING, "group is never used", "Nothing names the group.",
+	  "The group is kept for flows to come." },
 	{ "FG6003", FG_WARNING, "source is never used",
 	  "No claim rests on the source, none points to it, it is in no baseline, and nothing in"
 	  " it was"
-	  " examined. Remove it, or write what was read." },
+	  " examined. Remove it, or write what was read.",
+	  "The source is kept for the record, as read and found to say nothing: then "
+	  "write what was examined." },
 	{ "FG6004", FG_WARNING, "party is never used",
-	  "The party holds nothing, has no parts, acts for nobody and is nobody's data subject." },
-	{ "FG6005", FG_WARNING, "boundary is empty", "No place stands in the boundary." },
+	  "The party holds nothing, has no parts, acts for nobody and is nobody's data subject.",
+	  "The sources name the party and say nothing of what it holds." },
+	{ "FG6005", FG_WARNING, "boundary is empty", "No place stands in the boundary.",
+	  "The boundary is kept for places to come, or for a figure of a later state." },
 	{ "FG6006", FG_WARNING, "place without data",
-	  "No flow touches the place and nothing is kept there." },
+	  "No flow touches the place and nothing is kept there.",
+	  "The sources name the place and say nothing of what goes there." },
 	{ "FG6007", FG_WARNING, "place that nothing reaches",
 	  "No path of flows leads to the place from a person, from a place that only gives, from an"
 	  " element's origin or from a place where one is derived. A flow is missing, or the"
 	  " element"
-	  " needs an origin." },
+	  " needs an origin.",
+	  "The place gets its data from somewhere that the model leaves out: then give "
+	  "the elements an origin." },
 	{ "FG6008", FG_WARNING, "scope that matches nothing",
 	  "No element, flow or holding fits all selectors of the scope, so that its claims say"
-	  " nothing." },
+	  " nothing.",
+	  "The scope is kept for flows or holdings to come." },
 	{ "FG6009", FG_WARNING, "scope that fits in part",
 	  "A flow or holding fits the elements or categories of a scope only with all that it"
 	  " carries."
 	  " This one carries other things too and is not reached. Split it, or name it under"
-	  " facts." },
+	  " facts.",
+	  "The claims are meant only for flows and holdings that carry nothing else." },
 	{ "FG6010", FG_WARNING, "claim from a place that was not examined",
 	  "The claim names a place in the source that 'examined' does not list. One of the two is"
-	  " wrong." },
+	  " wrong.",
+	  "The passage was quoted from another text and not read itself: then say so "
+	  "with retells=." },
 	{ "FG6011", FG_WARNING, "silence of a source in no baseline",
 	  "That a source is silent matters only for disclosures under audit: put the source into a"
-	  " baseline." },
+	  " baseline.",
+	  "The silence is noted for a baseline to come." },
 	{ "FG6012", FG_WARNING, "claim without a place in its source",
-	  "Add at=: the section, page or paragraph, so that others can check it." },
+	  "Add at=: the section, page or paragraph, so that others can check it.",
+	  "The source is one page or one screen, and has no parts to name." },
 	{ "FG6013", FG_WARNING, "reference to an unnamed document",
 	  "A claim that says 'refers' should name the document: add it as a source and write to=."
-	  "" },
-	{ "FG6014", FG_WARNING, "listed twice", "The same id or word stands twice in one list." },
+	  "",
+	  "The source does not say which document it means." },
+	{ "FG6014", FG_WARNING, "listed twice", "The same id or word stands twice in one list.",
+	  "None: the second mention changes nothing and may hide a slip." },
 	{ "FG6015", FG_WARNING, "period without its value",
-	  "The claim states how long, and gives no value to compare with others: add value=." },
+	  "The claim states how long, and gives no value to compare with others: add value=.",
+	  "The source says that there is a period and not which: then says=\"partly\"." },
 	{ "FG6016", FG_WARNING, "unusual wording",
-	  "Write \"not applicable\": other forms are taken for a text." },
+	  "Write \"not applicable\": other forms are taken for a text.",
+	  "The text is meant as a text and says more than that." },
 	{ "FG6017", FG_WARNING, "nothing to audit",
-	  "Gaps are found by holding a baseline against a yardstick; the model lists none." },
+	  "Gaps are found by holding a baseline against a yardstick; the model lists none.",
+	  "The model is made for its figures only." },
 	{ "FG6018", FG_WARNING, "dates the wrong way round",
-	  "The source is older than one that it supersedes." },
+	  "The source is older than one that it supersedes.",
+	  "The dates are those of copies or re-issues: then write text-date=." },
 	{ "FG6019", FG_WARNING, "no label in the language asked for",
 	  "Only with check --lang: figures and registers in that language show this name in the"
 	  " language of the model. Add <label xml:lang=\"...\">...</label> to it, by somebody who"
-	  " speaks the language." },
+	  " speaks the language.",
+	  "The name is the same in both languages, such as that of a form or a system." },
 
 	/* FG7xxx: yardsticks */
 	{ "FG7001", FG_ERROR, "yardstick not found",
@@ -210,41 +233,64 @@ static const struct fg_code codes[] = {
 	  " kind has"
 	  " one <where>." },
 	{ "FG7006", FG_WARNING, "question that is never asked",
-	  "Without a <where> no kind of document has to answer the question." },
+	  "Without a <where> no kind of document has to answer the question.",
+	  "The question is kept for a kind of document to come." },
 
 	/* FG8xxx: the user's own rules */
 	{ "FG8001", FG_ERROR, "not a file of rules",
 	  "A rule begins with a line '-- id: NAME', then '-- title: ...', '-- class: gap' or"
 	  " '-- class: question', '-- ask: ...', then one SELECT. Before the first rule only"
-	  " comments may stand. A file has at most 1 MiB and 1,000 rules." },
+	  " comments may stand. A file has at most 1 MiB and 1,000 rules.",
+	  "Begin with the head of a rule; models/rules/examples.sql shows three." },
 	{ "FG8002", FG_ERROR, "unknown line in the head of a rule",
 	  "The head of a rule has lines '-- WORD: text' with a fixed list of words, each once; text"
-	  " goes on in lines that begin with -- and three blanks." },
+	  " goes on in lines that begin with -- and three blanks.",
+	  "Write id, title, class, ask, why, reference or the like, as flowgap-schema(5) lists them." },
 	{ "FG8003", FG_ERROR, "head of a rule is not complete",
-	  "A rule has an id, a title, a class, what to ask, and a SELECT." },
+	  "A rule has an id, a title, a class, what to ask, and a SELECT.",
+	  "Add the line that is missing, or the SELECT." },
 	{ "FG8004", FG_ERROR, "id of a rule that cannot be",
 	  "An id is made of letters without accents, digits, '_', '-' and '.', begins with a"
 	  " letter, and has at most 64 characters. Each rule has one of its own; those that begin"
-	  " with FG-, and the word 'said', are taken." },
+	  " with FG-, and the word 'said', are taken.",
+	  "Choose another id, such as own-1." },
 	{ "FG8005", FG_ERROR, "unknown class of a rule",
 	  "A rule finds gaps (something is missing or wrong in the disclosure) or questions"
-	  " (something to ask)." },
+	  " (something to ask).",
+	  "Write class: gap or class: question." },
 	{ "FG8006", FG_ERROR, "SQL that is wrong",
 	  "The tables and views are described in flowgap-schema(5); 'flowgap query --schema' lists"
-	  " them." },
+	  " them.",
+	  "Try the SELECT with flowgap query first." },
 	{ "FG8007", FG_ERROR, "SQL that may not be",
 	  "A rule is one SELECT. It writes, opens and sets nothing, and calls no function that"
-	  " depends on more than its arguments." },
+	  " depends on more than its arguments.",
+	  "Ask for it with a SELECT over the tables." },
 	{ "FG8008", FG_ERROR, "columns of a rule",
 	  "The SELECT gives a column 'id' (of a thing of the model, or of a question) and, if it"
 	  " likes, 'element' (id of an element that the finding is about), 'cell' (number of an"
-	  " answer that it rests on) and 'detail' (what was found, in words)." },
+	  " answer that it rests on) and 'detail' (what was found, in words).",
+	  "Name the columns with AS: SELECT place AS id." },
 	{ "FG8009", FG_ERROR, "finding about nothing",
-	  "A row of the SELECT names something that the model does not have." },
+	  "A row of the SELECT names something that the model does not have.",
+	  "Take the id from a column of the tables, such as flow.id." },
 	{ "FG8010", FG_ERROR, "rule that does not finish",
 	  "A rule has limits on time, steps, memory and rows, and findings must not be lost: the"
 	  " whole run fails. Often two tables stand side by side without a condition that joins"
-	  " them." },
+	  " them.",
+	  "Add the condition that joins the tables, or ask for less." },
+
+	/* FG9xxx: lists of elements, for flowgap new */
+	{ "FG9001", FG_ERROR, "not a list of elements",
+	  "The first line names the columns: name and category, and where known source and at (the"
+	  " place in the source), in any order. Commas, semicolons or tabs separate; other columns"
+	  " are passed over." },
+	{ "FG9002", FG_ERROR, "quotation mark out of place",
+	  "A field in quotation marks ends with one, followed by a separator or the end of the"
+	  " line; within it, two stand for one. Save the list as CSV from the spreadsheet"
+	  " program." },
+	{ "FG9003", FG_ERROR, "row without name or category",
+	  "Each row has a name and a category; a row with nothing in it is passed over." },
 };
 
 const struct fg_code *fg_codes(size_t *ret_count)

@@ -19,6 +19,7 @@ struct fg_code {
 	enum fg_severity severity;
 	const char *title;         /* one line */
 	const char *help;          /* what it means and how to mend it */
+	const char *false_alarm;   /* of a warning: when nothing is wrong */
 };
 
 const struct fg_code *fg_codes(size_t *ret_count);

@@ -13,6 +13,7 @@ enum cli_exit cli_trace(const struct cli_values *values);
 enum cli_exit cli_describe(const struct cli_values *values);
 enum cli_exit cli_report(const struct cli_values *values);
 enum cli_exit cli_query(const struct cli_values *values);
+enum cli_exit cli_new(const struct cli_values *values);
 enum cli_exit cli_draw(const struct cli_values *values);
 enum cli_exit cli_explain(const struct cli_values *values);
 enum cli_exit cli_completion(const struct cli_values *values);

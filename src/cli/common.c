@@ -38,7 +38,7 @@ enum cli_exit cli_write(const struct flowgap_buffer *buffer, const char *path)
 	return CLI_SYSTEM;
 }
 
-static void print_diags(const struct cli_values *values, const struct flowgap_diags *diags)
+void cli_print_diags(const struct cli_values *values, const struct flowgap_diags *diags)
 {
 	struct flowgap_buffer text = { 0 };
 
@@ -47,8 +47,7 @@ static void print_diags(const struct cli_values *values, const struct flowgap_di
 	flowgap_buffer_clear(&text);
 }
 
-/* Loads one model and prints diagnostics to standard error. */
-static enum cli_exit load_one(const struct cli_values *values, const char *path,
+enum cli_exit cli_load(const struct cli_values *values, const char *path,
                        struct flowgap_model **ret_model)
 {
 	struct flowgap_diags *diags = flowgap_diags_new();
@@ -60,7 +59,7 @@ static enum cli_exit load_one(const struct cli_values *values, const char *path,
 	status = flowgap_model_load(path, values->yardsticks, values->yardstick_count, diags,
 	                            ret_model);
 	if (flowgap_diags_errors(diags) > 0)
-		print_diags(values, diags);
+		cli_print_diags(values, diags);
 	if (status == -EINVAL)
 		result = CLI_INVALID;
 	else if (status < 0)
@@ -102,7 +101,7 @@ enum cli_exit cli_open(const struct cli_values *values, struct cli_case *ret_cas
 		.according_to_count = values->according_to_count,
 	};
 	struct flowgap_buffer message = { 0 };
-	enum cli_exit result = load_one(values, values->args[0], &ret_case->model);
+	enum cli_exit result = cli_load(values, values->args[0], &ret_case->model);
 	int status;
 
 	if (result != CLI_OK)

@@ -19,6 +19,13 @@ void cli_close(struct cli_case *open);
 /* Writes to the output file, or to standard output. */
 enum cli_exit cli_write(const struct flowgap_buffer *buffer, const char *path);
 
+/* Loads a model, prints what is wrong with it. CLI_OK: `ret_model` is the caller's. */
+enum cli_exit cli_load(const struct cli_values *values, const char *path,
+                       struct flowgap_model **ret_model);
+
+/* What is wrong with the files given, on standard error. */
+void cli_print_diags(const struct cli_values *values, const struct flowgap_diags *diags);
+
 /* The error `status` as exit status, with a message: `message` when it has one, else the words for
  * errno. */
 enum cli_exit cli_fail(int status, const struct flowgap_buffer *message, const char *about);

@@ -67,6 +67,12 @@ static const struct cli_option options[] = {
 	  "language of labels and words (es, fr), where there are any, else English; for check:"
 	  " list what has no label in it" },
 	{ "dpi", 0, CLI_TEXT, AT(dpi), "N", NULL, "dots per inch of a PNG (default 300)" },
+	{ "label", 0, CLI_TEXT, AT(label), "TEXT", NULL,
+	  "what stands on figures (default: the id)" },
+	{ "csv", 0, CLI_TEXT, AT(csv), "FILE", NULL,
+	  "take the data elements from a list; its first line names the columns name, category, "
+	  "source, at" },
+	{ "force", 0, CLI_FLAG, AT(force), NULL, NULL, "overwrite the file" },
 	{ "color", 0, CLI_TEXT, AT(color), "WHEN", "when",
 	  "terminal colours in text (default auto: on a terminal, unless NO_COLOR is set)" },
 	{ "database", 0, CLI_TEXT, AT(database), "FILE", NULL,

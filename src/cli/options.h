@@ -16,7 +16,7 @@ enum cli_exit { CLI_OK, CLI_FINDINGS, CLI_USAGE, CLI_INVALID, CLI_SYSTEM };
 /* Everything that options can set. Which command takes which is in its table. */
 struct cli_values {
 	const char *baseline, *as_of, *format, *output, *view, *width, *height, *theme, *lang, *dpi,
-		*fail_on, *page, *sheet, *deps, *color, *to, *where;
+		*fail_on, *page, *sheet, *deps, *color, *to, *where, *label, *csv;
 	struct flowgap_filter filter;
 	const char *database, *file, *seconds;   /* of query */
 	const char **according_to;
@@ -31,8 +31,7 @@ struct cli_values {
 	size_t yardstick_count;
 	const char **rules;
 	size_t rule_count;
-	bool quiet, help, detailed, sidecars;
-	bool schema;
+	bool quiet, help, detailed, sidecars, force, schema;
 	bool shown;                      /* --format=help: the words were listed */
 	const char *const *args;         /* what is not an option */
 	size_t arg_count;

@@ -17,6 +17,8 @@ static const struct {
 	{ "threshold", { "claimed", "gaps, and claimed ones", "The same for what others claim." } },
 	{ "threshold",
 	  { "to-verify", "the same, and rows to verify", "Exit 1 unless all is answered." } },
+	{ "explain-format", { "text", "for a terminal", "Wrapped text." } },
+	{ "explain-format", { "mdoc", "manual page", "The page flowgap-explain(7), of 'all'." } },
 	{ "theme", { "colour", "in colour", "For the screen and for colour print." } },
 	{ "theme", { "grey", "in greys", "For print in one ink." } },
 	{ "paper", { "a4", "A4", "160 x 240 mm between the margins (the default)." } },
@@ -42,24 +44,17 @@ static bool command_at(size_t index, struct flowgap_word *ret_word)
 	return true;
 }
 
-/* All that can be explained: tables of flowgap_word_at(). */
-static const char *const explained[] = {
-	"code",     "status",      "family",     "says",       "attribute",
-	"category", "source-kind", "place-kind", "party-kind", "standing",
-	"copy",     "certainty",   "strength",   "force",      "rule",
-};
-
+/* All that can be explained, then "all". */
 static bool explained_at(size_t index, struct flowgap_word *ret_word)
 {
-	for (size_t t = 0; t < sizeof(explained) / sizeof(explained[0]); t++) {
-		size_t i = 0;
+	struct flowgap_explanation row;
 
-		for (; flowgap_word_at(explained[t], i, ret_word); i++)
-			if (i == index)
-				return true;
-		index -= i;
+	if (!flowgap_explanation_at(index, &row)) {
+		*ret_word = (struct flowgap_word){ "all", "all", "Everything." };
+		return index > 0 && flowgap_explanation_at(index - 1, &row);
 	}
-	return false;
+	*ret_word = (struct flowgap_word){ row.id, row.title, row.title };
+	return true;
 }
 
 bool cli_word_at(const char *table, size_t index, struct flowgap_word *ret_word)

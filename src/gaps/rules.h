@@ -20,7 +20,7 @@ struct fg_rule {
 	const char *id; /* FG-R01 */
 	enum fg_rule_class class;
 	const char *title;       /* what it says when it fires */
-	const char *reference;   /* where the duty comes from, or NULL */
+	const char *reference;   /* where the duty comes from; own rules: or NULL */
 	const char *why;         /* why it matters; own rules: or NULL */
 	const char *false_alarm; /* when it is none; own rules: or NULL */
 	const char *ask;         /* what to ask, or how to mend the model */

@@ -103,12 +103,15 @@ enum { FG_BLOCK = 4096 };
  * the file outlives it. Returns 0 (doc->invalid tells whether there were errors), -EINVAL when the
  * file cannot be read on, another negative errno when there is no reading. */
 int fg_doc_read(struct fg_doc *doc, struct fg_file *file);
+/* The same for a text that is no XML: all its bytes, at most `limit`, looked over. */
+int fg_doc_read_text(struct fg_doc *doc, struct fg_file *file, size_t limit);
 void fg_doc_clear(struct fg_doc *doc);
 
 /* ---- steps of it */
 
-/* Characters, encoding, sizes, depth of what has been read since the last time. 0, -EINVAL or
- * -ENOMEM. */
+/* Encoding and characters of what has been read since the last time. 0, -EINVAL or -ENOMEM. */
+int fg_doc_look(struct fg_doc *doc);
+/* The same, and sizes and depth. */
 int fg_doc_scan(struct fg_doc *doc);
 /* The next piece of the file, looked over. The same, or another negative errno. */
 int fg_doc_more(struct fg_doc *doc);

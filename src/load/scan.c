@@ -322,12 +322,17 @@ static int check_sizes(struct fg_doc *doc)
 	return going < 0 ? going : 0;
 }
 
-int fg_doc_scan(struct fg_doc *doc)
+int fg_doc_look(struct fg_doc *doc)
 {
 	int status = doc->scan.characters ? 0 : check_encoding(doc);
 
-	if (status == 0)
-		status = check_characters(doc);
+	return status == 0 ? check_characters(doc) : status;
+}
+
+int fg_doc_scan(struct fg_doc *doc)
+{
+	int status = fg_doc_look(doc);
+
 	if (status == 0)
 		status = check_sizes(doc);
 	return status;

@@ -168,6 +168,28 @@ int fg_doc_read(struct fg_doc *doc, struct fg_file *file)
 	return status == 0 && doc->stop ? -EINVAL : status;
 }
 
+int fg_doc_read_text(struct fg_doc *doc, struct fg_file *file, size_t limit)
+{
+	int status = 0;
+
+	doc->name = file->name;
+	doc->file = file;
+	doc->arena = fg_arena_new();
+	if (!doc->arena)
+		return -ENOMEM;
+	drop_mark(file);
+	while (status == 0 && !file->whole && file->length <= limit)
+		status = fg_file_more(file);
+	take_piece(doc);
+	if (status < 0 && status != -EFBIG)
+		return status;
+	if (status == 0 && file->length <= limit)
+		return fg_doc_look(doc);
+	fg_complain(doc, "FG1003", (struct fg_mark){ 0, 0 }, "the file has more than %zu MiB",
+	            limit >> 20);
+	return -EINVAL;
+}
+
 void fg_doc_clear(struct fg_doc *doc)
 {
 	free(doc->blocks);

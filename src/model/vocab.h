@@ -16,6 +16,14 @@ struct fg_word {
 	const char *doc;
 };
 
+/* What a reader should know of a word that stands for a finding. */
+struct fg_advice {
+	const char *when;        /* it is given */
+	const char *why;         /* it matters */
+	const char *false_alarm; /* when it is none */
+	const char *ask;         /* or do */
+};
+
 enum fg_vocab {
 	FG_VOCAB_CATEGORY,
 	FG_VOCAB_PARTY_KIND,
@@ -198,6 +206,9 @@ enum fg_family { FG_ANSWERED, FG_GAP, FG_CLAIMED, FG_TO_VERIFY, FG_FAMILIES };
 /* How surely an element arrives: every hop names it / some hop only its category / some hop carries
  * things unspecified. */
 enum fg_strength { FG_BY_NAME, FG_BY_CATEGORY, FG_POSSIBLE, FG_STRENGTHS };
+
+const struct fg_advice *fg_status_advice(enum fg_status status);
+const struct fg_advice *fg_family_advice(enum fg_family family);
 
 enum fg_priority { FG_FIRST, FG_SECOND, FG_THIRD, FG_PRIORITIES };
 
