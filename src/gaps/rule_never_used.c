@@ -16,12 +16,12 @@ static bool has_purpose(const struct fg_rule_work *work, enum fg_kind kind, fg_r
 
 	fg_rule_add_cells(work, kind, index, FG_PURPOSE, &cells);
 	for (uint32_t i = 0; i < cells.count; i++)
-		if (work->gaps->cells[cells.items[i]].own.count
-		    || work->gaps->cells[cells.items[i]].others.count)
+		if (fg_rule_told(work, work->gaps->cells[cells.items[i]].own)
+		    || fg_rule_told(work, work->gaps->cells[cells.items[i]].others))
 			return true;
 	if (cells.count)
 		return false;
-	return fg_model_claims(work->model, kind, index, FG_PURPOSE).count
+	return fg_rule_told(work, fg_model_claims(work->model, kind, index, FG_PURPOSE))
 	       || fg_rule_list(&work->bares[kind], index).count;
 }
 

@@ -1,4 +1,5 @@
-/* Where no question asks for either, only what is nowhere mentioned is worth a look. */
+/* Where no question asks for either, only what is nowhere mentioned is worth a look. A denial is no
+ * answer here: that there is no agreement is what the rule says. */
 #include "gaps/rulework.h"
 
 static const uint32_t TERMS = 1u << FG_AGREEMENT | 1u << FG_AUTHORITY;
@@ -13,11 +14,23 @@ static bool changes_hands(const struct fg_model *model, const struct fg_flow *fl
 	       && to->kind != FG_PERSON;
 }
 
-static bool scopes_speak_of_terms(const struct fg_model *model)
+static bool scopes_speak_of_terms(const struct fg_rule_work *work)
 {
-	for (uint32_t i = 0; i < model->scope_count; i++)
-		if (model->scopes[i].attributes & TERMS)
+	for (uint32_t i = 0; i < work->model->scope_count; i++)
+		if (work->model->scopes[i].attributes & TERMS
+		    && fg_rule_told(work, work->model->scopes[i].claims))
 			return true;
+	return false;
+}
+
+static bool is_answered(const struct fg_rule_work *work, const struct fg_rule_cells *cells)
+{
+	for (uint32_t i = 0; i < cells->count; i++) {
+		const struct fg_cell *cell = &work->gaps->cells[cells->items[i]];
+
+		if (cell->family == FG_ANSWERED && cell->status != FG_DENIED)
+			return true;
+	}
 	return false;
 }
 
@@ -25,7 +38,7 @@ static bool is_given(const struct fg_rule_work *work, fg_ref flow, enum fg_attri
 {
 	struct fg_refs bares = fg_rule_list(&work->bares[FG_FLOW], flow);
 
-	if (fg_model_claims(work->model, FG_FLOW, flow, attribute).count)
+	if (fg_rule_told(work, fg_model_claims(work->model, FG_FLOW, flow, attribute)))
 		return true;
 	for (uint32_t i = 0; i < bares.count; i++)
 		if (work->model->bares[bares.items[i]].target.attribute == attribute)
@@ -40,9 +53,9 @@ static int check_flow(struct fg_rule_work *work, fg_ref flow, bool scoped)
 
 	fg_rule_add_cells(work, FG_FLOW, flow, FG_AGREEMENT, &cells);
 	fg_rule_add_cells(work, FG_FLOW, flow, FG_AUTHORITY, &cells);
-	if (fg_rule_answered(work, &cells))
+	if (is_answered(work, &cells))
 		return 0;
-	family = fg_rule_family(work, &cells, FG_TO_VERIFY);
+	family = fg_rule_family(work, &cells, FG_GAP);
 	if (!cells.count) {
 		if (scoped || is_given(work, flow, FG_AGREEMENT)
 		    || is_given(work, flow, FG_AUTHORITY))
@@ -56,7 +69,7 @@ static int check_flow(struct fg_rule_work *work, fg_ref flow, bool scoped)
 
 int fg_rule_no_agreement(struct fg_rule_work *work)
 {
-	bool scoped = scopes_speak_of_terms(work->model);
+	bool scoped = scopes_speak_of_terms(work);
 	int status = 0;
 
 	for (fg_ref i = 0; status == 0 && i < work->model->flow_count; i++)

@@ -45,6 +45,20 @@ bool fg_rule_answered(const struct fg_rule_work *work, const struct fg_rule_cell
 	return false;
 }
 
+bool fg_rule_told(const struct fg_rule_work *work, struct fg_refs claims)
+{
+	static const unsigned telling = 1u << FG_STATES | 1u << FG_PARTLY_SAYS | 1u << FG_REFERS
+	                                | 1u << FG_DEFERS;
+
+	for (uint32_t i = 0; i < claims.count; i++) {
+		const struct fg_claim *claim = &work->model->claims[claims.items[i]];
+
+		if (telling >> claim->says & 1u && work->evidence->sources[claim->source].admitted)
+			return true;
+	}
+	return false;
+}
+
 /* Receives the values one after the other. */
 struct receiver {
 	const struct fg_rule_work *work;

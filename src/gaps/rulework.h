@@ -46,6 +46,9 @@ enum fg_family fg_rule_family(const struct fg_rule_work *work, const struct fg_r
 /* Whether one of the answers is given, itself or through another document. */
 bool fg_rule_answered(const struct fg_rule_work *work, const struct fg_rule_cells *cells);
 
+/* Whether an admitted claim among these says something: states, partly states, refers or defers. */
+bool fg_rule_told(const struct fg_rule_work *work, struct fg_refs claims);
+
 /* A value of an attribute that an admitted source states with certainty above low. */
 struct fg_rule_value {
 	const char *text;
