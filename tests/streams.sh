@@ -30,6 +30,7 @@ printf 'name,category\nFace,biometric\n' > "$work/list.csv"
 commands=
 for command in $("$flowgap" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p'); do
 	case $command,$("$flowgap" "$command" --help | sed -n '1s/.*\[OPTION...\] *//p') in
+	report,*) ;;                    # writes a folder: tests/report.py
 	trace,* | explain,* | new,* | completion,* | help,* | *,MODEL | *,MODEL...) commands="$commands $command" ;;
 	esac
 done
