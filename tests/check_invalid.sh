@@ -10,13 +10,14 @@ verdict() { # good? name
 	if [ "$1" = yes ]; then echo "ok $number - $2"; else echo "not ok $number - $2"; fi
 }
 
-# Models are checked; files of rules are run on a small model.
-for file in tests/invalid/*.xml tests/invalid/rules/*.sql; do
+# Models are checked; files of rules are run on a small model; a model is begun from lists.
+for file in tests/invalid/*.xml tests/invalid/rules/*.sql tests/invalid/lists/*.csv; do
 	expected=${file%.*}.expected
 	options=$(cat "${file%.*}.options" 2> /dev/null)
 	# shellcheck disable=SC2086
 	case $file in
 	*.xml) got=$("$program" check --quiet $options "$file" 2>&1) ;;
+	*.csv) got=$("$program" new --csv="$file" 2>&1) ;;
 	*) got=$("$program" gaps --rules="$file" models/city-bikes.xml 2>&1) ;;
 	esac
 	status=$?
@@ -39,7 +40,7 @@ done
 # Every code that the program knows is shown by some file.
 missing=
 for code in $(grep -o '{ "FG[0-9]*"' src/base/codes.c | grep -o 'FG[0-9]*'); do
-	grep -qs "\[$code\]" tests/invalid/*.expected tests/invalid/rules/*.expected || missing="$missing $code"
+	grep -qs "\[$code\]" tests/invalid{,/rules,/lists}/*.expected || missing="$missing $code"
 done
 [ -n "$missing" ] && echo "# codes without a file:$missing"
 verdict "$([ -z "$missing" ] && echo yes)" "every message code has a file"

@@ -81,7 +81,7 @@ static enum cli_exit apply_rules(const struct cli_values *values, struct cli_cas
 	if (status == 0)
 		status = flowgap_analysis_apply(open->analysis, open->rules, diags);
 	if (flowgap_diags_errors(diags) > 0)
-		print_diags(values, diags);
+		cli_print_diags(values, diags);
 	if (status == -EINVAL)
 		result = CLI_INVALID;
 	else if (status == -EDQUOT)

@@ -117,7 +117,7 @@ static char *read_quoted(struct reader *reader)
 	do {
 		close = memchr(close + 1, '"', (size_t)(reader->end - close - 1));
 		if (!close) {
-			fg_complain(reader->doc, "FG8002", mark_from(reader, start),
+			fg_complain(reader->doc, "FG9002", mark_from(reader, start),
 			            "this quotation mark is never closed");
 			return NULL;
 		}
@@ -131,7 +131,7 @@ static char *read_quoted(struct reader *reader)
 		*to = '\0';
 	reader->at = close + 1;
 	if (!at_line_end(reader) && *reader->at != reader->separator) {
-		fg_complain(reader->doc, "FG8002", mark_from(reader, reader->at),
+		fg_complain(reader->doc, "FG9002", mark_from(reader, reader->at),
 		            "after a closing quotation mark comes '%c' or the end of the line; "
 		            "within quotation marks, write two for one",
 		            reader->separator);
@@ -242,7 +242,7 @@ static bool is_missing(const struct reader *reader, enum column column)
 /* A name in the first line that is no column but nearly one that is missing. */
 static void complain_of_column(struct reader *reader, const struct field *field)
 {
-	struct fg_hint hint = { .code = "FG8001", .mark = field->mark, .wrong = field->text };
+	struct fg_hint hint = { .code = "FG9001", .mark = field->mark, .wrong = field->text };
 	const char *words[COLUMNS];
 
 	for (enum column c = 0; c < COLUMNS; c++)
@@ -264,7 +264,7 @@ static void read_columns(struct reader *reader)
 				continue;
 			known[i] = true;
 			if (!is_missing(reader, c))
-				fg_complain(reader->doc, "FG8001", reader->fields[i].mark,
+				fg_complain(reader->doc, "FG9001", reader->fields[i].mark,
 				            "a second column '%s'", column_names[c]);
 			reader->columns[c] = i;
 		}
@@ -273,7 +273,7 @@ static void read_columns(struct reader *reader)
 			complain_of_column(reader, &reader->fields[i]);
 	for (enum column c = NAME; c <= CATEGORY && !reader->doc->invalid; c++)
 		if (is_missing(reader, c))
-			fg_complain(reader->doc, "FG8001", reader->fields[0].mark,
+			fg_complain(reader->doc, "FG9001", reader->fields[0].mark,
 			            "the first line names no column '%s'; columns are name, "
 			            "category, and where known source and at",
 			            column_names[c]);
@@ -309,7 +309,7 @@ static int category_of(struct reader *reader, const struct field *field)
 	if (*field->text)
 		fg_complain_hint(reader->doc, &hint, "no category is called '%s'", field->text);
 	else
-		fg_complain(reader->doc, "FG8003", field->mark, "this row has no category");
+		fg_complain(reader->doc, "FG9003", field->mark, "this row has no category");
 	return -1;
 }
 
@@ -391,7 +391,7 @@ static int take_row(struct reader *reader)
 		return 0;
 	number = category_of(reader, &category);
 	if (!*name.text)
-		fg_complain(reader->doc, "FG8003", name.mark, "this row has no name");
+		fg_complain(reader->doc, "FG9003", name.mark, "this row has no name");
 	if (is_too_long(reader, &name) || is_too_long(reader, &source) || number < 0
 	    || reader->doc->invalid)
 		return 0;
@@ -409,7 +409,7 @@ static int read_rows(struct reader *reader)
 	find_separator(reader);
 	status = read_row(reader);
 	if (status == 0)
-		fg_complain(reader->doc, "FG8001", (struct fg_mark){ 0 },
+		fg_complain(reader->doc, "FG9001", (struct fg_mark){ 0 },
 		            "the file is empty: the first line names the columns");
 	if (status > 0)
 		read_columns(reader);
@@ -424,7 +424,7 @@ static int read_rows(struct reader *reader)
 			status = taken;
 	}
 	if (status >= 0 && !reader->doc->invalid && reader->list->element_count == 0)
-		fg_complain(reader->doc, "FG8001", (struct fg_mark){ 0 },
+		fg_complain(reader->doc, "FG9001", (struct fg_mark){ 0 },
 		            "the list has no elements");
 	return status < 0 ? status : 0;
 }
