@@ -245,7 +245,7 @@ static const struct fg_code codes[] = {
 	{ "FG8002", FG_ERROR, "unknown line in the head of a rule",
 	  "The head of a rule has lines '-- WORD: text' with a fixed list of words, each once; text"
 	  " goes on in lines that begin with -- and three blanks.",
-	  "Write id, title, class, ask, why, reference or the like, as flowgap-schema(5) lists them." },
+	  "Write id, title, class, ask, why, reference or the like; see flowgap-schema(5)." },
 	{ "FG8003", FG_ERROR, "head of a rule is not complete",
 	  "A rule has an id, a title, a class, what to ask, and a SELECT.",
 	  "Add the line that is missing, or the SELECT." },
