@@ -41,7 +41,7 @@ def table(*args):
 
 
 def draw(model, view, kind, *args):
-    page = ["--page", "1"] if kind in ("csv", "alt") else []
+    page = ["--sheet", "1"] if kind in ("csv", "alt") else []
     return ["draw", "-q", "-y", "models/yardsticks", "--view", view, "-T", kind, *page, *args, model]
 
 

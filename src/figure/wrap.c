@@ -6,6 +6,8 @@
 
 enum { WORDS = 48, CHARS = 400 };
 
+static const char SOFT_HYPHEN[] = "\xC2\xAD";
+
 /* A label as words: bytes [start, end) of the text, and whether a blank stood before. */
 struct words {
 	char text[CHARS + 8];
@@ -47,7 +49,7 @@ static void fold(struct words *words, const char *label)
 	words->text[length] = '\0';
 }
 
-/* Lines may break at a blank and after a slash or a hyphen. */
+/* Lines may break at a blank and after a slash or a hyphen; a soft hyphen is for nothing else. */
 static void split(struct words *words)
 {
 	uint32_t at = 0, length = (uint32_t)strlen(words->text);
@@ -58,6 +60,9 @@ static void split(struct words *words)
 		while (end < length && words->text[end] != ' ') {
 			char c = words->text[end++];
 
+			if (end - at > 2 && end < length && words->text[end] != ' '
+			    && memcmp(words->text + end - 2, SOFT_HYPHEN, 2) == 0)
+				break;
 			if ((c == '/' || c == '-') && end < length && words->text[end] != ' '
 			    && end - at > 2)
 				break;
@@ -69,21 +74,44 @@ static void split(struct words *words)
 	words->cut |= at < length;
 }
 
+/* A line as it is drawn: a soft hyphen shows where the line ends in it, and nowhere else. */
+static void put_line(const struct words *words, uint32_t first, uint32_t last,
+                     char line[CHARS + 8])
+{
+	size_t length = 0;
+
+	for (uint32_t at = words->start[first]; at < words->end[last]; at++) {
+		if (memcmp(words->text + at, SOFT_HYPHEN, 2) != 0) {
+			line[length++] = words->text[at];
+			continue;
+		}
+		at++;
+		if (at + 1 == words->end[last] && last + 1 < words->count)
+			line[length++] = '-';
+	}
+	line[length] = '\0';
+}
+
 static float span_width(const struct words *words, uint32_t first, uint32_t last,
                         const struct fg_wrap *how)
 {
 	char line[CHARS + 8];
-	uint32_t length = words->end[last] - words->start[first];
 
-	memcpy(line, words->text + words->start[first], length);
-	line[length] = '\0';
+	put_line(words, first, last, line);
 	return fg_line_width(line, how->size, how->bold);
 }
 
+/* Is there a blank before the word, so that nothing is torn where a line begins with it? */
+static bool after_blank(const struct words *words, uint32_t word)
+{
+	return word == 0 || words->start[word] > words->end[word - 1];
+}
+
 /* Breaks into exactly `lines` lines so that the widest is as narrow as can be; among equals the
- * last line is the shorter one. breaks[i] is the first word of line i. Returns the widest. */
+ * last line is the shorter one. breaks[i] is the first word of line i. Returns the widest; much
+ * when there is no way. With `tear` lines may begin within a word. */
 static float balance(const struct words *words, uint32_t lines, const struct fg_wrap *how,
-                     uint32_t *breaks)
+                     bool tear, uint32_t *breaks)
 {
 	float best[FG_MOST_LINES + 1][WORDS + 1];
 	uint32_t from[FG_MOST_LINES + 1][WORDS + 1];
@@ -95,9 +123,9 @@ static float balance(const struct words *words, uint32_t lines, const struct fg_
 			best[k][n] = 1e9f;
 			from[k][n] = 0;
 			for (uint32_t m = k - 1; m < n; m++) {
-				float width = best[k - 1][m] < 1e9f
-				                      ? span_width(words, m, n - 1, how)
-				                      : 1e9f;
+				bool may = best[k - 1][m] < 1e9f
+				           && (tear || after_blank(words, m));
+				float width = may ? span_width(words, m, n - 1, how) : 1e9f;
 				float widest = width > best[k - 1][m] ? width : best[k - 1][m];
 
 				if (widest <= best[k][n]) {
@@ -164,18 +192,19 @@ struct fg_block fg_wrap(struct fg_arena *arena, const char *label, const struct 
 		return block;
 	most = words.count < how->most ? words.count : how->most;
 	for (lines = 1; lines <= most; lines++)
-		if (balance(&words, lines, how, breaks) <= how->wish)
+		if (balance(&words, lines, how, false, breaks) <= how->wish
+		    || balance(&words, lines, how, true, breaks) <= how->wish)
 			break;
-	if (lines > most)
-		balance(&words, lines = most, how, breaks);
+	if (lines > most && balance(&words, lines = most, how, false, breaks) > how->limit)
+		balance(&words, lines, how, true, breaks);
 	for (uint32_t i = 0; i < lines; i++) {
 		uint32_t last = i + 1 < lines ? breaks[i + 1] - 1 : words.count - 1;
-		uint32_t start = words.start[breaks[i]];
 		bool tail = words.cut && i + 1 == lines;
-		char *line = fg_arena_format(arena, "%.*s%s", (int)(words.end[last] - start),
-		                             words.text + start, tail ? "\xE2\x80\xA6" : "");
+		char line[CHARS + 8];
 
-		add_line(&block, arena, line, how);
+		put_line(&words, breaks[i], last, line);
+		add_line(&block, arena,
+		         fg_arena_format(arena, "%s%s", line, tail ? "\xE2\x80\xA6" : ""), how);
 	}
 	block.cut |= words.cut;
 	return block;
