@@ -62,10 +62,20 @@ static enum cli_exit write_deps(const struct cli_values *values, const struct fl
 	return result;
 }
 
+/* A figure about an element is a trace, one about a category is of the categories. */
+static const char *view_of(const struct cli_values *values)
+{
+	if (values->view)
+		return values->view;
+	if (values->element)
+		return "trace";
+	return values->filter.category ? "categories" : "flows";
+}
+
 static enum cli_exit run(const struct cli_values *values, const char *format)
 {
 	struct cli_figure figure = { .values = values, .lang = values->lang,
-		                     .view = values->view ? values->view : "flows" };
+		                     .view = view_of(values) };
 	struct cli_case open = { 0 };
 	enum cli_exit result;
 

@@ -35,7 +35,11 @@ enum cli_exit cli_figure_make(struct cli_figure *figure, const struct flowgap_an
                               int *ret_status)
 {
 	const struct cli_values *values = figure->values;
-	struct flowgap_figure_options options = { .lang = figure->lang, .theme = values->theme };
+	struct flowgap_figure_options options = {
+		.lang = figure->lang,
+		.theme = values->theme,
+		.focus = values->element ? values->element : values->filter.category
+	};
 	struct flowgap_buffer message = { 0 };
 	int status;
 

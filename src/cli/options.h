@@ -16,7 +16,8 @@ enum cli_exit { CLI_OK, CLI_FINDINGS, CLI_USAGE, CLI_INVALID, CLI_SYSTEM };
 /* Everything that options can set. Which command takes which is in its table. */
 struct cli_values {
 	const char *baseline, *as_of, *format, *output, *view, *width, *height, *theme, *lang, *dpi,
-		*fail_on, *page, *sheet, *deps, *color, *to, *where, *label, *csv;
+		*element, *fail_on, *page, *sheet, *deps, *color, *to, *where, *label,
+		*csv;
 	struct flowgap_filter filter;
 	const char *database, *file, *seconds;   /* of query */
 	const char **according_to;

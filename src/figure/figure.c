@@ -22,6 +22,10 @@ static const struct fg_view views[] = {
 	  fg_view_matrix, NULL },
 	{ "retention", "how long each place keeps what, as bars on a scale of time", FG_FOCUS_NONE,
 	  fg_view_retention, NULL },
+	{ "categories", "flows once for each data category, that one in ink, the rest pale",
+	  FG_FOCUS_CATEGORY, fg_view_categories, NULL },
+	{ "trace", "the whole way of one element in ink, the rest pale", FG_FOCUS_ELEMENT,
+	  fg_view_trace, NULL },
 };
 enum { VIEWS = sizeof(views) / sizeof(views[0]) };
 
@@ -90,6 +94,11 @@ static int draw(struct fg_figure *figure, const char *view, const char **ret_mes
 
 	if (!row) {
 		*ret_message = fg_arena_format(figure->arena, "no view '%s'", view);
+		return -EINVAL;
+	}
+	if (figure->focus && row->focus == FG_FOCUS_NONE) {
+		*ret_message = fg_arena_format(figure->arena, "view '%s' shows everything: it is "
+		                               "not about '%s'", view, figure->focus);
 		return -EINVAL;
 	}
 	figure->view = row;

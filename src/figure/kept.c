@@ -110,6 +110,23 @@ static void add_cell(const struct fg_figure *figure, struct answers *answers,
 		    fg_vocab_label(FG_VOCAB_STATUS, cell->status, figure->lang), NULL);
 }
 
+/* Whether some of these elements are asked about. `about` NULL: all are. */
+static bool covers(const struct fg_model *model, const struct fg_about *about,
+                   struct fg_refs elements)
+{
+	if (!about)
+		return true;
+	for (uint32_t i = 0; i < elements.count; i++) {
+		fg_ref element = elements.items[i];
+
+		if (about->element == FG_NONE
+		            ? about->categories >> model->elements[element].category & 1
+		            : about->element == element)
+			return true;
+	}
+	return false;
+}
+
 static bool is_about(const struct fg_model *model, enum fg_kind kind, fg_ref index, fg_ref place)
 {
 	if (kind == FG_HOLDING && index != FG_NONE)
@@ -117,16 +134,21 @@ static bool is_about(const struct fg_model *model, enum fg_kind kind, fg_ref ind
 	return kind == FG_PLACE && index == place;
 }
 
-static bool cell_is_about(const struct fg_model *model, const struct fg_cell *cell, fg_ref place)
+static bool cell_is_about(const struct fg_model *model, const struct fg_cell *cell, fg_ref place,
+                          const struct fg_about *about)
 {
 	if (cell->attribute != FG_PERIOD || cell->kind != FG_HOLDING)
 		return false;
-	return cell->index == FG_NONE ? cell->place == place
-	                              : is_about(model, FG_HOLDING, cell->index, place);
+	if (cell->index == FG_NONE)
+		return cell->place == place
+		       && covers(model, about, (struct fg_refs){ &cell->element, 1 });
+	return is_about(model, FG_HOLDING, cell->index, place)
+	       && covers(model, about, model->holdings[cell->index].elements);
 }
 
 /* Where nobody asks: what the admitted sources say anyway. */
-static void add_unasked(const struct fg_figure *figure, struct answers *answers, fg_ref place)
+static void add_unasked(const struct fg_figure *figure, struct answers *answers, fg_ref place,
+                        const struct fg_about *about)
 {
 	const struct fg_model *model = figure->model;
 	const struct fg_source_state *sources = figure->gaps->reach->evidence->sources;
@@ -134,7 +156,10 @@ static void add_unasked(const struct fg_figure *figure, struct answers *answers,
 	for (fg_ref h = 0; h < model->holding_count; h++) {
 		struct fg_refs claims = fg_model_claims(model, FG_HOLDING, h, FG_PERIOD);
 
-		for (uint32_t i = 0; model->holdings[h].place == place && i < claims.count; i++) {
+		if (model->holdings[h].place != place
+		    || !covers(model, about, model->holdings[h].elements))
+			continue;
+		for (uint32_t i = 0; i < claims.count; i++) {
 			const struct fg_claim *claim = &model->claims[claims.items[i]];
 
 			if (!sources[claim->source].admitted)
@@ -199,20 +224,27 @@ static void mark(struct fg_marks *marks, const struct fg_gap *row)
 
 struct fg_kept fg_kept_of(const struct fg_figure *figure, fg_ref place)
 {
+	return fg_kept_about(figure, place, NULL);
+}
+
+struct fg_kept fg_kept_about(const struct fg_figure *figure, fg_ref place,
+                             const struct fg_about *about)
+{
 	const struct fg_gaps *gaps = figure->gaps;
 	struct answers answers = { .worst = FG_ANSWERED };
 	struct fg_kept kept = { 0 };
 
 	for (uint32_t i = 0; i < gaps->cell_count; i++)
-		if (cell_is_about(figure->model, &gaps->cells[i], place))
+		if (cell_is_about(figure->model, &gaps->cells[i], place, about))
 			add_cell(figure, &answers, &gaps->cells[i]);
 	if (!answers.asked)
-		add_unasked(figure, &answers, place);
+		add_unasked(figure, &answers, place, about);
 	for (uint32_t i = 0; i < gaps->row_count; i++) {
 		const struct fg_gap *row = &gaps->rows[i];
 
 		if (row->number && row->attribute == FG_PERIOD && row->under_of == FG_NONE &&
-		    is_about(figure->model, row->kind, row->index, place))
+		    is_about(figure->model, row->kind, row->index, place) &&
+		    covers(figure->model, about, row->elements))
 			mark(&kept.marks, row);
 	}
 	kept.words = in_words(figure, &answers);

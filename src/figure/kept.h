@@ -23,6 +23,16 @@ struct fg_kept {
 
 struct fg_kept fg_kept_of(const struct fg_figure *figure, fg_ref place);
 
+/* Elements asked about: of these categories (a bit each), or this one. */
+struct fg_about {
+	uint32_t categories;
+	fg_ref element;                  /* FG_NONE: go by the categories */
+};
+
+/* The same for some elements only. */
+struct fg_kept fg_kept_about(const struct fg_figure *figure, fg_ref place,
+                             const struct fg_about *about);
+
 /* "G4", with " +2" when more rows are about the same thing. */
 const char *fg_mark_text(struct fg_arena *arena, const struct fg_marks *marks, uint32_t which);
 

@@ -115,8 +115,13 @@ static void paint_head(struct fg_scene *scene, const struct fg_strand *strand)
 	item = fg_scene_add(scene, FG_SHAPE_PATH);
 	item->points = copy;
 	item->point_count = 3;
-	item->closed = true;
-	item->fill = strand->colour;
+	item->closed = strand->head_form != FG_HEAD_OPEN;
+	if (strand->head_form == FG_HEAD_FILLED) {
+		item->fill = strand->colour;
+		return;
+	}
+	item->fill = item->closed ? FG_WHITE : NULL;
+	item->stroke = (struct fg_stroke){ strand->colour, 0.8f, FG_DASH_SOLID };
 }
 
 static void paint_dot(struct fg_scene *scene, const struct fg_strand *strand)

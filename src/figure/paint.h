@@ -46,6 +46,8 @@ void fg_paint_mark(struct fg_scene *scene, struct fg_xy at, const char *text,
 void fg_paint_letter(struct fg_scene *scene, struct fg_xy at, const char *letter,
                      const char *colour);
 
+enum fg_head { FG_HEAD_FILLED, FG_HEAD_HOLLOW, FG_HEAD_OPEN };
+
 /* One strand with its form, dash and arrow head. */
 struct fg_strand {
 	struct fg_path path;
@@ -54,6 +56,7 @@ struct fg_strand {
 	enum fg_dash dash;
 	float width;                     /* of the line */
 	float head;                      /* width of its arrow head; 0: none */
+	enum fg_head head_form;
 };
 void fg_paint_strand(struct fg_scene *scene, const struct fg_strand *strand);
 

@@ -10,6 +10,8 @@
 #define FG_SOFT_INK "#595959"      /* 7:1 on white */
 #define FG_PANEL_EDGE "#8A8A8A"    /* 3.5:1 on white */
 #define FG_PANEL "#F4F4F4"
+#define FG_PALE FG_PANEL_EDGE      /* lines that stand back */
+#define FG_PALE_INK "#6E6E6E"      /* 4.6:1 on a panel; words that stand back */
 #define FG_WHITE "#FFFFFF"
 
 #define FG_NAME_SIZE 8.0f          /* of the names of places and, bold, of boundaries */

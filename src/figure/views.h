@@ -11,5 +11,7 @@ void fg_summary_write_dot(const struct fg_figure *figure, uint32_t page, struct 
 int fg_view_steps(struct fg_figure *figure, const char **ret_message);
 int fg_view_matrix(struct fg_figure *figure, const char **ret_message);
 int fg_view_retention(struct fg_figure *figure, const char **ret_message);
+int fg_view_categories(struct fg_figure *figure, const char **ret_message);
+int fg_view_trace(struct fg_figure *figure, const char **ret_message);
 
 #endif

@@ -282,7 +282,8 @@ static bool is_same(float a, float b)
 }
 
 /* Places and panels where they were; lines that both have, too. Returns how many were compared. */
-static uint32_t compare_scenes(const struct fg_scene *one, const struct fg_scene *other)
+static uint32_t compare_scenes(const struct fg_scene *one, const struct fg_scene *other,
+                               bool lines)
 {
 	uint32_t compared = 0;
 
@@ -294,7 +295,7 @@ static uint32_t compare_scenes(const struct fg_scene *one, const struct fg_scene
 		enum fg_shape shape = line ? FG_SHAPE_PATH : FG_SHAPE_RECT;
 		const struct fg_item *a, *b;
 
-		if (!line && !box)
+		if (!box && !(line && lines))
 			continue;
 		a = shape_of(one, id, shape);
 		b = shape_of(other, id, shape);
@@ -335,12 +336,41 @@ static void check_stable(const char *path, uint32_t from)
 
 		assert_int_equal(first->page_count, other->page_count);
 		for (uint32_t i = 0; i < first->page_count; i++)
-			assert_true(compare_scenes(first->pages[i], other->pages[i]) > 8);
+			assert_true(compare_scenes(first->pages[i], other->pages[i], true) > 8);
 		fg_figure_free(other);
 		close_reading(&reading);
 	}
 	fg_figure_free(first);
 	close_reading(&first_reading);
+}
+
+/* Categories and traces stand where everything stands; traces are judged as well. */
+static void test_light(void **state)
+{
+	static const char *const elements[] = { "face-noncitizen", "gps" };
+	struct fg_figure_options category = { .focus = "biometric", .grey = true };
+	struct reading reading;
+	struct fg_figure *all = draw_as("models/cbp-one.xml", 1, NULL, &reading), *one;
+	char words[400];
+
+	(void)state;
+	assert_int_equal(fg_figure_new(reading.gaps, "categories", &category, NULL, &one), 0);
+	assert_int_equal(one->page_count, 1);
+	assert_true(compare_scenes(all->pages[0], one->pages[0], false) > 20);
+	assert_true(one->drawn > 0 && one->drawn < all->drawn);
+	fg_figure_free(one);
+	for (size_t i = 0; i < sizeof(elements) / sizeof(elements[0]); i++) {
+		struct fg_figure_options trace = { .focus = elements[i] };
+
+		assert_int_equal(fg_figure_new(reading.gaps, "trace", &trace, NULL, &one), 0);
+		assert_true(compare_scenes(all->pages[0], one->pages[0], false) > 20);
+		judge_page(one->pages[0], words, sizeof(words));
+		assert_string_equal(words, "");
+		assert_true(one->drawn > 0 && one->drawn < all->drawn && one->alt && one->data);
+		fg_figure_free(one);
+	}
+	fg_figure_free(all);
+	close_reading(&reading);
 }
 
 static void test_stable(void **state)
@@ -373,6 +403,7 @@ static void test_same_bytes(void **state)
 
 static void test_refusals(void **state)
 {
+	struct fg_figure_options focused = { .focus = "nothing-like-it" };
 	struct fg_figure_options tiny = { .width_mm = 20, .height_mm = 20 };
 	struct fg_figure_options letter = { .width_mm = 165, .height_mm = 220, .lang = "es" };
 	struct reading reading;
@@ -382,6 +413,10 @@ static void test_refusals(void **state)
 	assert_int_equal(open_reading("models/city-bikes.xml", 0, &reading), 0);
 	assert_null(fg_view_find("fllows"));
 	refuse(&reading, "fllows", NULL, -EINVAL);
+	refuse(&reading, "flows", &focused, -EINVAL);
+	refuse(&reading, "categories", &focused, -EINVAL);
+	refuse(&reading, "trace", &focused, -EINVAL);
+	refuse(&reading, "trace", NULL, -EINVAL);
 	for (size_t i = 0; i < RANDOM_VIEWS; i++)
 		refuse(&reading, random_views[i], &tiny, -ERANGE);
 	assert_int_equal(fg_figure_new(reading.gaps, "flows", &letter, NULL, &figure), 0);
@@ -486,6 +521,7 @@ int main(int count, char **words)
 		cmocka_unit_test(test_grey),          cmocka_unit_test(test_same_bytes),
 		cmocka_unit_test(test_refusals),      cmocka_unit_test(test_stable),
 		cmocka_unit_test(test_beside_pages),
+		cmocka_unit_test(test_light),
 	};
 	int failed = 0, first = count > 2 && strcmp(words[1], "--view") == 0 ? 3 : 1;
 

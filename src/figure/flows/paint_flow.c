@@ -10,8 +10,42 @@
 
 #define FAINT_LINE 0.8f
 #define FAINT_HEAD 3.9f
+#define PALE_LINE 0.6f
+#define PALE_HEAD 3.2f
+#define LINE 1.2f
+#define WAY_HEAD 5.8f
 
 enum { POINTS = 256 };
+
+void fg_set_strength(struct fg_strand *strand, enum fg_strength strength)
+{
+	static const struct {
+		float width;
+		enum fg_head head;
+	} forms[FG_STRENGTHS] = { [FG_BY_NAME] = { 2, FG_HEAD_FILLED },
+		                  [FG_BY_CATEGORY] = { LINE, FG_HEAD_HOLLOW },
+		                  [FG_POSSIBLE] = { FAINT_LINE, FG_HEAD_OPEN } };
+
+	strand->form = FG_LINE_SINGLE;
+	strand->width = forms[strength].width;
+	strand->head_form = forms[strength].head;
+	strand->head = WAY_HEAD;
+}
+
+/* The way of an element: one line, whatever the flow carries. */
+static void paint_way(const struct fg_plan *plan, const struct fg_page *page,
+                      const struct fg_track *track, struct fg_scene *scene)
+{
+	const struct fg_plan_flow *flow = &plan->flows[page->spots[track->badge].index];
+	struct fg_strand strand = {
+		.path = { track->curve.points, track->curve.count },
+		.colour = fg_strand_look(plan->light->kind, plan->grey).colour,
+		.dash = fg_family_dash(flow->family)
+	};
+
+	fg_set_strength(&strand, plan->light->flows[flow - plan->flows] - 1);
+	fg_paint_strand(scene, &strand);
+}
 
 static void paint_strands(const struct fg_plan *plan, const struct fg_page *page,
                           const struct fg_track *track, struct fg_scene *scene)
@@ -23,6 +57,8 @@ static void paint_strands(const struct fg_plan *plan, const struct fg_page *page
 		                       .tail = fg_spot_box(&page->spots[track->from], 0),
 		                       .head = fg_spot_box(&page->spots[track->to], 0) };
 
+	if (plan->light)
+		look.kinds = 1u << plan->light->kind;
 	for (int kind = 0; kind < FG_STRAND_KINDS; kind++)
 		look.families[kind] = flow->family;
 	fg_paint_bundle(scene, (struct fg_path){ track->curve.points, track->curve.count }, &look);
@@ -33,9 +69,11 @@ static const char *number_colour(const struct fg_plan *plan, const struct fg_pla
 {
 	struct fg_bundle bundle;
 
-	fg_bundle_make(flow, &bundle);
 	if (flow->assumed)
 		return FG_SOFT_INK;
+	if (plan->light)
+		return fg_strand_look(plan->light->kind, plan->grey).colour;
+	fg_bundle_make(flow, &bundle);
 	return flow->strands == 1 ? fg_strand_look(bundle.kinds[0], plan->grey).colour : FG_INK;
 }
 
@@ -88,18 +126,32 @@ static const char *ground_at(const struct fg_page *page, const struct fg_spot *s
 static void paint_badge(const struct fg_plan *plan, const struct fg_page *page,
                         const struct fg_spot *spot, struct fg_scene *scene)
 {
-	const struct fg_plan_flow *flow = &plan->flows[spot->index];
+	struct fg_plan_flow shown = plan->flows[spot->index];
+	const struct fg_plan_flow *flow = &shown;
 	struct fg_badge parts;
 	struct badge b = {
 		.plan = plan, .flow = flow, .ground = ground_at(page, spot), .scene = scene
 	};
 
+	if (plan->light)
+		shown.kinds = plan->light->by_strength ? 0 : 1u << plan->light->kind;
 	fg_badge_make(plan, flow, &parts);
 	b.corner = (struct fg_xy){ spot->x - parts.width / 2, spot->y - parts.height / 2 };
 	fg_scene_open(scene, "badge", NULL, NULL, NULL);
 	for (uint32_t i = 0; i < parts.count; i++)
 		paint_part(&b, &parts.parts[i]);
 	fg_scene_close(scene);
+}
+
+static void paint_pale_line(const struct fg_track *track, struct fg_scene *scene)
+{
+	struct fg_strand strand = { .path = { track->curve.points, track->curve.count },
+		                    .form = FG_LINE_SINGLE,
+		                    .colour = FG_PALE,
+		                    .width = PALE_LINE,
+		                    .head = PALE_HEAD };
+
+	fg_paint_strand(scene, &strand);
 }
 
 static void paint_flow(const struct fg_plan *plan, const struct fg_page *page,
@@ -115,8 +167,15 @@ static void paint_flow(const struct fg_plan *plan, const struct fg_page *page,
 	              title.data, desc.data);
 	fg_sink_clear(&title);
 	fg_sink_clear(&desc);
-	paint_strands(plan, page, track, scene);
-	paint_badge(plan, page, &page->spots[track->badge], scene);
+	if (fg_flow_is_lit(plan, flow)) {
+		if (plan->light && plan->light->by_strength)
+			paint_way(plan, page, track, scene);
+		else
+			paint_strands(plan, page, track, scene);
+		paint_badge(plan, page, &page->spots[track->badge], scene);
+	} else {
+		paint_pale_line(track, scene);
+	}
 	fg_scene_close(scene);
 }
 
@@ -132,7 +191,8 @@ static void paint_faint_line(struct fg_path line, float head, struct fg_scene *s
 		                    FG_PANEL_EDGE,
 		                    FG_DASH_SOLID,
 		                    FAINT_LINE + 0.2f,
-		                    head };
+		                    head,
+		                    FG_HEAD_FILLED };
 
 	fg_paint_strand(scene, &strand);
 }
@@ -204,7 +264,7 @@ static void paint_flow_or_stub(const struct fg_plan *plan, const struct fg_page 
 
 	if (flow->drawn)
 		paint_flow(plan, page, track, scene);
-	else if (flow->questioned && track->curve.count <= POINTS)
+	else if (flow->questioned && !plan->light && track->curve.count <= POINTS)
 		paint_stub(plan, flow->flow, badge, half_line(track, badge, points), scene);
 }
 
@@ -217,6 +277,6 @@ void fg_paint_track(const struct fg_plan *plan, const struct fg_page *page,
 		paint_flow_or_stub(plan, page, track, scene);
 	else if (last->kind != FG_AT_STUB)
 		paint_connector(page, track, scene);
-	else if (plan->stubs[last->index].drawn)
+	else if (plan->stubs[last->index].drawn && !plan->light)
 		paint_stub(plan, plan->stubs[last->index].flow, last, line_of(track), scene);
 }

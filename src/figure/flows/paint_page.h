@@ -10,6 +10,10 @@ void fg_paint_place(const struct fg_plan *plan, const struct fg_spot *spot, stru
 void fg_paint_track(const struct fg_plan *plan, const struct fg_page *page,
                     const struct fg_track *track, struct fg_scene *scene);
 
+/* The form of a line that an element takes more or less surely. */
+struct fg_strand;
+void fg_set_strength(struct fg_strand *strand, enum fg_strength strength);
+
 /* What a page's legend needs, and painted at the bottom of a scene. */
 float fg_legend_height(const struct fg_plan *plan, const struct fg_page *page);
 void fg_paint_legend(const struct fg_plan *plan, const struct fg_page *page, float top,

@@ -8,6 +8,8 @@
 #include "figure/paint.h"
 
 #define OUTLINE 1.1f
+#define PALE_OUTLINE 0.8f
+#define START_OUTLINE 2.2f
 
 /* One place being painted. */
 struct drawing {
@@ -101,7 +103,7 @@ static void outline_kept(const struct drawing *d, enum fg_family family)
 
 static void paint_kept(const struct drawing *d)
 {
-	const struct fg_kept *kept = &d->plan->places[d->spot->index].kept;
+	const struct fg_kept *kept = fg_place_kept(d->plan, d->spot->index);
 	struct fg_letters letters = { FG_NOTE_SIZE, false, FG_ANCHOR_START, FG_INK };
 	float lines = (float)d->spot->note.count * FG_NOTE_LINE;
 	struct fg_xy at = { d->box.left + FG_NOTE_PAD_X,
@@ -145,13 +147,15 @@ static void paint_outline(const struct drawing *d)
 	else
 		outline_upper(d, kind == FG_PROCESS ? 3 : 0);
 	if (d->spot->note_height > 0)
-		outline_kept(d, d->plan->places[d->spot->index].kept.family);
+		outline_kept(d, fg_place_kept(d->plan, d->spot->index)->family);
 }
 
 static void paint_name(const struct drawing *d)
 {
 	const struct fg_spot *spot = d->spot;
-	const char *colour = spot->guest ? FG_SOFT_INK : FG_INK;
+	const char *colour = !fg_place_is_lit(d->plan, spot->index) ? FG_PALE_INK
+	                     : spot->guest                           ? FG_SOFT_INK
+	                                                             : FG_INK;
 	struct fg_letters letters = { FG_NAME_SIZE, false, FG_ANCHOR_MIDDLE, colour };
 	bool icon = fg_place_has_icon(d->plan, spot->index);
 	float lines = (float)spot->name.count * FG_NAME_LINE + (spot->guest ? FG_NOTE_LINE : 0);
@@ -179,6 +183,19 @@ static bool is_unnamed(const struct fg_plan *plan, fg_ref place)
 	return !p->identified || !plan->model->parties[p->custodian].identified;
 }
 
+static struct fg_stroke outline_of(const struct fg_plan *plan, const struct fg_spot *spot)
+{
+	bool pale = !fg_place_is_lit(plan, spot->index);
+	bool start = plan->light && plan->light->places[spot->index] == 2;
+
+	return (struct fg_stroke){ pale || spot->guest ? FG_PALE : FG_INK,
+		                   start  ? START_OUTLINE
+		                   : pale ? PALE_OUTLINE
+		                          : OUTLINE,
+		                   is_unnamed(plan, spot->index) ? FG_DASH_DASHED
+		                                                 : FG_DASH_SOLID };
+}
+
 void fg_paint_place(const struct fg_plan *plan, const struct fg_spot *spot, struct fg_scene *scene)
 {
 	const char *id = plan->model->places[spot->index].e.id;
@@ -188,8 +205,7 @@ void fg_paint_place(const struct fg_plan *plan, const struct fg_spot *spot, stru
 	struct fg_sink words = { 0 };
 
 	d.middle = d.box.bottom - spot->note_height;
-	d.outline.stroke = (struct fg_stroke){ spot->guest ? FG_PANEL_EDGE : FG_INK, OUTLINE,
-		is_unnamed(plan, spot->index) ? FG_DASH_DASHED : FG_DASH_SOLID };
+	d.outline.stroke = outline_of(plan, spot);
 	fg_words_place(plan, spot->index, &words);
 	fg_scene_open(scene, "place", fg_arena_format(plan->arena, "place-%s", id),
 	              fg_place_name(plan, spot->index), words.data);

@@ -31,6 +31,26 @@ bool fg_spot_is_drawn(const struct fg_plan *plan, const struct fg_spot *spot)
 	}
 }
 
+bool fg_flow_is_lit(const struct fg_plan *plan, const struct fg_plan_flow *flow)
+{
+	return !plan->light || plan->light->flows[flow - plan->flows];
+}
+
+bool fg_place_is_lit(const struct fg_plan *plan, fg_ref place)
+{
+	return !plan->light || plan->light->places[place];
+}
+
+const char *fg_below_mark(struct fg_arena *arena, uint32_t letter)
+{
+	return fg_arena_format(arena, "(%c)", (char)('a' + letter - 1));
+}
+
+const struct fg_kept *fg_place_kept(const struct fg_plan *plan, fg_ref place)
+{
+	return plan->light ? &plan->light->kept[place] : &plan->places[place].kept;
+}
+
 /* The numbered rows about a flow: one is shown, that on the flow itself before those on its
  * attributes. */
 static void mark_flow(const struct fg_gaps *gaps, fg_ref flow, struct fg_marks *marks)

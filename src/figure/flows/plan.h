@@ -55,7 +55,8 @@ struct fg_spot {
 	bool guest;                      /* a place whose home is another page */
 	/* its text: name of a place and words on keeping; text of a link, empty: not drawn */
 	struct fg_block name, note;
-	float width, height, note_height;
+	/* what the words on keeping take now, and in the reading and language that takes most */
+	float width, height, note_height, note_room;
 	int32_t rank;                    /* row of the layout, 0 at the top */
 	bool ranked;
 	float turn;                      /* of a place: its order in the row */
@@ -114,6 +115,24 @@ struct fg_page {
 	float legend;                    /* height that its legend has at most */
 };
 
+enum { FG_BELOW_MOST = 26 };
+
+/* What stands out on a page; everything else stands back, pale, at its place. */
+struct fg_light {
+	const char *title;               /* in words, with the name of the model */
+	int kind;                        /* of the strands that do */
+	bool by_strength;                /* lines tell how surely data go there */
+	uint8_t *flows;                  /* by plan flow: 0: pale, else 1 + enum fg_strength */
+	uint8_t *places;                 /* by place: 0: pale, 2: where data start, else 1 */
+	struct fg_kept *kept;            /* by place, of those in ink, for what stands out */
+	/* by place: the letter (1: a) behind which its words on keeping stand in the key; 0:
+	 * they fit */
+	uint8_t *below;
+	const char *below_words[FG_BELOW_MOST];
+	uint32_t below_count;
+	uint32_t flow_count;             /* in ink */
+};
+
 /*
  * A plan is one reading of the model in one language. Places stand where they do in all of them:
  * sizes are taken over the variants, the other readings and languages, which have flows, stubs and
@@ -133,6 +152,7 @@ struct fg_plan {
 	struct fg_plan_stub *stubs;      uint32_t stub_count;
 	struct fg_page *pages;           uint32_t page_count;
 	struct fg_plan *variants;        uint32_t variant_count;
+	const struct fg_light *light;    /* NULL: everything as it is */
 	uint32_t asserted, assumed, questioned, strands;         /* in this reading */
 	uint32_t unknown;                /* characters unknown to the font table */
 	bool cut;                        /* some label was cut */
@@ -158,6 +178,16 @@ uint32_t fg_plan_later(const struct fg_plan *plan, const struct fg_plan_flow *fl
 /* Whether this reading has what stands there: a badge of a flow that is drawn or questioned, a link
  * with such flows, a stub; every place. */
 bool fg_spot_is_drawn(const struct fg_plan *plan, const struct fg_spot *spot);
+
+/* Whether a flow that is drawn, or a place, stands out. */
+bool fg_flow_is_lit(const struct fg_plan *plan, const struct fg_plan_flow *flow);
+bool fg_place_is_lit(const struct fg_plan *plan, fg_ref place);
+
+/* "(a)" for 1 */
+const char *fg_below_mark(struct fg_arena *arena, uint32_t letter);
+
+/* How long the place keeps what the page is about. */
+const struct fg_kept *fg_place_kept(const struct fg_plan *plan, fg_ref place);
 
 const char *fg_place_name(const struct fg_plan *plan, fg_ref place);
 const char *fg_boundary_name(const struct fg_plan *plan, fg_ref boundary);

@@ -9,7 +9,7 @@
 
 enum { STEPS_EACH = 1400, FEWEST_STEPS = 6000, STARTS = 2 };       /* each: for one place */
 
-#define SUBJECT_LOW 180.0f
+#define SUBJECT_LOW 260.0f
 #define START_LOW 60.0f
 #define FAR_HIGH 90.0f
 #define ALONE_HIGH 4.0f

@@ -199,7 +199,7 @@ static void measure_place(struct fg_plan *plan, struct fg_spot *spot, float wish
 
 	spot->width = larger(name.width + icon + 2 * FG_NAME_PAD_X, 34);
 	spot->height = (float)name.lines * FG_NAME_LINE + 2 * FG_NAME_PAD_Y;
-	spot->note_height = 0;
+	spot->note_height = spot->note_room = 0;
 	if (spot->guest) {
 		note = measure_guest(plan, spot, wish);
 		spot->width = larger(spot->width, note.width + 2 * FG_NAME_PAD_X);
@@ -210,9 +210,9 @@ static void measure_place(struct fg_plan *plan, struct fg_spot *spot, float wish
 	if (!note.lines)
 		return;
 	spot->width = larger(spot->width, note.width + 2 * FG_NOTE_PAD_X);
-	if (spot->note.count)
-		spot->note_height = (float)note.lines * FG_NOTE_LINE + 2 * FG_NOTE_PAD_Y;
-	spot->height += (float)note.lines * FG_NOTE_LINE + 2 * FG_NOTE_PAD_Y;
+	spot->note_room = (float)note.lines * FG_NOTE_LINE + 2 * FG_NOTE_PAD_Y;
+	spot->note_height = spot->note.count ? spot->note_room : 0;
+	spot->height += spot->note_room;
 }
 
 /* "8, 9"; empty when this reading has none of them. */

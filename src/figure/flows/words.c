@@ -23,7 +23,7 @@ static void put_marks(const struct fg_plan *plan, const struct fg_marks *marks,
 void fg_words_place(const struct fg_plan *plan, fg_ref place, struct fg_sink *sink)
 {
 	const struct fg_place *p = &plan->model->places[place];
-	const struct fg_kept *kept = &plan->places[place].kept;
+	const struct fg_kept *kept = fg_place_kept(plan, place);
 
 	fg_putf(sink, fg_say(plan->lang, "%s, held by %s (%s)."),
 	        word_label(plan, FG_VOCAB_PLACE_KIND, p->kind),
@@ -143,35 +143,48 @@ static void put_page_flows(const struct fg_plan *plan, uint32_t page, struct fg_
 	for (uint32_t i = 0; i < plan->flow_count; i++) {
 		const struct fg_plan_flow *flow = &plan->flows[i];
 
-		if (flow->page == page && flow->questioned)
+		if (flow->page == page && flow->questioned && !plan->light)
 			put_questioned(plan, flow->flow, sink);
-		if (flow->page != page || !flow->drawn)
+		if (flow->page != page || !flow->drawn || !fg_flow_is_lit(plan, flow))
 			continue;
 		fg_words_flow_title(plan, flow, sink);
 		fg_put(sink, ". ");
 		fg_words_flow(plan, flow, sink);
 		fg_put(sink, "\n");
 	}
-	for (uint32_t i = 0; i < plan->stub_count; i++)
+	for (uint32_t i = 0; !plan->light && i < plan->stub_count; i++)
 		if (plan->stubs[i].drawn && plan->places[plan->stubs[i].place].home == page)
 			put_questioned(plan, plan->stubs[i].flow, sink);
 }
 
-void fg_words_page(const struct fg_plan *plan, uint32_t page, struct fg_sink *sink)
+static void put_counts(const struct fg_plan *plan, struct fg_sink *sink)
 {
+	if (plan->light) {
+		fg_put(sink, plan->light->title);
+		fg_put(sink, ". ");
+		fg_putf(sink, fg_say(plan->lang,
+		                     "In ink: %u of %u asserted flows; the others are pale"),
+		        plan->light->flow_count, plan->asserted);
+		return;
+	}
 	fg_putf(sink, fg_say(plan->lang, "%u of %u asserted flows drawn, %u of %u strands"),
 	        plan->asserted, plan->asserted, plan->strands, plan->strands);
+}
+
+void fg_words_page(const struct fg_plan *plan, uint32_t page, struct fg_sink *sink)
+{
+	put_counts(plan, sink);
 	if (plan->page_count > 1)
 		fg_putf(sink, fg_say(plan->lang, ", on %u pages; this is page %u"),
 		        plan->page_count, page + 1);
 	fg_put(sink, ".\n");
-	if (plan->assumed) {
+	if (plan->assumed && !plan->light) {
 		fg_putf(sink, fg_say(plan->lang, "Drawn beside them: %u assumed."), plan->assumed);
 		fg_put(sink, "\n");
 	}
 	put_page_flows(plan, page, sink);
 	for (uint32_t i = 0; i < plan->model->place_count; i++) {
-		if (plan->places[i].home != page)
+		if (plan->places[i].home != page || !fg_place_is_lit(plan, i))
 			continue;
 		fg_putf(sink, "%s: ", fg_place_name(plan, i));
 		fg_words_place(plan, i, sink);

@@ -1,0 +1,239 @@
+/* A plan on as few pages as are easy to read. */
+#include <errno.h>
+#include <math.h>
+
+#include "base/arena.h"
+#include "figure/flows/arrange.h"
+#include "figure/flows/paint_page.h"
+#include "figure/flows/pages.h"
+#include "figure/readings.h"
+
+enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, PATIENCE = 4, ROUNDS = 2 };
+
+#define PAGE_COST 400.0          /* of one more page, against the faults of badness() */
+#define LEAST_SHARE 0.9f
+#define FAULT 1000.0             /* what a judge would find */
+
+/* Flows a page: up to the first number everything is tried on one page. */
+static const uint32_t page_loads[] = { 30, 25, 20, 16, 12, 8, 4, 1 };
+
+static const struct fg_setting settings[SETTINGS] = {
+	{ 60, 10, 12, 0.95f, 40, 1 }, { 54, 6, 9, 0.95f, 60, 2 }, { 48, 6, 9, 0.95f, 60, 3 },
+	{ 54, 8, 9, 0.92f, 45, 4 },   { 54, 6, 9, 0.92f, 45, 5 }, { 48, 6, 9, 0.9f, 60, 6 },
+	{ 54, 6, 9, 0.95f, 60, 7 },   { 48, 6, 8, 0.95f, 60, 8 },
+};
+
+static bool is_clean(const struct fg_faults *faults, const struct fg_page *page)
+{
+	return !faults->overlaps && !faults->hits && faults->detours * 10 <= page->track_count;
+}
+
+/* The smaller the better. */
+static double badness(const struct fg_faults *faults, const struct fg_page *page)
+{
+	uint32_t found = faults->overlaps + faults->hits;
+
+	if (faults->detours * 10 > page->track_count)
+		found += faults->detours;
+	return FAULT * found + 40.0 * faults->near + 60.0 * faults->detours
+	       + 25.0 * faults->crossings + (double)faults->length * 0.05;
+}
+
+/* Good enough to stop looking, after a few have been seen; before, only what can hardly be
+ * better. */
+static bool is_good(const struct fg_faults *faults, const struct fg_page *page, int tried)
+{
+	uint32_t share = tried < PATIENCE ? 12 : 5;
+
+	return is_clean(faults, page) && !faults->detours
+	       && faults->near * 12 <= (tried < PATIENCE ? 0 : page->track_count)
+	       && faults->crossings * share <= page->track_count;
+}
+
+static bool fits(const struct fg_plan *plan, const struct fg_page *page)
+{
+	return page->width <= plan->width - 1 &&
+	       page->height <= plan->height - 2 * FG_PAPER_EDGE - page->legend;
+}
+
+/* The settings come round again with other seeds. `share`: of the width that the last ones took for
+ * free and that was not. */
+static struct fg_setting setting_at(int tried, float share)
+{
+	struct fg_setting setting = settings[tried % SETTINGS];
+
+	setting.seed += (uint32_t)(tried / SETTINGS * SETTINGS);
+	setting.fill *= share;
+	return setting;
+}
+
+/* Where none of the first settings fits the paper, the others hardly will; where some do but none
+ * is without fault, it is worth going round again. */
+static bool goes_on(int tried, double best)
+{
+	if (tried < PATIENCE)
+		return true;
+	return tried < SETTINGS ? best < INFINITY
+	                        : tried < ROUNDS * SETTINGS && best >= FAULT && best < INFINITY;
+}
+
+/* What the rows turned out wider than they were thought to be is taken off the next estimate. */
+static float next_share(const struct fg_plan *plan, const struct fg_page *page, float share)
+{
+	float room = plan->width - 2 * FG_PAPER_EDGE;
+
+	return page->width > room ? fmaxf(LEAST_SHARE, share * room / page->width) : share;
+}
+
+/* Tries the settings and keeps the best that fits. Adds its badness; -ERANGE when none fits. */
+static int arrange_page(struct fg_plan *plan, uint32_t number, double *badness_sum,
+                        const char **ret_message)
+{
+	struct fg_page *page = &plan->pages[number];
+	struct fg_setting chosen = { 0 }, last = { 0 };
+	double best = INFINITY;
+	float share = 1;
+
+	for (int i = 0; goes_on(i, best); i++) {
+		struct fg_faults faults;
+		int status;
+
+		last = setting_at(i, share);
+		status = fg_page_arrange(plan, page, &last, ret_message);
+		if (status == -ENOMEM)
+			return status;
+		if (status < 0)
+			continue;
+		share = next_share(plan, page, share);
+		if (!fits(plan, page))
+			continue;
+		fg_page_judge(plan, page, &faults);
+		if (badness(&faults, page) >= best)
+			continue;
+		best = badness(&faults, page);
+		chosen = last;
+		if (is_good(&faults, page, i))
+			break;
+	}
+	if (best == INFINITY)
+		return -ERANGE;
+	*badness_sum += best;
+	return chosen.seed == last.seed ? 0 : fg_page_arrange(plan, page, &chosen, ret_message);
+}
+
+/* Legends need most room where most occurs: in one of the readings, in one of the languages. */
+static void measure_legends(struct fg_plan *plan)
+{
+	for (uint32_t i = 0; i < plan->page_count; i++) {
+		struct fg_page *page = &plan->pages[i];
+
+		page->legend = fg_legend_height(plan, page);
+		for (uint32_t v = 0; v < plan->variant_count; v++)
+			page->legend =
+				fmaxf(page->legend, fg_legend_height(&plan->variants[v], page));
+	}
+}
+
+/* Deals the flows out, at most `load` a page, and arranges every page. */
+static int try_load(struct fg_plan *plan, uint32_t load, double *ret_badness,
+                    const char **ret_message)
+{
+	int status = fg_plan_deal(plan, load);
+
+	if (status < 0)
+		return status;
+	measure_legends(plan);
+	*ret_badness = PAGE_COST * (plan->page_count - 1);
+	for (uint32_t i = 0; status == 0 && i < plan->page_count; i++)
+		status = arrange_page(plan, i, ret_badness, ret_message);
+	return status;
+}
+
+/* The first load whose pages are clean; else the least bad of all. */
+static int find_pages(struct fg_plan *plan, const char **ret_message)
+{
+	size_t count = sizeof(page_loads) / sizeof(page_loads[0]);
+	double best = INFINITY, found;
+	uint32_t chosen = 0, pages = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		bool same = fg_plan_pages(plan, page_loads[i]) == pages;
+		int status = same ? -ERANGE : try_load(plan, page_loads[i], &found, ret_message);
+
+		pages = fg_plan_pages(plan, page_loads[i]);
+
+		if (status < 0 && status != -ERANGE)
+			return status;
+		if (status < 0 || found >= best)
+			continue;
+		best = found;
+		chosen = page_loads[i];
+		if (best < FAULT + PAGE_COST * (plan->page_count - 1))
+			return 0;
+	}
+	if (!chosen)
+		return -ERANGE;
+	plan->crowded = true;
+	return try_load(plan, chosen, &found, ret_message);
+}
+
+static struct fg_plan *new_plan(struct fg_figure *figure)
+{
+	struct fg_plan *plan = fg_arena_get(figure->arena, sizeof(*plan));
+
+	if (!plan)
+		return NULL;
+	plan->figure = figure;
+	plan->arena = figure->arena;
+	plan->gaps = figure->gaps;
+	plan->model = figure->model;
+	plan->lang = figure->lang;
+	plan->grey = figure->grey;
+	plan->width = figure->width;
+	plan->height = figure->height;
+	return plan;
+}
+
+static int plan_pages(struct fg_plan *plan, const char **ret_message)
+{
+	struct fg_readings readings = { 0 };
+	int status = fg_readings_make(plan->gaps, &readings);
+
+	if (status == 0)
+		status = fg_plan_make(plan, &readings);
+	if (status == 0)
+		status = find_pages(plan, ret_message);
+	fg_readings_clear(&readings);
+	plan->variant_count = 0;
+	return status;
+}
+
+int fg_flows_plan(struct fg_figure *figure, struct fg_plan **ret_plan, const char **ret_message)
+{
+	const struct fg_model *model = figure->model;
+	struct fg_plan *plan = new_plan(figure);
+	int status;
+
+	if (!plan)
+		return -ENOMEM;
+	if (model->flow_count > MOST_FLOWS || model->place_count > MOST_PLACES) {
+		*ret_message = fg_arena_format(
+			figure->arena,
+			"%u places and %u flows are too many for this view (%d and %d)",
+			model->place_count, model->flow_count, MOST_PLACES, MOST_FLOWS);
+		return -ERANGE;
+	}
+	status = plan_pages(plan, ret_message);
+	if (status == -ERANGE && !*ret_message)
+		*ret_message = fg_arena_format(
+			figure->arena, "the flows of the widest place do not fit %.0f x %.0f mm",
+			(double)(plan->width / FG_POINTS_PER_MM),
+			(double)(plan->height / FG_POINTS_PER_MM));
+	if (status < 0)
+		return status;
+	for (uint32_t i = 0; i < plan->page_count; i++)
+		fg_page_shift(&plan->pages[i], (plan->width - plan->pages[i].width) / 2,
+		              FG_PAPER_EDGE);
+	*ret_plan = plan;
+	return 0;
+}
