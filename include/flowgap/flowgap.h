@@ -249,7 +249,8 @@ struct flowgap_figure_options {
 	double height_mm;        /* of a page at most; 0: 240 */
 	const char *theme;       /* "colour" (also NULL) or "grey" */
 	const char *lang;        /* of labels; NULL: that of the model */
-	const char *focus;       /* of a view about one category or element: its word or id */
+	const char *focus;       /* of a view about one category, element, boundary: word or id */
+	bool large;              /* draw it however many pages it takes */
 };
 
 struct flowgap_figure;

@@ -38,7 +38,10 @@ enum cli_exit cli_figure_make(struct cli_figure *figure, const struct flowgap_an
 	struct flowgap_figure_options options = {
 		.lang = figure->lang,
 		.theme = values->theme,
-		.focus = values->element ? values->element : values->filter.category
+		.focus = values->element           ? values->element
+		         : values->filter.category ? values->filter.category
+		                                   : values->filter.boundary,
+		.large = values->all_pages
 	};
 	struct flowgap_buffer message = { 0 };
 	int status;

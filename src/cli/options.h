@@ -32,7 +32,7 @@ struct cli_values {
 	size_t yardstick_count;
 	const char **rules;
 	size_t rule_count;
-	bool quiet, help, detailed, sidecars, force, schema;
+	bool quiet, help, all_pages, detailed, sidecars, force, schema;
 	bool shown;                      /* --format=help: the words were listed */
 	const char *const *args;         /* what is not an option */
 	size_t arg_count;

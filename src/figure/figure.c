@@ -12,7 +12,7 @@
 #include "figure/views.h"
 
 static const struct fg_view views[] = {
-	{ "flows", "every flow, one line each, on one or more pages", FG_FOCUS_NONE,
+	{ "flows", "every flow, one line each; or those of one boundary", FG_FOCUS_BOUNDARY,
 	  fg_view_flows, fg_flows_write_dot },
 	{ "summary", "one box per boundary, flows between them merged, for the body of a report",
 	  FG_FOCUS_NONE, fg_view_summary, fg_summary_write_dot },
@@ -57,6 +57,7 @@ static int set_up(struct fg_figure *figure, const struct fg_gaps *gaps,
 	figure->lang = o->lang ? fg_arena_string(figure->arena, o->lang) : figure->model->lang;
 	figure->grey = o->grey;
 	figure->focus = o->focus ? fg_arena_string(figure->arena, o->focus) : NULL;
+	figure->large = o->large;
 	if (fg_arena_failed(figure->arena))
 		return -ENOMEM;
 	figure->width = (float)(o->width_mm > 0 ? o->width_mm : 160) * FG_POINTS_PER_MM;

@@ -21,6 +21,7 @@ struct fg_figure_options {
 	const char *lang;                /* of labels; NULL: that of the model */
 	bool grey;                       /* the grey theme: same forms, no colours */
 	const char *focus;               /* what the view is about (see fg_view), or NULL */
+	bool large;                      /* draw it however many pages it takes */
 };
 
 struct fg_figure {
@@ -31,6 +32,7 @@ struct fg_figure {
 	bool grey;
 	float width, height;             /* of the paper, points */
 	const char *focus;
+	bool large;
 	struct fg_arena *arena;
 	/* made by the view */
 	struct fg_scene **pages;         /* desc is the long description */
@@ -48,7 +50,7 @@ struct fg_figure {
 };
 
 /* What a view may be asked to be about. */
-enum fg_focus { FG_FOCUS_NONE, FG_FOCUS_CATEGORY, FG_FOCUS_ELEMENT };
+enum fg_focus { FG_FOCUS_NONE, FG_FOCUS_CATEGORY, FG_FOCUS_ELEMENT, FG_FOCUS_BOUNDARY };
 
 /* A view: name and one line for the help. To add one: one row, one file. */
 struct fg_view {

@@ -20,3 +20,8 @@ bool fg_is_weaker(enum fg_family family, enum fg_family than)
 
 	return weight[family] > weight[than];
 }
+
+const char *fg_word_colour(int kind, bool grey)
+{
+	return kind == FG_BIOMETRIC && !grey ? "#A84A00" : fg_strand_look(kind, grey).colour;
+}

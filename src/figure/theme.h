@@ -34,6 +34,9 @@ struct fg_strand_look {
 };
 struct fg_strand_look fg_strand_look(int kind, bool grey);
 
+/* The same colour, dark enough for small type: 4.5:1 on a panel. */
+const char *fg_word_colour(int kind, bool grey);
+
 /* What a reader must not miss weighs most: a gap, then what others claim, then what is to
  * verify. */
 bool fg_is_weaker(enum fg_family family, enum fg_family than);

@@ -4,6 +4,7 @@
  * after `--view NAME` only that view.
  */
 #include <errno.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,6 +20,7 @@
 #include "draw/judge.h"
 #include "draw/scene.h"
 #include "figure/figure.h"
+#include "figure/theme.h"
 #include "figure/wrap.h"
 #include "load/load.h"
 
@@ -373,6 +375,84 @@ static void test_light(void **state)
 	close_reading(&reading);
 }
 
+/* ---- what the eye can tell apart (WCAG 2: 4.5:1 for words, 3:1 for lines) */
+
+static double channel(const char *digits)
+{
+	char two[3] = { digits[0], digits[1], '\0' };
+	double value = (double)strtol(two, NULL, 16) / 255;
+
+	return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+}
+
+static double light_of(const char *colour)
+{
+	return 0.2126 * channel(colour + 1) + 0.7152 * channel(colour + 3)
+	       + 0.0722 * channel(colour + 5);
+}
+
+static double contrast(const char *a, const char *b)
+{
+	double one = light_of(a), other = light_of(b);
+
+	return one > other ? (one + 0.05) / (other + 0.05) : (other + 0.05) / (one + 0.05);
+}
+
+/* Numbers and letters in a category's colour are words; lines stand on paper and panels. */
+static void test_contrast(void **state)
+{
+	static const char *const words[] = { FG_INK, FG_SOFT_INK, FG_PALE_INK };
+	static const char *const lines[] = { FG_PALE, FG_PANEL_EDGE };
+
+	(void)state;
+	for (int grey = 0; grey < 2; grey++)
+		for (int kind = 0; kind < FG_STRAND_KINDS; kind++) {
+			assert_true(contrast(fg_word_colour(kind, grey), FG_PANEL) >= 4.5);
+			assert_true(contrast(fg_strand_look(kind, grey).colour, FG_PANEL) >= 3);
+		}
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		assert_true(contrast(words[i], FG_PANEL) >= 4.5);
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+		assert_true(contrast(lines[i], FG_PANEL) >= 3);
+}
+
+/* Without colour, no two categories look alike: form and letter tell them apart. */
+static void test_forms(void **state)
+{
+	(void)state;
+	for (int a = 0; a < FG_STRAND_KINDS; a++)
+		for (int b = 0; b < a; b++) {
+			struct fg_strand_look one = fg_strand_look(a, true);
+			struct fg_strand_look other = fg_strand_look(b, true);
+
+			assert_true(one.form != other.form || one.letter != other.letter);
+		}
+}
+
+/* One boundary of a model: its flows and no others. A large model is refused until asked for. */
+static void test_boundary(void **state)
+{
+	struct fg_figure_options options = { .focus = "b-dhs" };
+	struct reading reading;
+	struct fg_figure *figure = draw_as("models/cbp-one.xml", 0, &options, &reading);
+	uint32_t touching = 0;
+
+	(void)state;
+	for (fg_ref i = 0; i < reading.model->flow_count; i++) {
+		const struct fg_flow *flow = &reading.model->flows[i];
+		const struct fg_place *places = reading.model->places;
+		const char *from = reading.model->boundaries[places[flow->from].boundary].e.id;
+		const char *to = reading.model->boundaries[places[flow->to].boundary].e.id;
+
+		touching += fg_flow_fate(reading.evidence, i) == FG_ASSERTED
+		            && (!strcmp(from, "b-dhs") || !strcmp(to, "b-dhs"));
+	}
+	assert_true(touching > 0);
+	assert_int_equal(figure->drawn, touching);
+	fg_figure_free(figure);
+	close_reading(&reading);
+}
+
 static void test_stable(void **state)
 {
 	(void)state;
@@ -522,6 +602,8 @@ int main(int count, char **words)
 		cmocka_unit_test(test_refusals),      cmocka_unit_test(test_stable),
 		cmocka_unit_test(test_beside_pages),
 		cmocka_unit_test(test_light),
+		cmocka_unit_test(test_contrast),
+		cmocka_unit_test(test_forms),         cmocka_unit_test(test_boundary),
 	};
 	int failed = 0, first = count > 2 && strcmp(words[1], "--view") == 0 ? 3 : 1;
 

@@ -92,7 +92,7 @@ int fg_view_categories(struct fg_figure *figure, const char **ret_message)
 {
 	struct fg_plan *plan = NULL;
 	uint32_t kinds = 0;
-	int status = fg_flows_plan(figure, &plan, ret_message);
+	int status = fg_flows_plan(figure, NULL, &plan, ret_message);
 
 	if (status == 0)
 		status = choose_kinds(figure, plan, &kinds, ret_message);

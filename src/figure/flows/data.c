@@ -138,7 +138,8 @@ const char *fg_flows_data(const struct fg_plan *plan)
 		if (plan->stubs[i].drawn)
 			put_flow(plan, plan->stubs[i].flow, NULL, &sink);
 	for (fg_ref i = 0; i < plan->model->place_count; i++)
-		put_place(plan, i, &sink);
+		if (!plan->places[i].absent)
+			put_place(plan, i, &sink);
 	data = sink.error ? NULL : fg_arena_string(plan->arena, sink.data);
 	fg_sink_clear(&sink);
 	return data;

@@ -150,7 +150,7 @@ static void place_spots(struct fg_plan *plan, uint32_t number)
 		fg_ref place = plan->reading[i];
 		int32_t panel;
 
-		if (!is_on_page(plan, number, place))
+		if (plan->places[place].absent || !is_on_page(plan, number, place))
 			continue;
 		panel = panel_of(page, plan->model->places[place].boundary);
 		add_spot(page, FG_AT_PLACE, place, panel)->guest =

@@ -1,7 +1,9 @@
 /* The view `flows`: every asserted flow, one line each. */
 #include <errno.h>
+#include <string.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/say.h"
 #include "figure/flows/data.h"
 #include "figure/flows/pages.h"
@@ -36,16 +38,65 @@ static void count_drawn(struct fg_figure *figure)
 	}
 }
 
+static int find_boundary(const struct fg_figure *figure, fg_ref *ret_boundary,
+                         const char **ret_message)
+{
+	const struct fg_model *model = figure->model;
+	const char **ids = fg_arena_array(figure->arena, model->boundary_count + 1, sizeof(*ids));
+	const char *nearest;
+
+	for (fg_ref i = 0; ids && i < model->boundary_count; i++) {
+		ids[i] = model->boundaries[i].e.id;
+		if (strcmp(ids[i], figure->focus))
+			continue;
+		*ret_boundary = i;
+		return 0;
+	}
+	if (!ids)
+		return -ENOMEM;
+	nearest = fg_nearest(figure->focus, ids, model->boundary_count);
+	*ret_message = fg_arena_format(figure->arena, "no boundary '%s'%s%s%s", figure->focus,
+	                               nearest ? "; did you mean '" : "", nearest ? nearest : "",
+	                               nearest ? "'?" : "");
+	return -EINVAL;
+}
+
+/* A boundary and what it exchanges with others. */
+static int cut_boundary(struct fg_figure *figure, struct fg_cut *cut, const char **ret_message)
+{
+	const struct fg_model *model = figure->model;
+	fg_ref boundary = FG_NONE;
+	int status = find_boundary(figure, &boundary, ret_message);
+
+	if (status < 0)
+		return status;
+	cut->flows = fg_arena_array(figure->arena, (size_t)model->flow_count + 1, 1);
+	cut->places = fg_arena_array(figure->arena, (size_t)model->place_count + 1, 1);
+	if (!cut->flows || !cut->places)
+		return -ENOMEM;
+	for (fg_ref i = 0; i < model->place_count; i++)
+		cut->places[i] = model->places[i].boundary == boundary;
+	for (fg_ref i = 0; i < model->flow_count; i++)
+		cut->flows[i] = cut->places[model->flows[i].from]
+		                || cut->places[model->flows[i].to];
+	return 0;
+}
+
 int fg_view_flows(struct fg_figure *figure, const char **ret_message)
 {
 	struct fg_plan *plan = NULL;
-	int status = fg_flows_plan(figure, &plan, ret_message);
+	struct fg_cut cut;
+	int status = figure->focus ? cut_boundary(figure, &cut, ret_message) : 0;
+
+	if (status == 0)
+		status = fg_flows_plan(figure, figure->focus ? &cut : NULL, &plan, ret_message);
 
 	figure->graph = plan;
 	for (uint32_t i = 0; status == 0 && i < plan->page_count; i++)
 		status = fg_flows_add_page(figure, plan, i, title_of(plan, i));
 	if (status < 0)
 		return status;
+	plan->cut_out = NULL;
 	count_drawn(figure);
 	figure->remarks = fg_flows_remarks(plan);
 	figure->alt = fg_flows_alt(plan);

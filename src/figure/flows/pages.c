@@ -8,7 +8,8 @@
 #include "figure/flows/pages.h"
 #include "figure/readings.h"
 
-enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, PATIENCE = 4, ROUNDS = 2 };
+enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, PATIENCE = 4, ROUNDS = 2,
+       MOST_PAGES = 5 };
 
 #define PAGE_COST 400.0          /* of one more page, against the faults of badness() */
 #define LEAST_SHARE 0.9f
@@ -194,6 +195,22 @@ static struct fg_plan *new_plan(struct fg_figure *figure)
 	return plan;
 }
 
+/* More pages than anybody will follow a flow through: refused, with advice, unless asked for. */
+static bool is_large(const struct fg_plan *plan, const char **ret_message)
+{
+	uint32_t flows = plan->flow_count, pages = fg_plan_pages(plan, page_loads[0]);
+
+	if (plan->figure->large || plan->cut_out || pages <= MOST_PAGES)
+		return false;
+	*ret_message = fg_arena_format(
+		plan->arena,
+		"%u flows would take %u pages or more: draw one boundary (--boundary=ID), one "
+		"element (--element=ID) or an overview (--view=summary, --view=matrix); "
+		"--all-pages draws them all",
+		flows, pages);
+	return true;
+}
+
 static int plan_pages(struct fg_plan *plan, const char **ret_message)
 {
 	struct fg_readings readings = { 0 };
@@ -201,6 +218,8 @@ static int plan_pages(struct fg_plan *plan, const char **ret_message)
 
 	if (status == 0)
 		status = fg_plan_make(plan, &readings);
+	if (status == 0 && is_large(plan, ret_message))
+		status = -ERANGE;
 	if (status == 0)
 		status = find_pages(plan, ret_message);
 	fg_readings_clear(&readings);
@@ -208,7 +227,13 @@ static int plan_pages(struct fg_plan *plan, const char **ret_message)
 	return status;
 }
 
-int fg_flows_plan(struct fg_figure *figure, struct fg_plan **ret_plan, const char **ret_message)
+bool fg_flows_are_many(const struct fg_model *model)
+{
+	return model->flow_count > MOST_PAGES * page_loads[0];
+}
+
+int fg_flows_plan(struct fg_figure *figure, const struct fg_cut *cut, struct fg_plan **ret_plan,
+                  const char **ret_message)
 {
 	const struct fg_model *model = figure->model;
 	struct fg_plan *plan = new_plan(figure);
@@ -216,7 +241,8 @@ int fg_flows_plan(struct fg_figure *figure, struct fg_plan **ret_plan, const cha
 
 	if (!plan)
 		return -ENOMEM;
-	if (model->flow_count > MOST_FLOWS || model->place_count > MOST_PLACES) {
+	plan->cut_out = cut;
+	if (!cut && (model->flow_count > MOST_FLOWS || model->place_count > MOST_PLACES)) {
 		*ret_message = fg_arena_format(
 			figure->arena,
 			"%u places and %u flows are too many for this view (%d and %d)",

@@ -7,8 +7,13 @@
 
 #include "figure/flows/plan.h"
 
-/* The plan of a figure, arranged. 0 or a negative errno, then perhaps with a message. */
-int fg_flows_plan(struct fg_figure *figure, struct fg_plan **ret_plan, const char **ret_message);
+/* The plan of a figure, arranged: of a part of the model, or (NULL) of all. 0 or a negative errno,
+ * then perhaps with a message: a large model is refused unless the figure's options ask for it. */
+int fg_flows_plan(struct fg_figure *figure, const struct fg_cut *cut, struct fg_plan **ret_plan,
+                  const char **ret_message);
+
+/* So many flows that they are not drawn in one figure unless asked for. */
+bool fg_flows_are_many(const struct fg_model *model);
 
 /* Paints a page of the plan into one more page of the figure, as the plan's light has it. Title
  * NULL: out of memory. 0 or -ENOMEM. */

@@ -72,9 +72,9 @@ static const char *number_colour(const struct fg_plan *plan, const struct fg_pla
 	if (flow->assumed)
 		return FG_SOFT_INK;
 	if (plan->light)
-		return fg_strand_look(plan->light->kind, plan->grey).colour;
+		return fg_word_colour(plan->light->kind, plan->grey);
 	fg_bundle_make(flow, &bundle);
-	return flow->strands == 1 ? fg_strand_look(bundle.kinds[0], plan->grey).colour : FG_INK;
+	return flow->strands == 1 ? fg_word_colour(bundle.kinds[0], plan->grey) : FG_INK;
 }
 
 struct badge {

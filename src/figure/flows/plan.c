@@ -108,6 +108,14 @@ static void add_flow(struct fg_plan *plan, fg_ref index, uint32_t number)
 	plan->places[flow->from].flowed = plan->places[flow->to].flowed = true;
 }
 
+static void mark_absent(struct fg_plan *plan)
+{
+	for (fg_ref i = 0; plan->cut_out && i < plan->model->place_count; i++)
+		plan->places[i].absent = !plan->places[i].flowed && !plan->cut_out->places[i];
+	for (uint32_t i = 0; i < plan->stub_count; i++)
+		plan->places[plan->stubs[i].place].absent = false;
+}
+
 /* The flows that some reading draws. */
 static void take_flows(struct fg_plan *plan, const struct fg_readings *readings)
 {
@@ -116,13 +124,16 @@ static void take_flows(struct fg_plan *plan, const struct fg_readings *readings)
 
 	for (fg_ref i = 0; i < model->flow_count; i++) {
 		enum fg_flow_fate fate = best_fate(readings, i);
+		bool meant = !plan->cut_out || plan->cut_out->flows[i];
 
-		if (fate == FG_ASSERTED || fate == FG_ASSUMED)
-			add_flow(plan, i, fate == FG_ASSERTED ? ++number : 0);
-		else if (fate == FG_FATE_QUESTIONED)
+		number += fate == FG_ASSERTED;
+		if (meant && (fate == FG_ASSERTED || fate == FG_ASSUMED))
+			add_flow(plan, i, fate == FG_ASSERTED ? number : 0);
+		else if (meant && fate == FG_FATE_QUESTIONED)
 			plan->stubs[plan->stub_count++] =
 				(struct fg_plan_stub){ i, model->flows[i].from, false };
 	}
+	mark_absent(plan);
 }
 
 /* ---- one reading */

@@ -21,6 +21,7 @@ struct fg_plan_place {
 	uint32_t order;                  /* its position in the order of reading, 0.. */
 	uint32_t home;                   /* page */
 	bool flowed;                     /* some drawn flow touches it */
+	bool absent;                     /* a figure of another boundary has no use for it */
 	bool subject, far;               /* a person whose data these are; farthest from those */
 };
 
@@ -133,6 +134,12 @@ struct fg_light {
 	uint32_t flow_count;             /* in ink */
 };
 
+/* A part of the model that a figure is of. */
+struct fg_cut {
+	uint8_t *flows;                  /* by flow number: it is meant */
+	uint8_t *places;                 /* by place number: it is, even without a flow */
+};
+
 /*
  * A plan is one reading of the model in one language. Places stand where they do in all of them:
  * sizes are taken over the variants, the other readings and languages, which have flows, stubs and
@@ -142,6 +149,7 @@ struct fg_plan {
 	const struct fg_figure *figure;
 	const struct fg_gaps *gaps;
 	const struct fg_model *model;
+	const struct fg_cut *cut_out;    /* only this; NULL: everything */
 	const char *lang;
 	bool grey;
 	float width, height;             /* of the paper, points */

@@ -53,23 +53,45 @@ static enum fg_strength carried_by(const struct fg_model *model, const struct fg
 	return flow->unspecified ? FG_POSSIBLE : FG_STRENGTHS;
 }
 
+/* How surely the element takes a flow; FG_STRENGTHS: not at all. */
+static enum fg_strength taken_by(const struct fg_reach *reach, fg_ref number, fg_ref element)
+{
+	const struct fg_model *model = reach->evidence->model;
+	const struct fg_arrival *there = fg_reach_find(reach, element, model->flows[number].from);
+	enum fg_strength strength;
+
+	if (!there || fg_flow_fate(reach->evidence, number) != FG_ASSERTED)
+		return FG_STRENGTHS;
+	strength = carried_by(model, &model->flows[number], element);
+	return there->strength > strength ? there->strength : strength;
+}
+
 static void light_flows(const struct fg_plan *plan, fg_ref element, struct fg_light *light)
 {
 	for (uint32_t i = 0; i < plan->flow_count; i++) {
-		const struct fg_plan_flow *flow = &plan->flows[i];
-		const struct fg_arrival *there =
-			fg_reach_find(plan->gaps->reach, element, flow->from);
-		enum fg_strength strength;
+		enum fg_strength strength =
+			taken_by(plan->gaps->reach, plan->flows[i].flow, element);
 
-		if (!flow->drawn || flow->assumed || !there)
-			continue;
-		strength = carried_by(plan->model, &plan->model->flows[flow->flow], element);
-		if (strength == FG_STRENGTHS)
-			continue;
-		if (there->strength > strength)
-			strength = there->strength;
-		light->flows[i] = (uint8_t)(1 + strength);
+		if (strength != FG_STRENGTHS)
+			light->flows[i] = (uint8_t)(1 + strength);
 	}
+}
+
+/* Of a large model only the element's own way. */
+static int cut_way(struct fg_figure *figure, fg_ref element, struct fg_cut *cut)
+{
+	const struct fg_model *model = figure->model;
+	const struct fg_reach *reach = figure->gaps->reach;
+
+	cut->flows = fg_arena_array(figure->arena, (size_t)model->flow_count + 1, 1);
+	cut->places = fg_arena_array(figure->arena, (size_t)model->place_count + 1, 1);
+	if (!cut->flows || !cut->places)
+		return -ENOMEM;
+	for (fg_ref i = 0; i < model->flow_count; i++)
+		cut->flows[i] = taken_by(reach, i, element) != FG_STRENGTHS;
+	for (uint32_t i = reach->first[element]; i < reach->first[element + 1]; i++)
+		cut->places[reach->arrivals[i].place] = 1;
+	return 0;
 }
 
 static void light_places(const struct fg_plan *plan, fg_ref element, struct fg_light *light)
@@ -160,7 +182,9 @@ static int draw_element(struct fg_figure *figure, struct fg_plan *plan, fg_ref e
 
 int fg_view_trace(struct fg_figure *figure, const char **ret_message)
 {
+	bool large = fg_flows_are_many(figure->model) && !figure->large;
 	struct fg_plan *plan = NULL;
+	struct fg_cut cut;
 	fg_ref element = FG_NONE;
 	int status = find_element(figure, &element, ret_message);
 	const struct fg_reach *reach = figure->gaps->reach;
@@ -170,8 +194,10 @@ int fg_view_trace(struct fg_figure *figure, const char **ret_message)
 		                               "takes it and it starts at no place", figure->focus);
 		return -EINVAL;
 	}
+	if (status == 0 && large)
+		status = cut_way(figure, element, &cut);
 	if (status == 0)
-		status = fg_flows_plan(figure, &plan, ret_message);
+		status = fg_flows_plan(figure, large ? &cut : NULL, &plan, ret_message);
 	if (status == 0)
 		status = draw_element(figure, plan, element);
 	if (status < 0)

@@ -184,7 +184,8 @@ void fg_words_page(const struct fg_plan *plan, uint32_t page, struct fg_sink *si
 	}
 	put_page_flows(plan, page, sink);
 	for (uint32_t i = 0; i < plan->model->place_count; i++) {
-		if (plan->places[i].home != page || !fg_place_is_lit(plan, i))
+		if (plan->places[i].home != page || plan->places[i].absent
+		    || !fg_place_is_lit(plan, i))
 			continue;
 		fg_putf(sink, "%s: ", fg_place_name(plan, i));
 		fg_words_place(plan, i, sink);
