@@ -14,6 +14,13 @@ void fg_sink_clear(struct fg_sink *sink)
 	*sink = (struct fg_sink){ 0 };
 }
 
+void fg_sink_fold(struct fg_sink *scratch, struct fg_sink *to)
+{
+	if (scratch->error && !to->error)
+		to->error = scratch->error;
+	fg_sink_clear(scratch);
+}
+
 /* Room for `more` bytes and the final NUL. */
 static int make_room(struct fg_sink *sink, size_t more)
 {

@@ -44,7 +44,8 @@ void fg_sample_kept(const struct fg_key_entry *entry, struct fg_xy at, struct fg
 	float left = at.x + 1, right = at.x + FG_SAMPLE - 1, top = at.y - 4.5f, end = at.y + 4.5f;
 	struct fg_xy points[4] = { { left, top }, { left, end }, { right, end }, { right, top } };
 	struct fg_xy line[2] = { points[0], points[3] };
-	struct fg_look look = { NULL, { FG_INK, 1.1f, fg_family_dash(entry->which) }, 0, false };
+	enum fg_dash dash = fg_family_dash((enum fg_family)entry->which);
+	struct fg_look look = { NULL, { FG_INK, 1.1f, dash }, 0, false };
 	struct fg_look solid = { NULL, { FG_INK, 1.1f, FG_DASH_SOLID }, 0, false };
 
 	fg_paint_lines(scene, points, 4, &look);

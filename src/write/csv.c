@@ -9,9 +9,7 @@ static void field_end(struct fg_sink *sink, struct fg_sink *field, const char *a
 {
 	fg_put_csv(sink, field->data ? field->data : "");
 	fg_put(sink, after);
-	if (field->error)
-		sink->error = field->error;
-	fg_sink_clear(field);
+	fg_sink_fold(field, sink);
 }
 
 static void put_field(struct fg_sink *sink, const char *text)

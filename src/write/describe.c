@@ -20,13 +20,11 @@ void fg_write_data(const struct fg_figure *figure, struct fg_sink *sink)
 /* Puts what is in `line` as one paragraph and empties it. */
 static void put_line(struct fg_sink *sink, struct fg_sink *line)
 {
-	if (line->error)
-		sink->error = line->error;
 	if (line->length) {
 		fg_put_plain(sink, line->data);
 		fg_put(sink, "\n");
 	}
-	fg_sink_clear(line);
+	fg_sink_fold(line, sink);
 }
 
 static const char *target_label(const struct fg_model *model, const char *lang,

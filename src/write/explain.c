@@ -166,7 +166,7 @@ void fg_put_explanation(struct fg_sink *sink, const struct fg_explanation *expla
 	put_part(sink, width, "  Why it matters: ", explanation->why);
 	put_part(sink, width, "  False alarm: ", explanation->false_alarm);
 	put_part(sink, width, "  To do: ", explanation->mend);
-	fg_sink_clear(&head);
+	fg_sink_fold(&head, sink);
 }
 
 static void put_where(struct fg_sink *sink, const struct fg_where *where, int width)

@@ -15,9 +15,7 @@ void fg_json_pair(struct fg_sink *sink, const char *key, const char *value)
 void fg_json_words(struct fg_sink *sink, const char *key, struct fg_sink *text)
 {
 	fg_json_pair(sink, key, text->data ? text->data : "");
-	if (text->error)
-		sink->error = text->error;
-	fg_sink_clear(text);
+	fg_sink_fold(text, sink);
 }
 
 static void put_sources(const struct fg_evidence *evidence, struct fg_sink *sink)

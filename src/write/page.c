@@ -41,11 +41,9 @@ void fg_page_line(const struct page *page, const char *first, struct fg_sink *li
 		fg_put_plain(&plain, line->data);
 		put_wrapped(page, start.data ? start.data : "", plain.data ? plain.data : "");
 	}
-	fg_sink_clear(&start);
-	if (line->error || plain.error)
-		page->sink->error = line->error ? line->error : plain.error;
-	fg_sink_clear(&plain);
-	fg_sink_clear(line);
+	fg_sink_fold(&start, page->sink);
+	fg_sink_fold(&plain, page->sink);
+	fg_sink_fold(line, page->sink);
 }
 
 void fg_page_heading(const struct page *page, struct fg_sink *line)

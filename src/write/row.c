@@ -22,12 +22,12 @@ static void put_claim_line(fg_ref claim, bool baseline, void *context)
 	fg_put(&line, first);
 	fg_put_claim(&line, lines->page->model, claim, lines->page->options->lang);
 	if (line.data && lines->last.data && strcmp(line.data, lines->last.data) == 0) {
-		fg_sink_clear(&line);
+		fg_sink_fold(&line, lines->page->sink);
 		return;
 	}
-	fg_sink_clear(&lines->last);
+	fg_sink_fold(&lines->last, lines->page->sink);
 	fg_put(&lines->last, line.data ? line.data : "");
-	fg_sink_clear(&line);
+	fg_sink_fold(&line, lines->page->sink);
 	fg_put_claim(&line, lines->page->model, claim, lines->page->options->lang);
 	fg_page_line(lines->page, first, &line);
 }
@@ -38,7 +38,7 @@ static void put_claims(const struct page *page, const struct fg_gap *row)
 
 	if (fg_row_claims(page->gaps, row, put_claim_line, &lines) < 0)
 		page->sink->error = -ENOMEM;
-	fg_sink_clear(&lines.last);
+	fg_sink_fold(&lines.last, page->sink);
 }
 
 void fg_page_claims(const struct page *page, struct fg_refs own, struct fg_refs others)
@@ -49,7 +49,7 @@ void fg_page_claims(const struct page *page, struct fg_refs own, struct fg_refs 
 		put_claim_line(own.items[i], true, &lines);
 	for (uint32_t i = 0; i < others.count; i++)
 		put_claim_line(others.items[i], false, &lines);
-	fg_sink_clear(&lines.last);
+	fg_sink_fold(&lines.last, page->sink);
 }
 
 bool fg_note_is_about(const struct fg_gaps *gaps, const struct fg_gap *row,
@@ -166,7 +166,7 @@ static void put_head(const struct page *page, const struct fg_gap *row)
 
 	put_number(page, row, &line);
 	fg_putf(&number, "%-5s ", line.data ? line.data : "");
-	fg_sink_clear(&line);
+	fg_sink_fold(&line, page->sink);
 	if (!row->rule)
 		fg_putf(&line, "%s: ",
 		        fg_vocab_label(FG_VOCAB_STATUS, row->status, page->options->lang));
@@ -177,7 +177,7 @@ static void put_head(const struct page *page, const struct fg_gap *row)
 		        fg_vocab_label(FG_VOCAB_PRIORITY, row->priority, page->options->lang));
 	fg_put(&line, "]");
 	fg_page_line(page, number.data ? number.data : "", &line);
-	fg_sink_clear(&number);
+	fg_sink_fold(&number, page->sink);
 }
 
 void fg_page_row(const struct page *page, const struct fg_gap *row)

@@ -46,7 +46,7 @@ static void put_cell(const struct fg_model *model, const char *baseline, const s
 	fg_put(sink, ",");
 	put_claims(sink, cell->others);
 	fg_put(sink, "\r\n");
-	fg_sink_clear(&question);
+	fg_sink_fold(&question, sink);
 }
 
 void fg_write_cells(const struct fg_gaps *gaps, const struct fg_write_options *options,

@@ -184,7 +184,7 @@ void fg_write_where(const struct fg_gaps *gaps, const struct fg_write_options *o
 	fg_putf(&line, fg_say(options->lang,
 	                      "OUTSIDE THE OPERATOR: %s data can reach %u of %u places there"),
 	        categories.data ? categories.data : "", reached, outside);
-	fg_sink_clear(&categories);
+	fg_sink_fold(&categories, sink);
 	fg_page_heading(&page, &line);
 	for (uint32_t i = 0; i < outings.count; i++) {
 		if (i == 0 || outings.items[i].place != outings.items[i - 1].place)
