@@ -5,8 +5,7 @@
 
 enum { ALT_LIMIT = 249 };      /* characters */
 
-/* Bytes of `text` that make at most `most` characters. */
-static int cut_at(const char *text, size_t most)
+int fg_alt_cut(const char *text, size_t most)
 {
 	const char *at = text;
 
@@ -21,6 +20,6 @@ const char *fg_alt_text(const struct fg_figure *figure, const char *counts)
 	size_t room = fg_utf8_count(counts) + 4;
 
 	room = room < ALT_LIMIT ? ALT_LIMIT - room : 0;
-	return fg_arena_format(figure->arena, "%.*s%s %s", cut_at(label, room), label,
+	return fg_arena_format(figure->arena, "%.*s%s %s", fg_alt_cut(label, room), label,
 	                       fg_utf8_count(label) > room ? "..." : ",", counts);
 }

@@ -21,20 +21,24 @@ static bool is_touched(const struct fg_plan *plan, fg_ref place)
 
 const char *fg_flows_alt(const struct fg_plan *plan)
 {
-	uint32_t by_family[FG_FAMILIES] = { 0 }, places = 0;
+	uint32_t by_family[FG_FAMILIES] = { 0 }, kept[FG_FAMILIES] = { 0 }, places = 0;
 	const char *counts;
 
 	for (uint32_t i = 0; i < plan->flow_count; i++)
 		by_family[plan->flows[i].family] += plan->flows[i].drawn && !plan->flows[i].assumed;
-	for (fg_ref i = 0; i < plan->model->place_count; i++)
+	for (fg_ref i = 0; i < plan->model->place_count; i++) {
 		places += is_touched(plan, i);
+		kept[plan->places[i].kept.family] += plan->places[i].kept.words != NULL;
+	}
 	counts = fg_arena_format(plan->arena,
-	                         fg_say(plan->lang, "data flows: %u between %u places; by what "
-	                                "the disclosure says of each: %u answered, %u gaps, "
-	                                "%u claimed by others, %u to verify; "
+	                         fg_say(plan->lang, "data flows: %u between %u places: "
+	                                "%u answered, %u gaps, %u claimed by others, "
+	                                "%u to verify; how long places keep data: %u gaps, "
+	                                "%u claimed by others; "
 	                                "%u questioned, not drawn as arrows."),
 	                         plan->asserted, places, by_family[FG_ANSWERED], by_family[FG_GAP],
-	                         by_family[FG_CLAIMED], by_family[FG_TO_VERIFY], plan->questioned);
+	                         by_family[FG_CLAIMED], by_family[FG_TO_VERIFY],
+	                         kept[FG_GAP], kept[FG_CLAIMED], plan->questioned);
 	return counts ? fg_alt_text(plan->figure, counts) : NULL;
 }
 

@@ -6,9 +6,12 @@
 #include "base/diag.h"
 #include "base/say.h"
 #include "base/sink.h"
+#include "figure/alt.h"
 #include "figure/flows/light.h"
 #include "figure/flows/pages.h"
 #include "figure/views.h"
+
+enum { ALT_LABEL = 120 };       /* characters of the element's name in the alternative text */
 
 static int no_element(struct fg_figure *figure, const char **ret_message)
 {
@@ -153,6 +156,7 @@ static int draw_element(struct fg_figure *figure, struct fg_plan *plan, fg_ref e
 	struct fg_light *light =
 		fg_light_new(plan, (int)plan->model->elements[element].category);
 	const struct fg_reach *reach = plan->gaps->reach;
+	const char *counts;
 	int status;
 
 	if (!light)
@@ -172,11 +176,12 @@ static int draw_element(struct fg_figure *figure, struct fg_plan *plan, fg_ref e
 		return status;
 	count_drawn(figure, plan, light);
 	figure->data = data_of(plan, element, light);
-	figure->alt = fg_arena_format(
-		plan->arena, fg_say(plan->lang,
-		                    "%.80s in %.60s: %u flows carry it, %u places have it."),
-		label_of(plan, element), plan->model->label, figure->drawn,
-		reach->first[element + 1] - reach->first[element]);
+	counts = fg_arena_format(
+		plan->arena,
+		fg_say(plan->lang, "the way of \"%.*s\": %u flows carry it, %u places have it."),
+		fg_alt_cut(label_of(plan, element), ALT_LABEL), label_of(plan, element),
+		figure->drawn, reach->first[element + 1] - reach->first[element]);
+	figure->alt = counts ? fg_alt_text(figure, counts) : NULL;
 	return 0;
 }
 

@@ -292,7 +292,7 @@ void fg_sum_words(const struct fg_summary *summary, struct fg_sink *sink)
 
 const char *fg_sum_alt(const struct fg_summary *summary)
 {
-	uint32_t gaps = 0, open = 0, holdings = 0;
+	uint32_t gaps = 0, open = 0, claimed = 0, holdings = 0;
 	const char *counts;
 
 	for (uint32_t i = 0; i < summary->line_count; i++)
@@ -300,15 +300,19 @@ const char *fg_sum_alt(const struct fg_summary *summary)
 			gaps += summary->lines[i].answers[FG_GAP][status];
 	for (uint32_t i = 0; i < summary->box_count; i++) {
 		holdings += summary->boxes[i].holdings;
-		for (int status = 0; status < FG_STATUSES; status++)
+		for (int status = 0; status < FG_STATUSES; status++) {
 			open += summary->boxes[i].answers[FG_GAP][status];
+			claimed += summary->boxes[i].answers[FG_CLAIMED][status];
+		}
 	}
 	counts = fg_arena_format(summary->figure->arena,
 	                         say(summary, "data flows between %u boundaries: %u flows in %u "
 	                                      "lines, %u of them gaps, and %u inside; how long "
-	                                      "data are kept is a gap for %u of %u holdings."),
+	                                      "data are kept is a gap for %u of %u holdings, "
+	                                      "claimed by others for %u."),
 	                         summary->boundaries,
 	                         summary->figure->drawn - count_inner(summary),
-	                         summary->line_count, gaps, count_inner(summary), open, holdings);
+	                         summary->line_count, gaps, count_inner(summary), open, holdings,
+	                         claimed);
 	return counts ? fg_alt_text(summary->figure, counts) : NULL;
 }
