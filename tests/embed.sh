@@ -4,6 +4,7 @@ set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 FLOWGAP=$PWD/$BUILD/src/cli/flowgap
+source=$PWD
 export FLOWGAP
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -38,7 +39,7 @@ convert() {  # format file
 # ---- pandoc
 verdict "pandoc makes HTML" "$(convert html out.html)"
 figures=$(grep -c '<figure' out.html)
-alts=$(grep -o 'alt="CBP One, data flows: 24 [^"]*"' out.html | sort -u | wc -l)
+alts=$(grep -o 'alt="CBP One, data flows: [0-9]* between [^"]*"' out.html | sort -u | wc -l)
 if [ "$figures" = 2 ] && [ "$alts" = 2 ] && grep -q 'id="fig:flows"' out.html && grep -q '<em>terms</em>' out.html
 then ok "two figures with label, caption and a description of their own"
 else not_ok "two figures with label, caption and a description of their own" "$figures figures, $alts descriptions"; fi
@@ -114,7 +115,7 @@ else not_ok "and draws again when a yardstick has changed" "$(cat cbp-one-flows.
 
 # ---- HTML by hand
 cd "$work/embed" || exit 1
-"$FLOWGAP" draw --quiet --sidecars -o cbp-one-flows.svg models/cbp-one.xml
+"$FLOWGAP" draw --quiet --sidecars -o cbp-one-flows.svg "$source/models/cbp-one.xml"
 verdict "all that the HTML example links to is written by the command in it" "$(missing page.html)"
 
 echo "1..$number"

@@ -14,7 +14,7 @@ struct fg_sink {
 };
 
 void fg_sink_clear(struct fg_sink *sink);  /* frees; ready for use again. {0} is a ready sink too */
-/* Clears a scratch sink; its error, if any, becomes that of `to`, so that no text is lost unseen. */
+/* Clears a scratch sink; its error, if any, becomes that of `to`: no text is lost unseen. */
 void fg_sink_fold(struct fg_sink *scratch, struct fg_sink *to);
 void fg_put(struct fg_sink *sink, const char *text);
 void fg_put_bytes(struct fg_sink *sink, const char *bytes, size_t length);

@@ -79,8 +79,11 @@ static enum cli_exit dispatch(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+	/* Help fits in: that it cannot be written shows here, with the reason. */
+	static char room[1 << 16];
 	enum cli_exit result;
 
+	setvbuf(stdout, room, _IOFBF, sizeof(room));
 	signal(SIGPIPE, SIG_IGN);
 	result = dispatch(argc, argv);
 	errno = 0;
