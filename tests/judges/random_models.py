@@ -5,7 +5,9 @@ usage: random_models.py SEED [PLACES]        writes one model to standard output
 
 PLACES is 10 to 60; without it the seed decides. The models are shaped like real ones (people, an app, the operator's
 systems, other bodies; data go mostly outwards) and hold everything that a figure can show: all categories and kinds of
-place, every status, unnamed and assumed things, questioned, denied and former flows, long names, other scripts.
+place, every status, unnamed and assumed things, questioned, denied, former and blocked flows, several baselines, a
+workflow of several parties with branches, loops and deadlines, all ways to answer how long something is kept, long
+names, other scripts.
 """
 
 import random
@@ -20,7 +22,8 @@ WORDS = ("Advance Alert Analysis Archive Arrival Asset Backup Border Case Centra
          "Transit Unified Vetting Visa Watch").split()
 RARE = ["Überprüfung", "Реестр", "Données (État)", "Fingerprint/Iris store", "A & B <shared>", "Oficina \"Norte\"",
         "Automated-Targeting-and-Vetting subsystem of the second kind", "X"]
-PERIODS = ["P15Y", "P75Y", "P1Y", "PT12H", "P6M", "event: case closure", "permanent"]
+PERIODS = ["P15Y", "P75Y", "P1Y", "PT12H", "P6M", "P90D", "P2W", "event: case closure", "permanent"]
+DEADLINES = ["PT23H", "P7D", "P30D", "P1Y", "PT15M"]
 SAYS = ["states"] * 8 + ["partly", "refers", "defers", "states"]
 
 
@@ -64,6 +67,8 @@ class Model:
         self.put("source", id="IG", label="Inspector general report", kind="inspector-general", text_date="2024",
                  examined="whole")
         self.put("baseline", id="pia", label="Assessment", sources="PIA")
+        self.put("baseline", id="both", label="Assessment and notice", sources="PIA SORN")
+        self.put("baseline", id="notice", label="Notice", sources="SORN")
         self.lines.append('  <yardstick ref="dhs-pia">the form of the agency</yardstick>')
 
     def parties(self):
@@ -71,6 +76,7 @@ class Model:
         self.put("party", id="op", kind="component", parent="dept", label="Operator")
         self.put("party", id="sister", kind="component", parent="dept", label="Sister agency")
         self.put("party", id="subject", kind="data-subject", label="Applicants")
+        self.put("party", id="staff", kind="data-subject", label="Officers")
         self.put("party", id="vendor", kind="company", acts_for="op", label="Vendor")
         self.put("party", id="helper", kind="ngo", label="Helpers")
         self.put("party", id="police", kind="agency", label="Police")
@@ -135,13 +141,14 @@ class Model:
     def flow(self, start, end):
         self.flows += 1
         state = self.random.choice([None] * 20 + ["questioned", "former", "blocked"])
+        steps = self.random.sample(self.steps_of, min(len(self.steps_of), self.random.choice([0, 1, 1, 1, 2])))
         evidence = self.evidence()
         if state == "questioned":
             evidence = {"source": "NGO", "at": "p.1", "says": "asks"}
         elif "reason" not in evidence and self.random.random() < 0.03:
             evidence["says"] = "denies"
         self.put("flow", id=f"F{self.flows}", label=f"flow {self.flows}", from_=start, to=end, state=state,
-                 **self.cargo(), **evidence)
+                 steps=" ".join(steps) or None, **self.cargo(), **evidence)
 
     def all_flows(self):
         self.flows = 0
@@ -163,25 +170,56 @@ class Model:
             if pair[0] != pair[1]:
                 self.flow(*pair)
 
+    def steps(self):
+        """Mostly one after the other; some branch, some go back, some end early."""
+        count = self.random.randint(3, 6 + self.count // 5)
+        parties = self.random.sample(["subject", "op", "helper", "vendor", "sister", "police", "dept", "abroad"],
+                                     self.random.randint(1, 8))
+        self.steps_of = [f"s{number}" for number in range(count)]
+        for number in range(count):
+            onward = self.random.choice([None] * 5 + ["branch", "loop", "loops", "end", "self"])
+            ahead = self.steps_of[number + 1:number + 2] or ["end"]
+            before, later = self.steps_of[:number], self.steps_of[number + 2:]
+            after = {None: [], "end": ["end"], "self": ahead + [f"s{number}"],
+                     "branch": ahead + self.random.sample(later, min(2, len(later))),
+                     "loop": ahead + self.random.sample(before, min(1, number)),
+                     "loops": ahead + self.random.sample(before, min(3, number))}[onward]
+            self.put("step", id=f"s{number}", label=self.name() if number else "Sign up",
+                     party=self.random.choice(parties + parties + [None]), next=" ".join(after) or None,
+                     deadline=self.random.choice(DEADLINES) if self.random.random() < 0.2 else None, **self.evidence())
+
+    def periods(self):
+        """The answers of a holding to how long: a list of (attributes of a period)."""
+        def said(source="PIA", **more):
+            return dict({"source": source, "at": "5.1"}, **more)
+        one, other = self.random.sample(PERIODS, 2)
+        return self.random.choice([
+            [], [], [said(value=one)], [said(value=one)], [said("SORN", value=one)],
+            [said(value=one), said("SORN", value=other)],                                   # they contradict
+            [said(value=one, whose="subject"), said(value=other, whose="staff")],           # conditional
+            [said(value=one, since="2019-03")], [said(value=one, certainty="low")],
+            [said(value=one, says="partly")], [said(value="as long as needed", says="partly")], [said(says="partly")],
+            [said(says="defers")], [said(says="silent")], [said(says="denies")], [said(says="refers", to="SORN")],
+            [said("NGO", says="missing")], [said(value=one), said("NGO", value=other)],
+            [said("NGO", says="missing"), said(value=one)], [said("PRESS", value=one)],
+            [said(value=one), said("IG", says="missing"), said("NGO", value=other)]])
+
+    def holding(self, ident, number):
+        chosen = self.random.sample(self.elements_of, self.random.choice([1, 1, 1, 2, 4]))
+        words = " ".join(f"{key}={quoteattr(value)}" for key, value in self.evidence().items() if value)
+        self.lines.append(f'  <holding id="h-{ident}-{number}" place="{ident}" elements="{" ".join(chosen)}" {words}>')
+        for period in self.periods():
+            self.put("period", **period)
+        self.lines.append("  </holding>")
+
     def holdings(self):
         for ident in self.ids[2:]:
-            if self.random.random() > 0.4:
-                continue
-            element = self.random.choice(self.elements_of)
-            evidence = self.evidence()
-            words = " ".join(f"{key}={quoteattr(value)}" for key, value in evidence.items() if value)
-            period = self.random.choice(PERIODS)
-            self.lines.append(f'  <holding id="h-{ident}" place="{ident}" elements="{element}" {words}>')
-            if self.random.random() < 0.6:
-                source = self.random.choice(["PIA", "PIA", "SORN"])
-                self.lines.append(f'    <period source="{source}" at="5.1" value="{period}"/>')
-            elif self.random.random() < 0.5:
-                self.lines.append('    <period source="NGO" at="p.3" says="missing"/>')
-            self.lines.append("  </holding>")
+            for number in range(self.random.choice([0, 0, 0, 1, 1, 2, 3])):
+                self.holding(ident, number)
 
     def text(self):
-        for part in (self.sources, self.parties, self.boundaries, self.places, self.elements, self.all_flows,
-                     self.holdings):
+        for part in (self.sources, self.parties, self.boundaries, self.places, self.elements, self.steps,
+                     self.all_flows, self.holdings):
             part()
         head = (f'<model xmlns="urn:flowgap:model:1" version="1" id="random-{self.seed}" operator="op" '
                 f'label="Random model {self.seed}" resp="generator">')

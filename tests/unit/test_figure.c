@@ -1,8 +1,4 @@
-/*
- * src/figure: labels in lines, and figures as a careful reader judges them. With names of models
- * as arguments it draws those instead, under their first baseline, and prints a line for each;
- * after `--view NAME` only that view.
- */
+/* src/figure: labels in lines, and figures as a careful reader judges them. */
 #include <errno.h>
 #include <math.h>
 #include <setjmp.h>
@@ -15,95 +11,10 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "base/sink.h"
-#include "draw/judge.h"
-#include "draw/scene.h"
-#include "figure/figure.h"
 #include "figure/theme.h"
 #include "figure/wrap.h"
-#include "load/load.h"
-
-static const char *const dirs[] = { "models/yardsticks" };
-
-/* A model read under one baseline. */
-struct reading {
-	struct fg_diags *diags;
-	struct fg_model *model;
-	struct fg_evidence *evidence;
-	struct fg_reach *reach;
-	struct fg_gaps *gaps;
-};
-
-static int open_reading(const char *path, fg_ref baseline, struct reading *ret)
-{
-	struct fg_load_options options = { dirs, 1 };
-	struct fg_reading how = { .baseline = baseline };
-	int status;
-
-	*ret = (struct reading){ .diags = fg_diags_new() };
-	status = fg_load_file(path, &options, ret->diags, &ret->model);
-	if (status == 0)
-		status = fg_evidence_new(ret->model, &how, &ret->evidence);
-	if (status == 0)
-		status = fg_reach_new(ret->evidence, &ret->reach);
-	return status == 0 ? fg_gaps_new(ret->reach, &ret->gaps) : status;
-}
-
-static void close_reading(struct reading *reading)
-{
-	fg_gaps_free(reading->gaps);
-	fg_reach_free(reading->reach);
-	fg_evidence_free(reading->evidence);
-	fg_model_free(reading->model);
-	fg_diags_free(reading->diags);
-}
-
-static uint32_t count_fate(const struct reading *reading, enum fg_flow_fate fate)
-{
-	uint32_t count = 0;
-
-	for (fg_ref i = 0; i < reading->model->flow_count; i++)
-		count += fg_flow_fate(reading->evidence, i) == fate;
-	return count;
-}
-
-/* The first thing that a reader would object to, in words; "" when there is none. */
-static void judge_page(const struct fg_scene *scene, char *words, size_t size)
-{
-	struct fg_judgement judgement;
-
-	*words = '\0';
-	assert_int_equal(fg_scene_judge(scene, 7, &judgement), 0);
-	if (judgement.count) {
-		const struct fg_finding *finding = &judgement.findings[0];
-
-		snprintf(words, size, "%s: %s, %s (%.1f), %zu in all",
-		         fg_finding_words(finding->kind), finding->first,
-		         finding->second ? finding->second : "nothing else",
-		         (double)finding->amount, judgement.count);
-	}
-	fg_judgement_clear(&judgement);
-	if (scene->width > 160 * 72 / 25.4f + 0.01f || scene->height > 240 * 72 / 25.4f + 0.01f)
-		snprintf(words, size, "%.0f x %.0f points", (double)scene->width,
-		         (double)scene->height);
-}
-
-static void judge(const struct reading *reading, const struct fg_figure *figure, char *words,
-                  size_t size)
-{
-	*words = '\0';
-	for (uint32_t i = 0; i < figure->page_count && !*words; i++)
-		judge_page(figure->pages[i], words, size);
-	if (strcmp(figure->view->name, "flows") != 0)
-		return;
-	if (figure->asserted != count_fate(reading, FG_ASSERTED) ||
-	    figure->assumed != count_fate(reading, FG_ASSUMED) ||
-	    figure->questioned != count_fate(reading, FG_FATE_QUESTIONED) ||
-	    figure->drawn != figure->asserted || figure->strands_drawn != figure->strands)
-		snprintf(words, size, "%u of %u flows, %u of %u strands", figure->drawn,
-		         figure->asserted, figure->strands_drawn, figure->strands);
-}
+#include "judges/judged.h"
 
 static void refuse(const struct reading *reading, const char *view,
                    const struct fg_figure_options *options, int status)
@@ -118,18 +29,20 @@ static void refuse(const struct reading *reading, const char *view,
 
 static void check_view(const struct reading *reading, const char *view, const char *name)
 {
-	struct fg_figure *figure;
-	char words[400];
+	char words[JUDGE_WORDS];
 
 	if (strcmp(view, "steps") == 0 && !reading->model->step_count) {
 		refuse(reading, view, NULL, -EINVAL);
 		return;
 	}
-	assert_int_equal(fg_figure_new(reading->gaps, view, NULL, NULL, &figure), 0);
-	judge(reading, figure, words, sizeof(words));
+	judge_view(reading, view, NULL, words);
 	if (*words)
 		fail_msg("%s, view %s: %s", name, view, words);
-	fg_figure_free(figure);
+}
+
+static int open_baseline(const char *path, fg_ref baseline, struct reading *ret)
+{
+	return open_reading(path, &(struct fg_reading){ .baseline = baseline }, ret);
 }
 
 /* Every view, as far as it can be drawn without being told what about. */
@@ -139,7 +52,7 @@ static void check_model(const char *path, fg_ref baseline)
 	uint32_t count;
 	const struct fg_view *views = fg_views(&count);
 
-	assert_int_equal(open_reading(path, baseline, &reading), 0);
+	assert_int_equal(open_baseline(path, baseline, &reading), 0);
 	for (uint32_t i = 0; i < count; i++)
 		if (views[i].focus != FG_FOCUS_ELEMENT)
 			check_view(&reading, views[i].name, path);
@@ -174,7 +87,7 @@ static void test_words_and_dot(void **state)
 	struct fg_sink words = { 0 }, dot = { 0 };
 
 	(void)state;
-	assert_int_equal(open_reading("models/jcsp.xml", 0, &reading), 0);
+	assert_int_equal(open_baseline("models/jcsp.xml", 0, &reading), 0);
 	assert_int_equal(fg_figure_new(reading.gaps, "flows", NULL, NULL, &figure), 0);
 	for (uint32_t i = 0; i < figure->page_count; i++) {
 		fg_put(&words, figure->pages[i]->desc);
@@ -237,7 +150,7 @@ static void test_grey(void **state)
 	struct reading reading;
 
 	(void)state;
-	assert_int_equal(open_reading("models/city-bikes.xml", 0, &reading), 0);
+	assert_int_equal(open_baseline("models/city-bikes.xml", 0, &reading), 0);
 	for (size_t i = 0; i < RANDOM_VIEWS; i++)
 		compare_grey(&reading, random_views[i]);
 	close_reading(&reading);
@@ -250,7 +163,7 @@ static void test_beside_pages(void **state)
 	struct fg_figure *figure;
 
 	(void)state;
-	assert_int_equal(open_reading("models/cbp-one.xml", 1, &reading), 0);
+	assert_int_equal(open_baseline("models/cbp-one.xml", 1, &reading), 0);
 	for (size_t i = 0; i < RANDOM_VIEWS; i++) {
 		assert_int_equal(fg_figure_new(reading.gaps, random_views[i], NULL, NULL, &figure),
 		                 0);
@@ -318,7 +231,7 @@ static struct fg_figure *draw_as(const char *path, fg_ref baseline,
 {
 	struct fg_figure *figure;
 
-	assert_int_equal(open_reading(path, baseline, ret_reading), 0);
+	assert_int_equal(open_baseline(path, baseline, ret_reading), 0);
 	assert_int_equal(fg_figure_new(ret_reading->gaps, "flows", options, NULL, &figure), 0);
 	return figure;
 }
@@ -353,7 +266,7 @@ static void test_light(void **state)
 	struct fg_figure_options category = { .focus = "biometric", .grey = true };
 	struct reading reading;
 	struct fg_figure *all = draw_as("models/cbp-one.xml", 1, NULL, &reading), *one;
-	char words[400];
+	char words[JUDGE_WORDS];
 
 	(void)state;
 	assert_int_equal(fg_figure_new(reading.gaps, "categories", &category, NULL, &one), 0);
@@ -366,7 +279,7 @@ static void test_light(void **state)
 
 		assert_int_equal(fg_figure_new(reading.gaps, "trace", &trace, NULL, &one), 0);
 		assert_true(compare_scenes(all->pages[0], one->pages[0], false) > 20);
-		judge_page(one->pages[0], words, sizeof(words));
+		judge_page(one->pages[0], words);
 		assert_string_equal(words, "");
 		assert_true(one->drawn > 0 && one->drawn < all->drawn && one->alt && one->data);
 		fg_figure_free(one);
@@ -470,7 +383,7 @@ static void test_same_bytes(void **state)
 	for (int i = 0; i < 2; i++) {
 		struct fg_figure *figure;
 
-		assert_int_equal(open_reading("models/city-bikes.xml", 0, &reading), 0);
+		assert_int_equal(open_baseline("models/city-bikes.xml", 0, &reading), 0);
 		assert_int_equal(fg_figure_new(reading.gaps, "flows", NULL, NULL, &figure), 0);
 		fg_scene_write_svg(figure->pages[0], &bytes[i]);
 		fg_figure_free(figure);
@@ -490,7 +403,7 @@ static void test_refusals(void **state)
 	struct fg_figure *figure;
 
 	(void)state;
-	assert_int_equal(open_reading("models/city-bikes.xml", 0, &reading), 0);
+	assert_int_equal(open_baseline("models/city-bikes.xml", 0, &reading), 0);
 	assert_null(fg_view_find("fllows"));
 	refuse(&reading, "fllows", NULL, -EINVAL);
 	refuse(&reading, "flows", &focused, -EINVAL);
@@ -556,43 +469,7 @@ static void test_wrap_cut(void **state)
 	fg_arena_free(arena);
 }
 
-/* Draws one view; says in `words` what a reader would object to. */
-static void judge_view(const struct reading *reading, const char *view, char *words, size_t size)
-{
-	struct fg_figure *figure = NULL;
-	char *message = NULL;
-	int status = fg_figure_new(reading->gaps, view, NULL, &message, &figure);
-
-	if (status < 0)
-		snprintf(words, size, "%s", message ? message : strerror(-status));
-	else
-		judge(reading, figure, words, size);
-	free(message);
-	fg_figure_free(figure);
-}
-
-/* One TAP line for one model; 1 when a reader would object. */
-static int judge_file(const char *path, const char *view, int number)
-{
-	const char *const views[] = { view ? view : "flows", "summary", "matrix", "retention" };
-	const size_t count = view ? 1 : sizeof(views) / sizeof(views[0]);
-	struct reading reading;
-	char words[400] = "";
-	int status = open_reading(path, 0, &reading);
-
-	if (status < 0)
-		snprintf(words, sizeof(words), "%s", strerror(-status));
-	for (size_t i = 0; i < count && !*words; i++)
-		judge_view(&reading, views[i], words, sizeof(words));
-	printf("%sok %d - %s: N of N flows, nothing in each other's way\n", *words ? "not " : "",
-	       number, path);
-	if (*words)
-		printf("# %s\n", words);
-	close_reading(&reading);
-	return *words != '\0';
-}
-
-int main(int count, char **words)
+int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_wrap),          cmocka_unit_test(test_wrap_cut),
@@ -605,12 +482,6 @@ int main(int count, char **words)
 		cmocka_unit_test(test_contrast),
 		cmocka_unit_test(test_forms),         cmocka_unit_test(test_boundary),
 	};
-	int failed = 0, first = count > 2 && strcmp(words[1], "--view") == 0 ? 3 : 1;
 
-	if (count < 2)
-		return cmocka_run_group_tests_name("figure", tests, NULL, NULL);
-	for (int i = first; i < count; i++)
-		failed += judge_file(words[i], first > 1 ? words[2] : NULL, i - first + 1);
-	printf("1..%d\n", count - first);
-	return failed != 0;
+	return cmocka_run_group_tests_name("figure", tests, NULL, NULL);
 }

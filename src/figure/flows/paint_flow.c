@@ -126,15 +126,12 @@ static const char *ground_at(const struct fg_page *page, const struct fg_spot *s
 static void paint_badge(const struct fg_plan *plan, const struct fg_page *page,
                         const struct fg_spot *spot, struct fg_scene *scene)
 {
-	struct fg_plan_flow shown = plan->flows[spot->index];
-	const struct fg_plan_flow *flow = &shown;
+	const struct fg_plan_flow *flow = &plan->flows[spot->index];
 	struct fg_badge parts;
 	struct badge b = {
 		.plan = plan, .flow = flow, .ground = ground_at(page, spot), .scene = scene
 	};
 
-	if (plan->light)
-		shown.kinds = plan->light->by_strength ? 0 : 1u << plan->light->kind;
 	fg_badge_make(plan, flow, &parts);
 	b.corner = (struct fg_xy){ spot->x - parts.width / 2, spot->y - parts.height / 2 };
 	fg_scene_open(scene, "badge", NULL, NULL, NULL);

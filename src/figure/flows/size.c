@@ -19,10 +19,19 @@ static void add_part(struct fg_badge *badge, struct fg_part part, float *x)
 		badge->width = *x - PART_GAP;
 }
 
+/* Categories whose letters stand in the badge: on a page that is about one, that one. */
+static uint32_t shown_kinds(const struct fg_plan *plan, const struct fg_plan_flow *flow)
+{
+	if (!plan->light)
+		return flow->kinds;
+	return plan->light->by_strength ? 0 : 1u << plan->light->kind;
+}
+
+/* Below the number where all of the flow's would not stand beside it. */
 static void add_letters(const struct fg_plan *plan, const struct fg_plan_flow *flow,
                         struct fg_badge *badge, float x)
 {
-	uint32_t letters = 0, in_row = 0;
+	uint32_t letters = 0, in_row = 0, shown = shown_kinds(plan, flow);
 	float y = 0;
 
 	for (int kind = 0; kind < FG_STRAND_KINDS; kind++)
@@ -30,7 +39,7 @@ static void add_letters(const struct fg_plan *plan, const struct fg_plan_flow *f
 	for (int kind = 0; kind < FG_STRAND_KINDS; kind++) {
 		char letter = fg_strand_look(kind, plan->grey).letter;
 
-		if (!letter || !(flow->kinds >> kind & 1))
+		if (!letter || !(shown >> kind & 1))
 			continue;
 		if ((y == 0 && letters > LETTERS_IN_ROW && !in_row) || in_row == LETTERS_BELOW) {
 			y += FG_BADGE_HEIGHT;

@@ -194,7 +194,7 @@ static const char *fill_of(uint32_t categories, bool grey)
 	return category < 0 || grey ? FG_SOFT_INK : fg_strand_look(category, false).colour;
 }
 
-/* The form or the letter of a category at the start of a filled bar. */
+/* The form or the letter of a category at the start of a filled bar; a plus: several. */
 static void paint_category(const struct brush *brush, uint32_t categories)
 {
 	int category = only_category(categories);
@@ -202,11 +202,11 @@ static void paint_category(const struct brush *brush, uint32_t categories)
 	struct fg_letters letters = { FG_NOTE_SIZE, true, FG_ANCHOR_START, FG_WHITE, false };
 	const struct fg_rect *box = &brush->box;
 	float middle = (box->top + box->bottom) / 2;
-	char letter[2] = { look.letter, '\0' };
+	char letter[2] = { category < 0 ? '+' : look.letter, '\0' };
 
-	if (category < 0 || box->right - box->left < FG_BAR_HEIGHT)
+	if (box->right - box->left < FG_BAR_HEIGHT)
 		return;
-	if (look.letter) {
+	if (letter[0]) {
 		fg_paint_label(brush->scene, (struct fg_xy){ box->left + 2, box->top },
 		               box->bottom - box->top, letter, &letters);
 	} else if (look.form == FG_LINE_DOUBLE) {
