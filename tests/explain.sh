@@ -77,6 +77,16 @@ says "all questions of a yardstick" "$("$flowgap" explain dhs-pia models/jcsp.xm
 says "the nearest word" "$("$flowgap" explain not-statd 2>&1)" "did you mean 'not-stated'?"
 says "the nearest question" "$("$flowgap" explain dhs-pia:5.11 models/jcsp.xml 2>&1)" "did you mean 'dhs-pia:5.1'?"
 says "no such yardstick" "$("$flowgap" explain nix:5.1 2>&1)" "there is no yardstick 'nix' here"
+own=models/rules/examples.sql
+says "a rule of one's own" "$("$flowgap" explain --rules=$own ex-biometric-out)" "own rule, class gap" \
+	"biometric data change hands" "Reference: Fair" "Why it matters: A face" "and so should the person." \
+	"False alarm: The purpose" "To do: For which purpose" "    WHERE f.fate = 'asserted';"
+says "the nearest of one's own rules" "$("$flowgap" explain --rules=$own EX-LANG 2>&1)" "did you mean 'EX-LONG'?"
+says "a rule of the program beside one's own" "$("$flowgap" explain --rules=$own FG-R05)" "copy outlives"
+empty "all, then one's own" "$(diff <(cat "$work/all"; for id in EX-BIOMETRIC-OUT EX-LONG EX-NO-PERIOD; do
+	echo; "$flowgap" explain --rules=$own $id; done) <("$flowgap" explain --rules=$own all))"
+says "a file of rules that is not there" "$("$flowgap" explain --rules=none.sql EX-LONG 2>&1)" "none.sql: No such file"
+says "rules that are wrong" "$("$flowgap" explain --rules=tests/invalid/rules/no-rule.sql X 2>&1)" "FG8001"
 for yardstick in models/yardsticks/*.xml; do
 	name=$(basename "$yardstick" .xml)
 	"$flowgap" explain -y models/yardsticks "$name" > "$work/questions" 2>&1

@@ -103,11 +103,62 @@ def numbered(tap, work):
     return path
 
 
+def numbers_in(text):
+    return sorted(re.findall(r"\bG\d+\b", text))
+
+
+def agree(tap, work, *reading):
+    """A finding about a party, which no figure shows, moves the numbers of other gaps: everywhere alike."""
+    path = work / "shift.sql"
+    path.write_text(HEAD.format("OWN-SHIFT", "moves numbers", "gap") + "SELECT p.id, e.id AS element, c.number AS cell\n"
+                    "FROM parties p, elements e, cells c WHERE p.rowid = 1 AND e.category = 'location'\n"
+                    "AND c.kind = 'flow' AND c.family = 'answered';\n", encoding="utf-8")
+    rules = ("--rules", str(path))
+    was = {row["id"]: row["number"] for row in told(*reading)}
+    now = {row["id"]: row["number"] for row in told(*reading, *rules)}
+    moved = {f"G{number}": f"G{now[gap]}" for gap, number in was.items() if number}
+    name = " ".join(reading)
+    tap.check(f"{name}: numbers move", any(a != b for a, b in moved.items()), moved)
+    got = run("query", "-f", "csv", *rules, *reading, "SELECT number, id FROM gaps WHERE number NOTNULL").stdout
+    tap.check(f"{name}: query has those of the register", {r["id"]: int(r["number"]) for r in csv.DictReader(
+        io.StringIO(got))} == {gap: number for gap, number in now.items() if number})
+    shown = sorted(f"G{number}" for number in now.values() if number)
+    for form in ("text", "csv"):
+        out = run("gaps", "-f", form, *rules, *reading).stdout
+        tap.check(f"{name}: gaps as {form}", sorted(set(numbers_in(out))) == shown, set(numbers_in(out)) ^ set(shown))
+    for view in ("flows", "summary", "matrix", "retention", "steps", "categories"):
+        for form in ("txt", "csv"):
+            before, after = (run("describe", "-q", "-v", view, "-T", form, *more, *reading).stdout
+                             for more in ((), rules))
+            tap.check(f"{name}: describe {view} as {form}", before and numbers_in(after)
+                      == sorted(moved.get(n, n) for n in numbers_in(before)))
+        if reading != (SMALL,):
+            continue
+        before, after = (run("draw", "-q", "-v", view, "-T", "svg", "--sheet=1", *more, *reading).stdout
+                         for more in ((), rules))
+        tap.check(f"{name}: draw {view}", before and set(numbers_in(after))
+                  == {moved.get(n, n) for n in numbers_in(before)})
+
+
+def every_command(tap):
+    """A command that reads a model takes --rules, or shows no number of a gap."""
+    names = re.findall(r"^  ([a-z]+) ", run("--help").stdout, re.M)
+    readers = [name for name in names if "--baseline" in run(name, "--help").stdout]
+    tap.check("commands that read a model are found", len(readers) > 8, names)
+    more = {("trace", "csv"): ["--where=location"], ("trace", "text"): ["trip"], ("trace", "json"): ["trip"]}
+    for name in readers:
+        if "--rules" in run(name, "--help").stdout:
+            continue
+        for form in re.findall(r"^(\w+) ", run(name, "--format=help", SMALL).stdout, re.M):
+            got = run(name, "-f", form, SMALL, *more.get((name, form), ()))
+            tap.check(f"{name} as {form} shows no number", got.stdout and not numbers_in(got.stdout), got)
+
+
 def refused(tap, work, path):
     got = run("gaps", "--rules", str(path), "--rules", str(path), SMALL)
     tap.check("one id in two files", got.returncode == 3 and "FG8004" in got.stderr and not got.stdout, got.stderr)
     got = run("gaps", "--rules", str(work / "none.sql"), SMALL)
-    tap.check("a file that is not there", got.returncode == 4 and "No such file" in got.stderr, got.stderr)
+    tap.check("a file that is not there", got.returncode == 4 and "none.sql: No such file" in got.stderr, got.stderr)
     big = work / "big.sql"
     big.write_text("-- x\n" * 300000, encoding="utf-8")
     got = run("gaps", "--rules", str(big), SMALL)
@@ -132,6 +183,9 @@ def main():
         work = pathlib.Path(folder)
         examples(tap)
         refused(tap, work, numbered(tap, work))
+        agree(tap, work, SMALL)
+        agree(tap, work, "--baseline=notice", CBP)
+        every_command(tap)
     print(f"1..{tap.number}")
     return tap.failed > 0
 

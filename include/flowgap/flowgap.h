@@ -202,10 +202,10 @@ struct flowgap_rules;
 /*
  * Reads rules of the user's own: files of SELECTs over those tables, described in
  * flowgap-schema(5). -EINVAL: one is wrong (see diags); another negative errno: a file cannot be
- * read.
+ * read, whose path is then in `message`.
  */
 FLOWGAP_API int flowgap_rules_load(const char *const *paths, size_t count,
-                                   struct flowgap_diags *diags,
+                                   struct flowgap_diags *diags, struct flowgap_buffer *message,
                                    struct flowgap_rules **ret_rules);
 /* The same from memory; `name` stands for the file in messages. */
 FLOWGAP_API int flowgap_rules_parse(const char *data, size_t length, const char *name,
@@ -309,14 +309,24 @@ struct flowgap_explanation {
 	const char *why;             /* it matters */
 	const char *false_alarm;     /* when it is one */
 	const char *mend;            /* what to ask, or how to mend the model */
+	const char *query;           /* SQL of a rule of the user's own */
 };
 /* By number; false past the end. */
 FLOWGAP_API bool flowgap_explanation_at(size_t index, struct flowgap_explanation *ret_explanation);
 
-/* The explanation as text of at most `width` columns (0: 80). With a model (or NULL), `id` may also
- * be a question of its yardsticks, "dhs-pia:5.1" or "5.1", or a yardstick. -EINVAL with a `message`
- * when nothing is called so. */
-FLOWGAP_API int flowgap_explain(const struct flowgap_model *model, const char *id, int width,
+/* The same of rules of the user's own. */
+FLOWGAP_API bool flowgap_rules_at(const struct flowgap_rules *rules, size_t index,
+                                  struct flowgap_explanation *ret_explanation);
+
+/* What can be explained besides the program's own words. {0}: nothing else. */
+struct flowgap_explain_options {
+	const struct flowgap_model *model;  /* questions of its yardsticks, as "dhs-pia:5.1", "5.1";
+	                                       a yardstick; or NULL */
+	const struct flowgap_rules *rules;  /* these rules; or NULL */
+	int width;                          /* columns of the text at most; 0: 80 */
+};
+/* What is called `id`, in any case, as text. -EINVAL with a `message` when nothing is. */
+FLOWGAP_API int flowgap_explain(const char *id, const struct flowgap_explain_options *options,
                                 struct flowgap_buffer *message, struct flowgap_buffer *ret_text);
 /* The manual page flowgap-explain(7). */
 FLOWGAP_API int flowgap_explain_manual(struct flowgap_buffer *ret_text);

@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "base/sink.h"
+#include "database/rules.h"
 #include "figure/figure.h"
 #include "flowgap/flowgap.h"
 #include "gaps/gaps.h"
@@ -36,6 +37,10 @@ struct flowgap_analysis {
 
 /* The register of the analysis. 0 or a negative errno. */
 int fg_api_gaps(const struct flowgap_analysis *analysis, const struct fg_gaps **ret_gaps);
+
+struct flowgap_rules {
+	struct fg_rulebook *book;
+};
 
 struct flowgap_figure {
 	struct fg_figure *figure;

@@ -8,17 +8,43 @@
 #include "load/load.h"
 #include "write/explain.h"
 
+static struct flowgap_explanation give_row(const struct fg_explanation *row)
+{
+	return (struct flowgap_explanation){
+		row->table, row->kind, row->id, row->title, row->meaning, row->reference, row->why,
+		row->false_alarm, row->mend, row->query,
+	};
+}
+
 bool flowgap_explanation_at(size_t index, struct flowgap_explanation *ret_explanation)
 {
 	struct fg_explanation row;
+	bool found = fg_explanation_at(index, &row);
 
-	if (!fg_explanation_at(index, &row))
+	if (found)
+		*ret_explanation = give_row(&row);
+	return found;
+}
+
+/* A rule of the user's own; false past the end. `rules` may be NULL. */
+static bool own_at(const struct flowgap_rules *rules, size_t index, struct fg_explanation *ret_row)
+{
+	if (!rules || index >= rules->book->count)
 		return false;
-	*ret_explanation = (struct flowgap_explanation){
-		row.table, row.kind, row.id, row.title, row.meaning, row.reference, row.why,
-		row.false_alarm, row.mend,
-	};
+	*ret_row = fg_explain_rule(&rules->book->rules[index].rule);
+	ret_row->query = rules->book->rules[index].sql;
 	return true;
+}
+
+bool flowgap_rules_at(const struct flowgap_rules *rules, size_t index,
+                      struct flowgap_explanation *ret_explanation)
+{
+	struct fg_explanation row;
+	bool found = own_at(rules, index, &row);
+
+	if (found)
+		*ret_explanation = give_row(&row);
+	return found;
 }
 
 int flowgap_explain_manual(struct flowgap_buffer *ret_text)
@@ -29,16 +55,29 @@ int flowgap_explain_manual(struct flowgap_buffer *ret_text)
 	return fg_api_give(&sink, ret_text);
 }
 
+/* Everything that has a row: the user's own rules after the tables of the program. */
+static bool any_at(const struct flowgap_rules *rules, size_t index, struct fg_explanation *ret_row)
+{
+	size_t count = 0;
+
+	if (fg_explanation_at(index, ret_row))
+		return true;
+	while (fg_explanation_at(count, ret_row))
+		count++;
+	return own_at(rules, index - count, ret_row);
+}
+
 /* All rows with this id, ids compared without case. Returns how many. */
-static size_t explain_words(const char *id, int width, struct fg_sink *sink)
+static size_t explain_words(const struct flowgap_explain_options *options, const char *id,
+                            struct fg_sink *sink)
 {
 	struct fg_explanation row;
 	size_t found = 0;
 
-	for (size_t i = 0; fg_explanation_at(i, &row); i++)
+	for (size_t i = 0; any_at(options->rules, i, &row); i++)
 		if (strcasecmp(row.id, id) == 0) {
 			fg_put(sink, found++ ? "\n" : "");
-			fg_put_explanation(sink, &row, width);
+			fg_put_explanation(sink, &row, options->width ? options->width : 80);
 		}
 	return found;
 }
@@ -70,8 +109,9 @@ static size_t explain_questions(const struct fg_model *model, const char *id, in
 }
 
 /* The nearest of all that can be explained; the caller frees it. NULL: none is near. */
-static char *nearest(const struct fg_model *model, const char *id)
+static char *nearest(const struct flowgap_explain_options *options, const char *id)
 {
+	const struct fg_model *model = options->model ? options->model->model : NULL;
 	struct fg_explanation row;
 	size_t count = 0, room = 0, rows;
 	uint32_t questions = model ? model->question_count : 0;
@@ -79,10 +119,10 @@ static char *nearest(const struct fg_model *model, const char *id)
 	const char *near;
 	char *copy = NULL;
 
-	while (fg_explanation_at(room, &row))
+	while (any_at(options->rules, room, &row))
 		room++;
 	words = calloc(room + questions + 1, sizeof(*words));
-	for (; words && fg_explanation_at(count, &row); count++)
+	for (; words && any_at(options->rules, count, &row); count++)
 		words[count] = row.id;
 	rows = count;
 	for (fg_ref i = 0; words && i < questions; i++) {
@@ -102,42 +142,44 @@ static char *nearest(const struct fg_model *model, const char *id)
 	return copy;
 }
 
-static int refuse(const struct fg_model *model, const char *id, struct flowgap_buffer *message)
+static int refuse(const struct flowgap_explain_options *options, const char *id,
+                  struct flowgap_buffer *message)
 {
-	char *near = nearest(model, id);
+	char *near = nearest(options, id);
 	int status;
 
 	if (near)
 		status = fg_api_refuse(message, "nothing is called '%s'; did you mean '%s'?", id,
 		                       near);
-	else if (!model && strchr(id, ':'))
+	else if (!options->model && strchr(id, ':'))
 		status = fg_api_refuse(message,
 		                       "there is no yardstick '%.*s' here: name a model that lists "
 		                       "it, or its folder with --yardsticks",
 		                       (int)strcspn(id, ":"), id);
 	else
 		status = fg_api_refuse(message,
-		                       "nothing is called '%s'; rules (FG-R01), messages (FG2004), "
-		                       "statuses, words of the language and questions of "
-		                       "yardsticks (dhs-pia:5.1) can be explained",
+		                       "nothing is called '%s'; rules (FG-R01; your own with "
+		                       "--rules), messages (FG2004), statuses, words of the "
+		                       "language and questions of yardsticks (dhs-pia:5.1) can be "
+		                       "explained",
 		                       id);
 	free(near);
 	return status;
 }
 
-int flowgap_explain(const struct flowgap_model *handle, const char *id, int width,
+int flowgap_explain(const char *id, const struct flowgap_explain_options *options,
                     struct flowgap_buffer *message, struct flowgap_buffer *ret_text)
 {
-	const struct fg_model *model = handle ? handle->model : NULL;
 	struct fg_sink sink = { 0 };
-	size_t found = explain_words(id, width ? width : 80, &sink);
+	size_t found = explain_words(options, id, &sink);
 
-	if (!found && model)
-		found = explain_questions(model, id, width ? width : 80, &sink);
+	if (!found && options->model)
+		found = explain_questions(options->model->model, id,
+		                          options->width ? options->width : 80, &sink);
 	if (found)
 		return fg_api_give(&sink, ret_text);
 	fg_sink_clear(&sink);
-	return refuse(model, id, message);
+	return refuse(options, id, message);
 }
 
 /* Only letters that an id may have; so nothing in it can be mark-up or a path. */

@@ -3,11 +3,6 @@
 
 #include "api/api.h"
 #include "base/arena.h"
-#include "database/rules.h"
-
-struct flowgap_rules {
-	struct fg_rulebook *book;
-};
 
 static struct flowgap_rules *new_rules(void)
 {
@@ -33,7 +28,7 @@ static int give(int status, struct flowgap_rules *rules, struct flowgap_diags *d
 }
 
 int flowgap_rules_load(const char *const *paths, size_t count, struct flowgap_diags *diags,
-                       struct flowgap_rules **ret_rules)
+                       struct flowgap_buffer *message, struct flowgap_rules **ret_rules)
 {
 	struct flowgap_rules *rules = new_rules();
 	int status = rules ? 0 : -ENOMEM;
@@ -42,6 +37,8 @@ int flowgap_rules_load(const char *const *paths, size_t count, struct flowgap_di
 		int one = fg_rulebook_add_file(rules->book, paths[i], diags->list);
 
 		status = one < 0 ? one : status;
+		if (one < 0 && one != -EINVAL && fg_api_refuse(message, "%s", paths[i]) == -ENOMEM)
+			status = -ENOMEM;
 	}
 	return give(status, rules, diags, ret_rules);
 }

@@ -68,18 +68,19 @@ enum cli_exit cli_load(const struct cli_values *values, const char *path,
 	return result;
 }
 
-/* Reads the rules of the user's own and runs them on the analysis. */
-static enum cli_exit apply_rules(const struct cli_values *values, struct cli_case *open)
+enum cli_exit cli_rules(const struct cli_values *values, struct flowgap_analysis *analysis,
+                        struct flowgap_rules **ret_rules)
 {
 	struct flowgap_diags *diags = flowgap_diags_new();
+	struct flowgap_buffer path = { 0 };
 	enum cli_exit result = CLI_OK;
 	int status;
 
 	if (!diags)
 		return cli_fail(-ENOMEM, NULL, "rules");
-	status = flowgap_rules_load(values->rules, values->rule_count, diags, &open->rules);
-	if (status == 0)
-		status = flowgap_analysis_apply(open->analysis, open->rules, diags);
+	status = flowgap_rules_load(values->rules, values->rule_count, diags, &path, ret_rules);
+	if (status == 0 && analysis)
+		status = flowgap_analysis_apply(analysis, *ret_rules, diags);
 	if (flowgap_diags_errors(diags) > 0)
 		cli_print_diags(values, diags);
 	if (status == -EINVAL)
@@ -87,7 +88,8 @@ static enum cli_exit apply_rules(const struct cli_values *values, struct cli_cas
 	else if (status == -EDQUOT)
 		result = CLI_SYSTEM;
 	else if (status < 0)
-		result = cli_fail(status, NULL, "cannot run rules");
+		result = cli_fail(status, NULL, path.data ? path.data : "cannot run rules");
+	flowgap_buffer_clear(&path);
 	flowgap_diags_free(diags);
 	return result;
 }
@@ -110,7 +112,7 @@ enum cli_exit cli_open(const struct cli_values *values, struct cli_case *ret_cas
 	if (status < 0)
 		result = cli_fail(status, &message, values->args[0]);
 	else if (values->rule_count)
-		result = apply_rules(values, ret_case);
+		result = cli_rules(values, ret_case->analysis, &ret_case->rules);
 	flowgap_buffer_clear(&message);
 	return result;
 }

@@ -23,6 +23,11 @@ enum cli_exit cli_write(const struct flowgap_buffer *buffer, const char *path);
 enum cli_exit cli_load(const struct cli_values *values, const char *path,
                        struct flowgap_model **ret_model);
 
+/* Reads the rules of the user's own; with an analysis (or NULL) runs them on it. `ret_rules` is the
+ * caller's as soon as it is not NULL. */
+enum cli_exit cli_rules(const struct cli_values *values, struct flowgap_analysis *analysis,
+                        struct flowgap_rules **ret_rules);
+
 /* What is wrong with the files given, on standard error. */
 void cli_print_diags(const struct cli_values *values, const struct flowgap_diags *diags);
 

@@ -22,14 +22,27 @@ static enum cli_exit load(const struct cli_values *values, struct flowgap_model 
 	return CLI_OK;
 }
 
-static int explain_all(const struct flowgap_model *model, struct flowgap_buffer *ret_text)
+/* Row after row: the program's own, then the rules given. */
+static bool row_at(const struct flowgap_rules *rules, size_t index, struct flowgap_explanation *row)
+{
+	size_t count = 0;
+
+	if (flowgap_explanation_at(index, row))
+		return true;
+	while (flowgap_explanation_at(count, row))
+		count++;
+	return rules && flowgap_rules_at(rules, index - count, row);
+}
+
+static int explain_all(const struct flowgap_explain_options *options,
+                       struct flowgap_buffer *ret_text)
 {
 	struct flowgap_explanation row;
 	struct flowgap_buffer one = { 0 };
 	FILE *out = open_memstream(&ret_text->data, &ret_text->length);
 
-	for (size_t i = 0; out && flowgap_explanation_at(i, &row); i++) {
-		if (flowgap_explain(model, row.id, 0, NULL, &one) < 0)
+	for (size_t i = 0; out && row_at(options->rules, i, &row); i++) {
+		if (flowgap_explain(row.id, options, NULL, &one) < 0)
 			continue;
 		fprintf(out, "%s%s", i ? "\n" : "", one.data);
 		flowgap_buffer_clear(&one);
@@ -37,30 +50,44 @@ static int explain_all(const struct flowgap_model *model, struct flowgap_buffer 
 	return out && fclose(out) == 0 ? 0 : -ENOMEM;
 }
 
+static enum cli_exit explain(const struct cli_values *values,
+                             const struct flowgap_explain_options *options)
+{
+	struct flowgap_buffer message = { 0 }, text = { 0 };
+	enum cli_exit result;
+	int status;
+
+	if (values->format && strcmp(values->format, "mdoc") == 0)
+		status = flowgap_explain_manual(&text);
+	else if (strcmp(values->args[0], "all") == 0)
+		status = explain_all(options, &text);
+	else
+		status = flowgap_explain(values->args[0], options, &message, &text);
+	result = status < 0 ? cli_fail(status, &message, "explain")
+	                    : cli_write(&text, values->output);
+	flowgap_buffer_clear(&message);
+	flowgap_buffer_clear(&text);
+	return result;
+}
+
 enum cli_exit cli_explain(const struct cli_values *values)
 {
 	bool all = strcmp(values->args[0], "all") == 0;
-	bool manual = values->format && strcmp(values->format, "mdoc") == 0;
-	struct flowgap_buffer message = { 0 }, text = { 0 };
 	struct flowgap_model *model = NULL;
+	struct flowgap_rules *rules = NULL;
 	enum cli_exit result = CLI_OK;
-	int status = 0;
 
-	if (manual && !all) {
+	if (!all && values->format && strcmp(values->format, "mdoc") == 0) {
 		cli_complain("explain --format=mdoc is for 'all'");
 		return CLI_USAGE;
 	}
-	if (!all)
+	if (values->rule_count)
+		result = cli_rules(values, NULL, &rules);
+	if (result == CLI_OK && !all)
 		result = load(values, &model);
-	if (result == CLI_OK) {
-		status = manual ? flowgap_explain_manual(&text)
-		         : all  ? explain_all(model, &text)
-		                : flowgap_explain(model, values->args[0], 0, &message, &text);
-		result = status < 0 ? cli_fail(status, &message, "explain")
-		                    : cli_write(&text, values->output);
-	}
+	if (result == CLI_OK)
+		result = explain(values, &(struct flowgap_explain_options){ model, rules, 0 });
+	flowgap_rules_free(rules);
 	flowgap_model_free(model);
-	flowgap_buffer_clear(&message);
-	flowgap_buffer_clear(&text);
 	return result;
 }

@@ -163,7 +163,7 @@ static const struct fg_table tables[] = {
 	    { "attribute", "TEXT NOT NULL", "what of the subject it is about" },
 	    { "asked", "TEXT NOT NULL", "the question, or what the rule finds, in words" },
 	    { "kind", "TEXT NOT NULL", "of the subject: system, element, flow, place, ..." },
-	    { "subject_id", "TEXT", "its id; NULL: see gap_elements" },
+	    { "subject_id", "TEXT", "NULL: see gap_elements, or a scope without id" },
 	    { "subject", "TEXT NOT NULL", "in words" },
 	    { "strength", "TEXT NOT NULL", "how surely the elements are there" },
 	    { "found", "TEXT", "of a rule: what it found, in words" },

@@ -203,6 +203,8 @@ static void end_rule(struct reader *reader, size_t end)
 	check_id(reader);
 	check_class(reader);
 	fill_rule(reader);
+	while (end > rule->start && strchr(" \t\r\n", rule->data[end - 1]))
+		end--;
 	rule->sql = fg_arena_copy(reader->book->arena, rule->data + rule->start, end - rule->start);
 	keep_rule(reader);
 }

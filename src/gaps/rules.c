@@ -110,13 +110,19 @@ const struct fg_rule *fg_rule_at(size_t index)
 	return index < sizeof(rules) / sizeof(rules[0]) ? &rules[index] : NULL;
 }
 
-/* "FG-R05@H2+H1". Things are named by their id, a question with its yardstick. */
+/* "FG-R05@H2+H1". Things are named by their id, a question with its yardstick, a scope without id
+ * by its number. */
 static const char *make_id(struct fg_rule_work *work, const struct fg_hit *hit)
 {
 	const struct fg_model *model = work->model;
 	void *arena = work->gaps->arena;
 	const struct fg_question *asked;
 
+	if (hit->kind == FG_SCOPE && !model->scopes[hit->index].id)
+		return fg_arena_format(arena, "%s@scope:%u", work->rule->id, hit->index + 1);
+	if (hit->kind == FG_SCOPE)
+		return fg_arena_format(arena, "%s@%s", work->rule->id,
+		                       model->scopes[hit->index].id);
 	if (hit->kind != FG_ANSWER)
 		return fg_arena_format(arena, "%s@%s%s%s", work->rule->id,
 		                       fg_model_entity(model, hit->kind, hit->index)->id,

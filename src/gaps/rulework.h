@@ -71,7 +71,7 @@ int fg_rule_outlasts(const char *a, const char *b);
 
 /* Where a rule fires. Everything is borrowed for the call. */
 struct fg_hit {
-	enum fg_kind kind;             /* below FG_KINDS, or FG_ANSWER */
+	enum fg_kind kind;             /* what a claim can hang on */
 	fg_ref index;
 	const char *other;             /* id of a second thing that makes the hit unique, or NULL */
 	struct fg_refs elements;       /* those of the fact when count is 0 */

@@ -3,26 +3,32 @@
 #include <string.h>
 
 #include "base/diag.h"
-#include "gaps/rules.h"
 #include "write/page.h"
 
 /* ---- the tables, one row at a time */
 
+struct fg_explanation fg_explain_rule(const struct fg_rule *rule)
+{
+	static const char *const kinds[][2] = {
+		[FG_RULE_GAP] = { "structural rule, class gap", "own rule, class gap" },
+		[FG_RULE_QUESTION] = { "structural rule, class question",
+		                       "own rule, class question" },
+		[FG_RULE_NOTE] = { "structural rule, class model note", NULL },
+	};
+
+	return (struct fg_explanation){
+		.table = "rule", .kind = kinds[rule->class][!rule->run], .id = rule->id,
+		.title = rule->title, .reference = rule->reference, .why = rule->why,
+		.false_alarm = rule->false_alarm, .mend = rule->ask,
+	};
+}
+
 static bool rule_at(size_t index, struct fg_explanation *ret)
 {
-	static const char *const kinds[] = {
-		[FG_RULE_GAP] = "structural rule, class gap",
-		[FG_RULE_QUESTION] = "structural rule, class question",
-		[FG_RULE_NOTE] = "structural rule, class model note",
-	};
 	const struct fg_rule *rule = fg_rule_at(index);
 
 	if (rule)
-		*ret = (struct fg_explanation){
-			.table = "rule", .kind = kinds[rule->class], .id = rule->id,
-			.title = rule->title, .reference = rule->reference, .why = rule->why,
-			.false_alarm = rule->false_alarm, .mend = rule->ask,
-		};
+		*ret = fg_explain_rule(rule);
 	return rule != NULL;
 }
 
@@ -155,6 +161,24 @@ static void put_part(struct fg_sink *sink, int width, const char *first, const c
 	fg_page_line(&page, first, &line);
 }
 
+/* As it is written, line by line. */
+static void put_query(struct fg_sink *sink, const char *query)
+{
+	struct fg_sink line = { 0 };
+
+	fg_put(sink, "  Query:\n");
+	while (*query) {
+		size_t length = strcspn(query, "\n");
+
+		fg_put_bytes(&line, query, length);
+		fg_put(sink, length ? "    " : "");
+		fg_put_plain(sink, line.data);
+		fg_put(sink, "\n");
+		fg_sink_fold(&line, sink);
+		query += length + (query[length] == '\n');
+	}
+}
+
 void fg_put_explanation(struct fg_sink *sink, const struct fg_explanation *explanation, int width)
 {
 	struct fg_sink head = { 0 };
@@ -166,6 +190,8 @@ void fg_put_explanation(struct fg_sink *sink, const struct fg_explanation *expla
 	put_part(sink, width, "  Why it matters: ", explanation->why);
 	put_part(sink, width, "  False alarm: ", explanation->false_alarm);
 	put_part(sink, width, "  To do: ", explanation->mend);
+	if (explanation->query)
+		put_query(sink, explanation->query);
 	fg_sink_fold(&head, sink);
 }
 

@@ -4,7 +4,7 @@
 #define FG_WRITE_EXPLAIN_H
 
 #include "base/sink.h"
-#include "model/model.h"
+#include "gaps/rules.h"
 
 /* What is known of one row; a part is NULL where the table has none. */
 struct fg_explanation {
@@ -16,10 +16,14 @@ struct fg_explanation {
 	const char *why;         /* why it matters */
 	const char *false_alarm; /* when it is one */
 	const char *mend;        /* what to ask, or how to mend the model */
+	const char *query;       /* SQL of a rule of the user's own */
 };
 
 /* By number; false past the end. */
 bool fg_explanation_at(size_t index, struct fg_explanation *ret_explanation);
+
+/* What is known of a rule; `query` is NULL. */
+struct fg_explanation fg_explain_rule(const struct fg_rule *rule);
 
 /* As paragraphs of at most `width` columns. */
 void fg_put_explanation(struct fg_sink *sink, const struct fg_explanation *explanation, int width);

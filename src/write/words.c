@@ -87,6 +87,10 @@ void fg_put_subject(struct fg_sink *sink, const struct fg_gaps *gaps, const stru
 	case FG_ANSWER:
 		fg_putf(sink, fg_say(lang, "the system: %s"), fg_model_label(model, lang));
 		break;
+	case FG_SCOPE:
+		fg_putf(sink, fg_say(lang, "claims about many facts, line %u"),
+		        model->scopes[row->index].loc.line);
+		break;
 	default:
 		fg_put(sink, fg_label_in(fg_model_entity(model, row->kind, row->index), lang));
 	}
@@ -94,11 +98,12 @@ void fg_put_subject(struct fg_sink *sink, const struct fg_gaps *gaps, const stru
 
 const char *fg_subject_kind(const struct fg_gap *row)
 {
-	static const char *const words[FG_KINDS + 1] = {
+	static const char *const words[] = {
 		[FG_ELEMENT] = "element", [FG_FLOW] = "flow",   [FG_HOLDING] = "holding",
 		[FG_PLACE] = "place",     [FG_PARTY] = "party", [FG_STEP] = "step",
 		[FG_SOURCE] = "source",   [FG_BOUNDARY] = "boundary", [FG_GROUP] = "group",
 		[FG_BASELINE] = "baseline", [FG_ANSWER] = "system",
+		[FG_SCOPE] = "scope",
 	};
 
 	return words[row->kind];
@@ -119,6 +124,8 @@ const char *fg_subject_id(const struct fg_gaps *gaps, const struct fg_gap *row)
 
 	if (row->kind == FG_ANSWER)
 		return model->id;
+	if (row->kind == FG_SCOPE)
+		return model->scopes[row->index].id ? model->scopes[row->index].id : "";
 	if (row->index == FG_NONE)
 		return "";
 	return fg_model_entity(model, row->kind, row->index)->id;
