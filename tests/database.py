@@ -203,6 +203,28 @@ def questions(tap):
         tap.check(f"usage: {' '.join(args)}", got.returncode == 2 and words in got.stderr, got.stderr)
 
 
+# Tables that a SELECT names in other places than FROM.
+HIDDEN = ("SELECT (SELECT count(*) FROM notes) AS a",
+          "WITH x AS (SELECT 1 FROM claims) SELECT count(*) AS a FROM x",
+          "SELECT 1 AS a WHERE EXISTS (SELECT 1 FROM cells)",
+          "SELECT f.id FROM flows f LEFT JOIN places p ON p.id = f.to_place ORDER BY 1",
+          "SELECT id FROM elements UNION SELECT id FROM parties ORDER BY 1",
+          "SELECT id FROM flows WHERE id NOT IN (SELECT flow FROM cells WHERE flow NOTNULL)"
+          " ORDER BY (SELECT count(*) FROM reach)")
+
+
+def as_in_the_file(tap, work):
+    """Only what a SELECT reads is made for it: the answers are those of the file, where everything is."""
+    base = sqlite3.connect(work / "city-bikes.db")
+    base.row_factory = lambda cursor, row: dict(zip((column[0] for column in cursor.description), row))
+    names = [row["name"] for row in base.execute("SELECT name FROM schema_tables")]
+    asked = [f"SELECT {what} FROM {name}" for name in names for what in ("*", "count(*) AS n")]
+    asked += HIDDEN
+    wrong = [sql for sql in asked if json.loads(query(sql, "-f", "json").stdout or "0") != base.execute(sql).fetchall()]
+    tap.check(f"{len(asked)} questions have the answers of the file", len(names) > 30 and not wrong, wrong)
+    base.close()
+
+
 # What must be among the answers to the questions of README, one after another.
 README = ["OVERVIEW", "Foreign partners", "P75Y", "P15Y", "p.1"]
 
@@ -319,6 +341,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
         sound(tap, work)
+        as_in_the_file(tap, work)
         questions(tap)
         readme(tap)
         hostile_text(tap, work)

@@ -102,6 +102,12 @@ static int run_select(struct fg_database *database, const struct fg_select *sele
 	return fg_guarded_select(database->handle, select, ret_trouble);
 }
 
+static int check_select(struct fg_database *database, const struct fg_select *select,
+                        struct fg_trouble *ret_trouble)
+{
+	return fg_guarded_check(database->handle, select, ret_trouble);
+}
+
 __attribute__((visibility("default"))) extern const struct fg_engine fg_engine;
 const struct fg_engine fg_engine = {
 	.open = open_database,
@@ -110,5 +116,6 @@ const struct fg_engine fg_engine = {
 	.begin_rows = begin_rows,
 	.add_row = add_row,
 	.message = message,
+	.check = check_select,
 	.select = run_select,
 };

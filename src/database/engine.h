@@ -50,7 +50,8 @@ struct fg_trouble {
 struct fg_select {
 	const char *sql;         /* NUL-terminated */
 	const struct fg_limits *limits;
-	int (*may_read)(const char *table);      /* whether a table or view of ours has the name */
+	/* whether a table or view of ours has the name */
+	int (*may_read)(void *context, const char *table);
 	int (*columns)(void *context, const char *const *names, unsigned count);
 	int (*row)(void *context, const struct fg_value *values, unsigned count);
 	void *context;
@@ -68,6 +69,10 @@ struct fg_engine {
 	               unsigned count);
 	/* What went wrong last, in the engine's words. */
 	const char *(*message)(struct fg_database *database);
+	/* Reads the SELECT and does not run it: may_read() hears of each table that it needs.
+	 * -EINVAL with `ret_trouble`. */
+	int (*check)(struct fg_database *database, const struct fg_select *select,
+	             struct fg_trouble *ret_trouble);
 	/* -EINVAL with `ret_trouble`. Limits memory for the whole process: for a child only. */
 	int (*select)(struct fg_database *database, const struct fg_select *select,
 	              struct fg_trouble *ret_trouble);

@@ -15,11 +15,28 @@ enum {
 	MOST_COLUMNS = 200
 };
 
+static const struct { int limit, most; } most[] = {
+	{ SQLITE_LIMIT_LENGTH, MOST_TEXT },
+	{ SQLITE_LIMIT_SQL_LENGTH, 1 << 20 },
+	{ SQLITE_LIMIT_COLUMN, MOST_COLUMNS },
+	{ SQLITE_LIMIT_EXPR_DEPTH, 200 },
+	{ SQLITE_LIMIT_COMPOUND_SELECT, 100 },
+	{ SQLITE_LIMIT_VDBE_OP, 250000 },
+	{ SQLITE_LIMIT_FUNCTION_ARG, 100 },
+	{ SQLITE_LIMIT_ATTACHED, 0 },
+	{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 200 },
+	{ SQLITE_LIMIT_VARIABLE_NUMBER, 0 },
+	{ SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
+	{ SQLITE_LIMIT_WORKER_THREADS, 0 },
+};
+enum { LIMITS = sizeof(most) / sizeof(most[0]) };
+
 struct guard {
 	const struct fg_select *select;
 	struct fg_trouble *trouble;
 	int64_t steps;
 	struct timespec start;
+	int limits[LIMITS];              /* those of SQLite before, in the order of `most` */
 };
 
 /*
@@ -70,7 +87,7 @@ static int refuse(struct guard *guard, const char *format, const char *name)
  */
 static int judge_table(struct guard *guard, const char *table, const char *column)
 {
-	if (guard->select->may_read(table) || is_in(schema_tables, table) || !*column)
+	if (guard->select->may_read(guard->select->context, table) || is_in(schema_tables, table) || !*column)
 		return SQLITE_OK;
 	return refuse(guard, "table '%s' may not be read", table);
 }
@@ -127,23 +144,8 @@ static int look(void *context)
 
 static void hold(sqlite3 *handle, struct guard *guard)
 {
-	static const struct { int limit, most; } most[] = {
-		{ SQLITE_LIMIT_LENGTH, MOST_TEXT },
-		{ SQLITE_LIMIT_SQL_LENGTH, 1 << 20 },
-		{ SQLITE_LIMIT_COLUMN, MOST_COLUMNS },
-		{ SQLITE_LIMIT_EXPR_DEPTH, 200 },
-		{ SQLITE_LIMIT_COMPOUND_SELECT, 100 },
-		{ SQLITE_LIMIT_VDBE_OP, 250000 },
-		{ SQLITE_LIMIT_FUNCTION_ARG, 100 },
-		{ SQLITE_LIMIT_ATTACHED, 0 },
-		{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 200 },
-		{ SQLITE_LIMIT_VARIABLE_NUMBER, 0 },
-		{ SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
-		{ SQLITE_LIMIT_WORKER_THREADS, 0 },
-	};
-
-	for (size_t i = 0; i < sizeof(most) / sizeof(most[0]); i++)
-		sqlite3_limit(handle, most[i].limit, most[i].most);
+	for (size_t i = 0; i < LIMITS; i++)
+		guard->limits[i] = sqlite3_limit(handle, most[i].limit, most[i].most);
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
@@ -154,11 +156,14 @@ static void hold(sqlite3 *handle, struct guard *guard)
 	sqlite3_progress_handler(handle, STEPS, look, guard);
 }
 
-static void loosen(sqlite3 *handle)
+static void loosen(sqlite3 *handle, const struct guard *guard)
 {
 	sqlite3_set_authorizer(handle, NULL, NULL);
 	sqlite3_progress_handler(handle, 0, NULL, NULL);
 	sqlite3_hard_heap_limit64(0);
+	for (size_t i = 0; i < LIMITS; i++)
+		sqlite3_limit(handle, most[i].limit, guard->limits[i]);
+	sqlite3_exec(handle, "PRAGMA query_only=OFF", NULL, NULL, NULL);
 }
 
 /* What SQLite says, in our words; a trouble already told stays. */
@@ -279,8 +284,9 @@ static int tell_rows(sqlite3 *handle, sqlite3_stmt *statement, struct guard *gua
 	return status == 0 && code != SQLITE_DONE ? explain(handle, code, guard) : status;
 }
 
-int fg_guarded_select(sqlite3 *handle, const struct fg_select *select,
-                      struct fg_trouble *ret_trouble)
+/* Prepares it, and runs it where that is wanted. */
+static int select_guarded(sqlite3 *handle, const struct fg_select *select, bool run,
+                          struct fg_trouble *ret_trouble)
 {
 	struct guard guard = { .select = select, .trouble = ret_trouble };
 	sqlite3_stmt *statement = NULL;
@@ -290,11 +296,23 @@ int fg_guarded_select(sqlite3 *handle, const struct fg_select *select,
 	clock_gettime(CLOCK_MONOTONIC, &guard.start);
 	hold(handle, &guard);
 	status = prepare(handle, &guard, &statement);
-	if (status == 0)
+	if (status == 0 && run)
 		status = tell_columns(statement, select);
-	if (status == 0)
+	if (status == 0 && run)
 		status = tell_rows(handle, statement, &guard);
 	sqlite3_finalize(statement);
-	loosen(handle);
+	loosen(handle, &guard);
 	return status;
+}
+
+int fg_guarded_check(sqlite3 *handle, const struct fg_select *select,
+                     struct fg_trouble *ret_trouble)
+{
+	return select_guarded(handle, select, false, ret_trouble);
+}
+
+int fg_guarded_select(sqlite3 *handle, const struct fg_select *select,
+                      struct fg_trouble *ret_trouble)
+{
+	return select_guarded(handle, select, true, ret_trouble);
 }

@@ -11,6 +11,10 @@ struct sqlite3;
 int fg_guarded_select(struct sqlite3 *handle, const struct fg_select *select,
                       struct fg_trouble *ret_trouble);
 
+/* Without running it. See fg_engine.check. */
+int fg_guarded_check(struct sqlite3 *handle, const struct fg_select *select,
+                     struct fg_trouble *ret_trouble);
+
 /* A result code of SQLite as a negative errno, or 0. */
 int fg_sqlite_errno(int code);
 

@@ -2,7 +2,9 @@
 #include "database/make.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/module.h"
@@ -84,31 +86,96 @@ static bool points_to_itself(const struct fg_table *table)
 	return false;
 }
 
-static int make_table(struct fg_fill *fill, const struct fg_table *table)
+static int fill_table(struct fg_fill *fill, const struct fg_table *table)
 {
-	int status = create(fill, table);
-
-	if (status == 0 && points_to_itself(table))
-		status = make_indexes(fill, table);
-	if (status == 0)
-		status = begin_rows(fill, table);
-	fill->status = status;
-	if (status == 0)
+	fill->status = begin_rows(fill, table);
+	if (fill->status == 0)
 		table->fill(fill);
 	return fill->status;
 }
 
-static int make_all(struct fg_fill *fill)
+/* The SELECTs that the database is made for, and which tables they read, by number. */
+struct purpose {
+	const char *const *selects;
+	uint32_t count;
+	bool *read;
+};
+
+int fg_may_read(void *context, const char *table)
+{
+	(void)context;
+	return fg_table_named(table, NULL);
+}
+
+static int note_read(void *context, const char *table)
+{
+	struct purpose *purpose = context;
+	size_t index;
+	int known = fg_table_named(table, &index);
+
+	if (known)
+		purpose->read[index] = true;
+	return known;
+}
+
+/* Which tables are read can be told as soon as all of them are there, empty. */
+static void note_reads(struct fg_fill *fill, struct purpose *purpose)
+{
+	static const struct fg_limits limits = { FG_SQL_SECONDS,
+		                                 (int64_t)FG_SQL_SECONDS * FG_SQL_STEPS,
+		                                 FG_SQL_MEMORY, 0 };
+
+	for (uint32_t i = 0; i < purpose->count; i++) {
+		const struct fg_select select = { .sql = purpose->selects[i], .limits = &limits,
+			                          .may_read = note_read, .context = purpose };
+		struct fg_trouble trouble;
+
+		alarm(FG_SQL_SECONDS + 2);
+		fill->engine->check(fill->database, &select, &trouble);
+		alarm(0);
+	}
+}
+
+static int create_all(struct fg_fill *fill)
 {
 	const struct fg_table *table;
-	int status = fill->engine->run(fill->database, APPLICATION "BEGIN");
+	int status = fill->engine->run(fill->database, APPLICATION);
+
+	for (size_t i = 0; status == 0 && (table = fg_table_at(i)); i++) {
+		status = create(fill, table);
+		if (status == 0 && points_to_itself(table))
+			status = make_indexes(fill, table);
+	}
+	return status;
+}
+
+/* `read`: by number of the table, NULL for all of them. */
+static int fill_all(struct fg_fill *fill, const bool *read)
+{
+	const struct fg_table *table;
+	int status = 0;
 
 	for (size_t i = 0; status == 0 && (table = fg_table_at(i)); i++)
-		status = table->select ? create(fill, table) : make_table(fill, table);
+		if (table->fill && (!read || read[i]))
+			status = fill_table(fill, table);
 	for (size_t i = 0; status == 0 && (table = fg_table_at(i)); i++)
 		if (!points_to_itself(table))
 			status = make_indexes(fill, table);
-	return status < 0 ? status : fill->engine->run(fill->database, "COMMIT");
+	return status;
+}
+
+static int make_all(struct fg_fill *fill, struct purpose *purpose)
+{
+	const struct fg_engine *engine = fill->engine;
+	int status = engine->run(fill->database, "BEGIN");
+
+	if (status == 0)
+		status = create_all(fill);
+	if (status == 0 && purpose)
+		note_reads(fill, purpose);
+	if (status == 0)
+		status = fill_all(fill, purpose ? purpose->read : NULL);
+	return status < 0 ? status : engine->run(fill->database, "COMMIT");
 }
 
 static int name_questions(struct fg_fill *fill)
@@ -124,8 +191,9 @@ static int name_questions(struct fg_fill *fill)
 	return fg_arena_failed(fill->arena) ? -ENOMEM : 0;
 }
 
-int fg_database_make(const struct fg_engine *engine, const char *path, const struct fg_gaps *gaps,
-                     struct fg_database **ret_database)
+/* In memory rows may point to tables that stay empty. */
+static int make(const struct fg_engine *engine, const char *path, const struct fg_gaps *gaps,
+                struct purpose *purpose, struct fg_database **ret_database)
 {
 	struct fg_fill fill = {
 		.gaps = gaps,
@@ -138,13 +206,37 @@ int fg_database_make(const struct fg_engine *engine, const char *path, const str
 
 	if (status == 0)
 		status = engine->open(path, &fill.database);
+	if (status == 0 && purpose)
+		status = engine->run(fill.database, "PRAGMA foreign_keys=OFF");
 	if (status == 0)
-		status = make_all(&fill);
+		status = make_all(&fill, purpose);
 	fg_arena_free(fill.arena);
 	if (status < 0)
 		engine->close(fill.database);
 	else
 		*ret_database = fill.database;
+	return status;
+}
+
+int fg_database_make(const struct fg_engine *engine, const char *path, const struct fg_gaps *gaps,
+                     struct fg_database **ret_database)
+{
+	return make(engine, path, gaps, NULL, ret_database);
+}
+
+int fg_database_for(const struct fg_engine *engine, const char *const *selects, uint32_t count,
+                    const struct fg_gaps *gaps, struct fg_database **ret_database)
+{
+	struct purpose purpose = { selects, count, NULL };
+	size_t tables = 0;
+	int status = -ENOMEM;
+
+	while (fg_table_at(tables))
+		tables++;
+	purpose.read = calloc(tables, sizeof(*purpose.read));
+	if (purpose.read)
+		status = make(engine, NULL, gaps, &purpose, ret_database);
+	free(purpose.read);
 	return status;
 }
 

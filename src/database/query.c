@@ -15,9 +15,6 @@
 #include "database/tables.h"
 
 enum {
-	SECONDS = 10,
-	STEPS_A_SECOND = 50000000,       /* fewer than any machine makes */
-	MOST_MEMORY = 256 << 20,
 	MOST_ROWS = 1000000,
 	MOST_BYTES = 256 << 20,          /* of answer */
 	MAKING = 300                     /* seconds that making the database may take besides */
@@ -57,15 +54,15 @@ static int reply_trouble(int out, const char *sql, const struct fg_trouble *trou
 static int answer(const struct fg_engine *engine, struct fg_database *database,
                   const struct fg_query *query, int out)
 {
-	double seconds = query->seconds > 0 ? query->seconds : SECONDS;
-	const struct fg_limits limits = { seconds, (int64_t)(seconds * STEPS_A_SECOND), MOST_MEMORY,
+	double seconds = query->seconds > 0 ? query->seconds : FG_SQL_SECONDS;
+	const struct fg_limits limits = { seconds, (int64_t)(seconds * FG_SQL_STEPS), FG_SQL_MEMORY,
 		                          MOST_ROWS };
 	static const struct fg_trouble twins = {
 		FG_SQL_WRONG, -1, "two columns have one name: tell them apart with AS"
 	};
 	struct fg_trouble trouble = { FG_SQL_FINE, -1, "" };
 	struct fg_printer printer;
-	struct fg_select select = { query->sql, &limits, fg_table_named, fg_printer_columns,
+	struct fg_select select = { query->sql, &limits, fg_may_read, fg_printer_columns,
 		                    fg_printer_row, &printer };
 	int status = fg_printer_begin(&printer, query->format);
 
@@ -94,7 +91,7 @@ static int run(void *data, int out)
 	int status = fg_engine_open(&engine, why, sizeof(why));
 
 	if (status == 0)
-		status = fg_database_make(engine, NULL, job->gaps, &database);
+		status = fg_database_for(engine, &job->query->sql, 1, job->gaps, &database);
 	if (status < 0)
 		return status;
 	status = answer(engine, database, job->query, out);
@@ -140,7 +137,7 @@ int fg_database_query(const struct fg_gaps *gaps, const struct fg_query *query,
                       struct fg_sink *sink, char **ret_why)
 {
 	struct job job = { gaps, query };
-	double seconds = query->seconds > 0 ? query->seconds : SECONDS;
+	double seconds = query->seconds > 0 ? query->seconds : FG_SQL_SECONDS;
 	const struct fg_task task = { run, &job, (unsigned)seconds + MAKING, MOST_BYTES };
 	struct fg_task_result result;
 	int status = fg_task_run(&task, &result);

@@ -16,14 +16,11 @@
 #include "database/tables.h"
 
 enum {
-	SECONDS = 10,
 	MAKING = 300,                    /* seconds that making the database may take besides */
-	MOST_MEMORY = 256 << 20,
 	MOST_ROWS = 100000,              /* of one rule */
 	MOST_BYTES = 256 << 20,
 	MOST_TEXT = 10000                /* bytes of a detail that are kept */
 };
-static const int64_t most_steps = 500000000;
 
 enum record_kind { ROW, TROUBLE };
 
@@ -119,13 +116,15 @@ static int take_row(void *context, const struct fg_value *values, unsigned count
 static int run_rule(struct child *child, const struct fg_engine *engine,
                     struct fg_database *database)
 {
-	static const struct fg_limits limits = { SECONDS, most_steps, MOST_MEMORY, MOST_ROWS };
+	static const struct fg_limits limits = { FG_SQL_SECONDS,
+		                                 (int64_t)FG_SQL_SECONDS * FG_SQL_STEPS,
+		                                 FG_SQL_MEMORY, MOST_ROWS };
 	const struct fg_select select = { child->book->rules[child->rule].sql, &limits,
-		                          fg_table_named, take_columns, take_row, child };
+		                          fg_may_read, take_columns, take_row, child };
 	struct fg_trouble trouble;
 	int status;
 
-	alarm(SECONDS + 2);
+	alarm(FG_SQL_SECONDS + 2);
 	child->bad_column[0] = '\0';
 	status = engine->select(database, &select, &trouble);
 	if (trouble.fault != FG_SQL_FINE)
@@ -140,6 +139,21 @@ static int run_rule(struct child *child, const struct fg_engine *engine,
 	return child->out.error;
 }
 
+static int make_database(const struct child *child, const struct fg_engine *engine,
+                         struct fg_database **ret_database)
+{
+	uint32_t count = child->book->count;
+	const char **selects = calloc((size_t)count + 1, sizeof(*selects));
+	int status = -ENOMEM;
+
+	for (uint32_t i = 0; selects && i < count; i++)
+		selects[i] = child->book->rules[i].sql;
+	if (selects)
+		status = fg_database_for(engine, selects, count, child->gaps, ret_database);
+	free(selects);
+	return status;
+}
+
 static int run(void *data, int out)
 {
 	struct child *child = data;
@@ -149,7 +163,7 @@ static int run(void *data, int out)
 	int status = fg_engine_open(&engine, why, sizeof(why));
 
 	if (status == 0)
-		status = fg_database_make(engine, NULL, child->gaps, &database);
+		status = make_database(child, engine, &database);
 	if (status < 0)
 		return status;
 	for (uint32_t i = 0; status == 0 && i < child->book->count; i++) {
@@ -225,7 +239,7 @@ int fg_rules_in_child(const struct fg_rulebook *book, const struct fg_gaps *gaps
                       struct fg_diags *diags, struct fg_rule_rows *ret_rows)
 {
 	struct child child = { .book = book, .gaps = gaps };
-	const struct fg_task task = { run, &child, MAKING + (SECONDS + 2) * book->count,
+	const struct fg_task task = { run, &child, MAKING + (FG_SQL_SECONDS + 2) * book->count,
 		                      MOST_BYTES };
 	struct fg_task_result result;
 	struct fg_rule_row *rows;

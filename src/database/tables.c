@@ -22,13 +22,16 @@ const struct fg_table *fg_table_at(size_t index)
 	return NULL;
 }
 
-int fg_table_named(const char *name)
+int fg_table_named(const char *name, size_t *ret_index)
 {
 	const struct fg_table *table;
 
 	for (size_t i = 0; (table = fg_table_at(i)) != NULL; i++)
-		if (strcasecmp(table->name, name) == 0)
+		if (strcasecmp(table->name, name) == 0) {
+			if (ret_index)
+				*ret_index = i;
 			return 1;
+		}
 	return 0;
 }
 

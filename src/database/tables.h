@@ -41,7 +41,9 @@ extern const struct fg_table_group fg_tables_things, fg_tables_sources, fg_table
 /* All of them, views last; NULL past the end. */
 const struct fg_table *fg_table_at(size_t index);
 
-int fg_table_named(const char *name);    /* 1 when one of them is called so, whatever the case */
+/* 1 when one of them is called so, whatever the case; its number where asked for. */
+int fg_table_named(const char *name, size_t *ret_index);
+
 
 /* CREATE TABLE or CREATE VIEW; `comments`: with what each column means. */
 void fg_put_table_sql(struct fg_sink *sink, const struct fg_table *table, int comments);
