@@ -87,7 +87,8 @@ static int refuse(struct guard *guard, const char *format, const char *name)
  */
 static int judge_table(struct guard *guard, const char *table, const char *column)
 {
-	if (guard->select->may_read(guard->select->context, table) || is_in(schema_tables, table) || !*column)
+	if (guard->select->may_read(guard->select->context, table) || is_in(schema_tables, table)
+	    || !*column)
 		return SQLITE_OK;
 	return refuse(guard, "table '%s' may not be read", table);
 }

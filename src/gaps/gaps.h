@@ -21,8 +21,7 @@ struct fg_gap {
 	uint16_t limb;
 	enum fg_attribute attribute;
 	enum fg_kind kind; /* FG_ANSWER: the system; FG_ELEMENT; FG_FLOW; FG_PLACE: what is kept
-	                      there, written and implied; FG_HOLDING, FG_SCOPE, other kinds: only with a
-	                      rule */
+	                      there, written and implied; other kinds: only with a rule */
 	fg_ref index;      /* of that; FG_NONE for FG_ELEMENT without a rule: see elements */
 	struct fg_refs elements; /* it concerns */
 	enum fg_status status;
