@@ -74,6 +74,9 @@ says "a question by its number alone" "$("$flowgap" explain 5.1 models/jcsp.xml)
 says "a question of a folder of yardsticks" "$("$flowgap" explain -y models/yardsticks plain-notice:how-long)" \
 	"How long is the person told it is kept?"
 says "all questions of a yardstick" "$("$flowgap" explain dhs-pia models/jcsp.xml)" dhs-pia:1.1 dhs-pia:8.4
+spanish=$("$flowgap" explain --lang=es register:5 tests/golden/register.xml | tr -s ' \n' ' ')
+says "a question in another language" "$spanish" \
+	"¿Cuánto tiempo se conserva? (period)" "Why that long? (reason)" "Se responde en" "no han sido revisados"
 says "the nearest word" "$("$flowgap" explain not-statd 2>&1)" "did you mean 'not-stated'?"
 says "the nearest question" "$("$flowgap" explain dhs-pia:5.11 models/jcsp.xml 2>&1)" "did you mean 'dhs-pia:5.1'?"
 says "no such yardstick" "$("$flowgap" explain nix:5.1 2>&1)" "there is no yardstick 'nix' here"

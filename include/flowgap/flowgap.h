@@ -324,6 +324,7 @@ struct flowgap_explain_options {
 	                                       a yardstick; or NULL */
 	const struct flowgap_rules *rules;  /* these rules; or NULL */
 	int width;                          /* columns of the text at most; 0: 80 */
+	const char *lang;                   /* of questions; all else is English, as NULL is */
 };
 /* What is called `id`, in any case, as text. -EINVAL with a `message` when nothing is. */
 FLOWGAP_API int flowgap_explain(const char *id, const struct flowgap_explain_options *options,

@@ -95,15 +95,15 @@ static bool is_named(const struct fg_model *model, fg_ref question, const char *
 	       && strcmp(id + length + 1, asked->id) == 0;
 }
 
-static size_t explain_questions(const struct fg_model *model, const char *id, int width,
-                                struct fg_sink *sink)
+static size_t explain_questions(const struct fg_model *model, const char *id,
+                                const struct fg_write_options *options, struct fg_sink *sink)
 {
 	size_t found = 0;
 
 	for (fg_ref i = 0; i < model->question_count; i++)
 		if (is_named(model, i, id)) {
 			fg_put(sink, found++ ? "\n" : "");
-			fg_put_question_help(sink, model, i, width);
+			fg_put_question_help(sink, model, i, options);
 		}
 	return found;
 }
@@ -170,12 +170,13 @@ static int refuse(const struct flowgap_explain_options *options, const char *id,
 int flowgap_explain(const char *id, const struct flowgap_explain_options *options,
                     struct flowgap_buffer *message, struct flowgap_buffer *ret_text)
 {
+	struct fg_write_options own = { .width = options->width ? options->width : 80,
+		                        .lang = options->lang };
 	struct fg_sink sink = { 0 };
 	size_t found = explain_words(options, id, &sink);
 
 	if (!found && options->model)
-		found = explain_questions(options->model->model, id,
-		                          options->width ? options->width : 80, &sink);
+		found = explain_questions(options->model->model, id, &own, &sink);
 	if (found)
 		return fg_api_give(&sink, ret_text);
 	fg_sink_clear(&sink);

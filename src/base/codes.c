@@ -95,7 +95,7 @@ static const struct fg_code codes[] = {
 	{ "FG4001", FG_ERROR, "label is empty or too long",
 	  "A label is what stands on a figure: not empty, at most 200 characters. Longer words go"
 	  " into a"
-	  " claim or a note." },
+	  " claim or a note. A text in another language is not empty either." },
 	{ "FG4002", FG_ERROR, "not a period",
 	  "What a source states as period is compared with others: an ISO 8601 duration (P15Y),"
 	  " \"event: ...\", \"permanent\" or \"not applicable\". Other words are for claims that"
@@ -115,7 +115,7 @@ static const struct fg_code codes[] = {
 	{ "FG4006", FG_ERROR, "attribute that means nothing here",
 	  "The attribute needs another one beside it, or contradicts where it stands." },
 	{ "FG4007", FG_ERROR, "two texts in one language",
-	  "One label, and one <about>, per language." },
+	  "One label, one <about> and one <ask> per language." },
 	{ "FG4008", FG_ERROR, "nothing written",
 	  "The element has neither a value nor a claim nor a text." },
 	{ "FG4009", FG_ERROR, "attribute that no fact in the scope can have",
@@ -210,9 +210,9 @@ static const struct fg_code codes[] = {
 	  "The source is older than one that it supersedes.",
 	  "The dates are those of copies or re-issues: then write text-date=." },
 	{ "FG6019", FG_WARNING, "no label in the language asked for",
-	  "Only with check --lang: figures and registers in that language show this name in the"
-	  " language of the model. Add <label xml:lang=\"...\">...</label> to it, by somebody who"
-	  " speaks the language.",
+	  "Only with check --lang: figures and registers in that language show this name or"
+	  " question in the language of its file. Add <label xml:lang=...> to it (for <about> and"
+	  " <ask> another one with xml:lang), by somebody who speaks the language.",
 	  "The name is the same in both languages, such as that of a form or a system." },
 
 	/* FG7xxx: yardsticks */

@@ -77,7 +77,7 @@ static const struct cli_command commands[] = {
 	{ "explain", "ID [MODEL]",
 	  "Explain a rule, a message code, a status, a question of a yardstick or another word: "
 	  "why it matters, when it is a false alarm, what to do.",
-	  EACH("yardsticks", "rules", "format:explain-format", "output"),
+	  EACH("yardsticks", "rules", "lang", "format:explain-format", "output"),
 	  EACH("flowgap explain FG-R05", "flowgap explain not-stated", "flowgap explain FG2004",
 	       "flowgap explain dhs-pia:5.1 models/cbp-one.xml",
 	       "flowgap explain --rules=models/rules/examples.sql EX-LONG", "flowgap explain all"),

@@ -86,7 +86,8 @@ enum cli_exit cli_explain(const struct cli_values *values)
 	if (result == CLI_OK && !all)
 		result = load(values, &model);
 	if (result == CLI_OK)
-		result = explain(values, &(struct flowgap_explain_options){ model, rules, 0 });
+		result = explain(values, &(struct flowgap_explain_options){ model, rules, 0,
+			                                          values->lang });
 	flowgap_rules_free(rules);
 	flowgap_model_free(model);
 	return result;

@@ -69,7 +69,7 @@ static const struct cli_option options[] = {
 	  "of the figure (default colour)" },
 	{ "lang", 0, CLI_TEXT, AT(lang), "LANG", NULL,
 	  "language of labels and words (es, fr), where there are any, else English; for check:"
-	  " list what has no label in it" },
+	  " list what has no label in it; for explain: of questions" },
 	{ "dpi", 0, CLI_TEXT, AT(dpi), "N", NULL, "dots per inch of a PNG (default 300)" },
 	{ "label", 0, CLI_TEXT, AT(label), "TEXT", NULL,
 	  "what stands on figures (default: the id)" },

@@ -7,9 +7,9 @@ static void fill_yardsticks(struct fg_fill *fill)
 		const struct fg_yardstick *yardstick = &fill->model->yardsticks[i];
 
 		fg_fill_text(fill, yardstick->id);
-		fg_fill_text(fill, yardstick->label);
+		fg_fill_text(fill, yardstick->label.text);
 		fg_fill_text(fill, yardstick->reference);
-		fg_fill_text(fill, yardstick->about);
+		fg_fill_text(fill, yardstick->about.text);
 		fg_fill_text(fill, yardstick->why);
 		fg_fill_end(fill);
 	}
@@ -37,10 +37,10 @@ static void fill_questions(struct fg_fill *fill)
 		fg_fill_id(fill, FG_ANSWER, i);
 		fg_fill_text(fill, fill->model->yardsticks[question->yardstick].id);
 		fg_fill_text(fill, question->id);
-		fg_fill_text(fill, question->label);
+		fg_fill_text(fill, question->label.text);
 		fg_fill_text(fill, question->reference);
-		fg_fill_text(fill, question->about);
-		fg_fill_text(fill, question->ask);
+		fg_fill_text(fill, question->about.text);
+		fg_fill_text(fill, question->ask.text);
 		fg_fill_word(fill, FG_VOCAB_FORCE, question->force);
 		fg_fill_word(fill, FG_VOCAB_SUBJECT, question->subject);
 		if (question->custody == FG_CUSTODY_ANY)
@@ -61,8 +61,48 @@ static void fill_limbs(struct fg_fill *fill)
 			fg_fill_id(fill, FG_ANSWER, i);
 			fg_fill_number(fill, k);
 			fg_fill_word(fill, FG_VOCAB_ATTRIBUTE, question->limbs[k].attribute);
-			fg_fill_text(fill, question->limbs[k].text);
+			fg_fill_text(fill, question->limbs[k].text.text);
 			fg_fill_end(fill);
+		}
+	}
+}
+
+/* A row for each other language; `part` says which text of the thing it is. */
+static void put_wording(struct fg_fill *fill, const char *of, const char *part,
+                        const struct fg_wording *wording)
+{
+	for (uint32_t i = 0; i < wording->count; i++) {
+		fg_fill_text(fill, of);
+		fg_fill_text(fill, part);
+		fg_fill_text(fill, wording->others[i].lang);
+		fg_fill_text(fill, wording->others[i].text);
+		fg_fill_end(fill);
+	}
+}
+
+static void fill_texts(struct fg_fill *fill)
+{
+	const struct fg_model *model = fill->model;
+
+	for (fg_ref i = 0; i < model->yardstick_count; i++) {
+		const struct fg_yardstick *yardstick = &model->yardsticks[i];
+
+		put_wording(fill, yardstick->id, "label", &yardstick->label);
+		put_wording(fill, yardstick->id, "about", &yardstick->about);
+	}
+	for (fg_ref i = 0; i < model->question_count; i++) {
+		const struct fg_question *question = &model->questions[i];
+		const char *id = fill->questions[i];
+
+		put_wording(fill, id, "label", &question->label);
+		put_wording(fill, id, "about", &question->about);
+		put_wording(fill, id, "ask", &question->ask);
+		for (uint32_t k = 0; k < question->limb_count; k++) {
+			const struct fg_limb *limb = &question->limbs[k];
+
+			put_wording(fill, id,
+			            fg_vocab_word(FG_VOCAB_ATTRIBUTE, limb->attribute)->word,
+			            &limb->text);
 		}
 	}
 }
@@ -124,6 +164,13 @@ static const struct fg_table tables[] = {
 	    { "attribute", "TEXT NOT NULL", "what of the fact it asks for" },
 	    { "text", "TEXT NOT NULL", "in words" } },
 	  .constraint = "PRIMARY KEY (question, limb)", .fill = fill_limbs },
+	{ "question_texts", "The words of yardsticks and questions in other languages.",
+	  { { "id", "TEXT NOT NULL", "of a yardstick, as dhs-pia, or a question, as dhs-pia:5.1" },
+	    { "part", "TEXT NOT NULL",
+	      "label, about, ask; of a limb the attribute that it asks for" },
+	    { "lang", "TEXT NOT NULL", "language tag" },
+	    { "text", "TEXT NOT NULL", "in words" } },
+	  .index = "id, part, lang", .fill = fill_texts },
 	{ "question_categories", "Of which data a question asks; no row: of all.",
 	  { { "question", "TEXT NOT NULL REFERENCES questions", "the question" },
 	    { "category", "TEXT NOT NULL", "a data category" } },

@@ -333,11 +333,20 @@ static const struct fg_attr_row of_where[] = {
 
 static const struct fg_tag_row yard_tags[FG_YARD_TAGS] = {
 	[FG_YARD_ROOT] = { "yardstick", 0, { SET(of_yard) }, .kind = -1 },
-	[FG_YARD_ABOUT] = { "about", IN(FG_YARD_ROOT) | IN_QUESTION, .text = true, .kind = -1 },
+	[FG_YARD_LABEL] = { "label",
+	                    IN(FG_YARD_ROOT) | IN_QUESTION | IN(FG_YARD_LIMB),
+	                    { SET(of_label) },
+	                    .text = true,
+	                    .kind = -1 },
+	[FG_YARD_ABOUT] = { "about",
+	                    IN(FG_YARD_ROOT) | IN_QUESTION,
+	                    { SET(of_about) },
+	                    .text = true,
+	                    .kind = -1 },
 	[FG_YARD_QUESTION] = { "question", IN(FG_YARD_ROOT), { SET(of_question) }, .kind = -1 },
 	[FG_YARD_LIMB] = { "limb", IN_QUESTION, { SET(of_limb) }, .text = true, .kind = -1 },
 	[FG_YARD_WHERE] = { "where", IN_QUESTION, { SET(of_where) }, .text = true, .kind = -1 },
-	[FG_YARD_ASK] = { "ask", IN_QUESTION, .text = true, .kind = -1 },
+	[FG_YARD_ASK] = { "ask", IN_QUESTION, { SET(of_about) }, .text = true, .kind = -1 },
 };
 
 const struct fg_language fg_yardstick_language = {

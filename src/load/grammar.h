@@ -54,6 +54,7 @@ static inline enum fg_attribute fg_tag_attribute(unsigned tag)
 
 enum fg_yard_tag {
 	FG_YARD_ROOT,
+	FG_YARD_LABEL,
 	FG_YARD_ABOUT,
 	FG_YARD_QUESTION,
 	FG_YARD_LIMB,

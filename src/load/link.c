@@ -6,8 +6,6 @@
 #include "base/text.h"
 #include "load/link.h"
 
-enum { LABELS_MOST = 200 };
-
 void *fg_link_array(struct fg_link *link, size_t count, size_t size)
 {
 	void *array = fg_arena_array(link->arena, count ? count : 1, size);
@@ -26,6 +24,16 @@ const struct fg_record *fg_child(const struct fg_doc *doc, const struct fg_recor
 	while (child < end && child->tag != tag)
 		child = doc->records + child->end;
 	return child < end ? child : NULL;
+}
+
+uint32_t fg_count_children(const struct fg_doc *doc, const struct fg_record *parent, unsigned tag)
+{
+	const struct fg_record *child = NULL;
+	uint32_t count = 0;
+
+	while ((child = fg_child(doc, parent, child, tag)))
+		count++;
+	return count;
 }
 
 /* ---- attributes */
@@ -122,81 +130,22 @@ const char *const *fg_link_parts(struct fg_link *link, const char *text, uint32_
 	return parts;
 }
 
-/* ---- labels */
-
-static void check_label(struct fg_link *link, struct fg_mark mark, const char *label)
-{
-	if (!*label)
-		fg_complain(link->doc, "FG4001", mark, "a label without text");
-	else if (strnlen(label, FG_LABEL_LIMIT + 1) > FG_LABEL_LIMIT
-	         && fg_utf8_count(label) > FG_LABEL_LIMIT)
-		fg_complain(link->doc, "FG4001", mark,
-		            "a label of %zu characters; at most %d fit on a figure",
-		            fg_utf8_count(label), FG_LABEL_LIMIT);
-}
-
-/* One name per language. */
-static void check_lang(struct fg_link *link, const struct fg_record *record,
-                       const struct fg_label *labels, uint32_t count)
-{
-	for (uint32_t i = 0; i < count; i++) {
-		if (strcasecmp(labels[i].lang, labels[count].lang) != 0)
-			continue;
-		fg_complain(link->doc, "FG4007", fg_mark_tag(link->doc, record),
-		            "a second label in language '%s'", labels[i].lang);
-		return;
-	}
-}
-
-static const struct fg_label *labels_of(struct fg_link *link, const struct fg_record *record,
-                                      uint32_t *ret_count)
-{
-	const struct fg_record *child = NULL;
-	struct fg_label *labels;
-	uint32_t count = 0;
-
-	*ret_count = 0;
-	while ((child = fg_child(link->doc, record, child, FG_TAG_LABEL)))
-		count++;
-	if (!count)
-		return NULL;
-	if (count > LABELS_MOST) {
-		fg_complain(link->doc, "FG1003", fg_mark_tag(link->doc, record),
-		            "labels in more than %d languages", LABELS_MOST);
-		return NULL;
-	}
-	labels = fg_link_array(link, count, sizeof(*labels));
-	count = 0;
-	while (labels && !link->doc->stop
-	       && (child = fg_child(link->doc, record, child, FG_TAG_LABEL))) {
-		const char *lang = fg_link_text(link, child, FG_NAME_LANG);
-
-		labels[count].lang = lang ? lang : "";
-		labels[count].text = fg_arena_string(link->arena, child->text);
-		if (!labels[count].text) {
-			link->doc->no_memory = true;
-			break;
-		}
-		check_label(link, fg_mark_tag(link->doc, child), labels[count].text);
-		if (lang)
-			check_lang(link, child, labels, count);
-		count++;
-	}
-	*ret_count = count;
-	return labels;
-}
+/* ---- names */
 
 void fg_link_entity(struct fg_link *link, const struct fg_record *record, struct fg_entity *entity)
 {
 	const char *label = fg_link_text(link, record, FG_NAME_LABEL);
+	struct fg_wording name;
 
 	entity->id = fg_link_text(link, record, FG_NAME_ID);
 	if (!entity->id)
 		entity->id = "";
 	if (label)
-		check_label(link, fg_mark_name(link->doc, record, FG_NAME_LABEL), label);
-	entity->label = label ? label : entity->id;
-	entity->labels = labels_of(link, record, &entity->label_count);
+		fg_check_label(link, fg_mark_name(link->doc, record, FG_NAME_LABEL), label);
+	name = fg_link_wording(link, record, FG_TAG_LABEL, label ? label : entity->id);
+	entity->label = name.text;
+	entity->labels = name.others;
+	entity->label_count = name.count;
 	entity->loc = fg_record_loc(link->doc, record);
 }
 
@@ -289,25 +238,6 @@ static int add_ids(struct fg_link *link)
 
 /* ---- the model itself */
 
-/* The text in the model's own language: the first <about> without another language. */
-static const char *find_about(struct fg_link *link)
-{
-	const struct fg_record *root = link->doc->records, *child = NULL, *found = NULL;
-
-	while ((child = fg_child(link->doc, root, child, FG_TAG_ABOUT))) {
-		const char *lang = fg_link_text(link, child, FG_NAME_LANG);
-
-		if (lang && strcasecmp(lang, link->model->lang) != 0)
-			continue;
-		if (found)
-			fg_complain(link->doc, "FG4007", fg_mark_tag(link->doc, child),
-			            "a second <about> in the language of the model");
-		else
-			found = child;
-	}
-	return found ? fg_arena_string(link->arena, found->text) : NULL;
-}
-
 static void link_root(struct fg_link *link)
 {
 	const struct fg_record *root = link->doc->records;
@@ -323,7 +253,8 @@ static void link_root(struct fg_link *link)
 	if (!model->lang)
 		model->lang = "en";
 	model->resp = fg_link_text(link, root, FG_NAME_RESP);
-	model->about = find_about(link);
+	link->lang = model->lang;
+	model->about = fg_link_wording(link, root, FG_TAG_ABOUT, NULL).text;
 	model->operator_party = fg_link_ref(link, root, FG_NAME_OPERATOR, FG_PARTY);
 	link->source = fg_link_ref(link, root, FG_NAME_SOURCE, FG_SOURCE);
 }

@@ -46,6 +46,7 @@ struct fg_link {
 	struct fg_model *model;
 	struct fg_arena *arena;          /* of the model */
 	const struct fg_load_options *options;
+	const char *lang;                /* of the file's texts, once the root is linked */
 	const char *path;                /* of the model: where yardsticks/ lies beside it */
 	struct fg_ids ids, questions;    /* questions by YARDSTICK:QUESTION */
 	uint32_t *things[FG_SCOPE + 1];  /* by kind: numbers of the records that make things */
@@ -97,6 +98,12 @@ void fg_link_entity(struct fg_link *link, const struct fg_record *record, struct
 
 /* A text, white space folded; NULL where the record has none. */
 const char *fg_link_text(struct fg_link *link, const struct fg_record *record, enum fg_name name);
+/* A text with those of the children of this tag in other languages. `own` is the text of the record
+ * itself; NULL: that of the child without xml:lang, or with the file's. */
+struct fg_wording fg_link_wording(struct fg_link *link, const struct fg_record *record,
+                                  unsigned tag, const char *own);
+/* Complains of what is no name for a figure. */
+void fg_check_label(struct fg_link *link, struct fg_mark mark, const char *label);
 /* Number of the word; `otherwise` where the record has none. */
 int fg_link_word(struct fg_link *link, const struct fg_record *record, enum fg_name name,
                  int otherwise);
@@ -140,6 +147,7 @@ void *fg_link_array(struct fg_link *link, size_t count, size_t size);
 /* Children of a record with this tag: the first, the next; NULL at the end. */
 const struct fg_record *fg_child(const struct fg_doc *doc, const struct fg_record *parent,
                                  const struct fg_record *after, unsigned tag);
+uint32_t fg_count_children(const struct fg_doc *doc, const struct fg_record *parent, unsigned tag);
 
 /* ---- cycles */
 

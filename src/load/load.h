@@ -39,8 +39,9 @@ struct fg_load_text {
 int fg_load_memory(const struct fg_load_text *text, const struct fg_load_options *options,
                    struct fg_diags *diags, struct fg_model **ret_model);
 
-/* Adds a warning for each name of the model that has no label in `lang`, and one when the program
- * has no words in it. `file` is the name for messages. 0 or a negative errno. */
+/* Adds a warning for each name of the model and each text of its yardsticks that is not there in
+ * `lang`, and one when the program has no words in it. `file` is the model's name for messages.
+ * 0 or a negative errno. */
 int fg_check_labels(const struct fg_model *model, const char *file, const char *lang,
                     struct fg_diags *diags);
 

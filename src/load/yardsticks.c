@@ -20,7 +20,9 @@ struct yards {
 static void link_limb(struct fg_link *link, const struct fg_record *record, struct fg_limb *limb)
 {
 	limb->attribute = (enum fg_attribute)fg_link_word(link, record, FG_NAME_ATTRIBUTE, FG_SAID);
-	limb->text = fg_arena_string(link->arena, record->text);
+	limb->text = fg_link_wording(link, record, FG_YARD_LABEL,
+	                             fg_arena_string(link->arena, record->text));
+	limb->loc = fg_record_loc(link->doc, record);
 }
 
 static void check_limb(struct fg_link *link, const struct fg_record *record,
@@ -44,21 +46,10 @@ static void check_limb(struct fg_link *link, const struct fg_record *record,
 	}
 }
 
-static uint32_t count_children(const struct fg_doc *doc, const struct fg_record *record,
-                               unsigned tag)
-{
-	const struct fg_record *child = NULL;
-	uint32_t count = 0;
-
-	while ((child = fg_child(doc, record, child, tag)))
-		count++;
-	return count;
-}
-
 static void link_limbs(struct fg_link *link, const struct fg_record *record,
                        struct fg_question *question)
 {
-	uint32_t count = count_children(link->doc, record, FG_YARD_LIMB);
+	uint32_t count = fg_count_children(link->doc, record, FG_YARD_LIMB);
 	struct fg_limb *limbs = fg_link_array(link, count, sizeof(*limbs));
 	const struct fg_record *child = NULL;
 
@@ -78,7 +69,7 @@ static void link_limbs(struct fg_link *link, const struct fg_record *record,
 static void link_wheres(struct fg_link *link, const struct fg_record *record,
                         struct fg_question *question)
 {
-	uint32_t count = count_children(link->doc, record, FG_YARD_WHERE), seen = 0;
+	uint32_t count = fg_count_children(link->doc, record, FG_YARD_WHERE), seen = 0;
 	struct fg_where *wheres = fg_link_array(link, count, sizeof(*wheres));
 	const struct fg_record *child = NULL;
 
@@ -104,13 +95,6 @@ static void link_wheres(struct fg_link *link, const struct fg_record *record,
 		            "no <where>: the question is put to no document and never asked");
 }
 
-static const char *child_text(struct fg_link *link, const struct fg_record *record, unsigned tag)
-{
-	const struct fg_record *child = fg_child(link->doc, record, NULL, tag);
-
-	return child && *child->text ? fg_arena_string(link->arena, child->text) : NULL;
-}
-
 static void check_custody(struct fg_link *link, const struct fg_record *record,
                           const struct fg_question *question)
 {
@@ -132,10 +116,12 @@ static void link_question(struct fg_link *link, const struct fg_record *record,
 	const char *label = fg_link_text(link, record, FG_NAME_LABEL);
 
 	question->id = id ? id : "";
-	question->label = label ? label : question->id;
+	question->loc = fg_record_loc(link->doc, record);
+	question->label = fg_link_wording(link, record, FG_YARD_LABEL,
+	                                  label ? label : question->id);
 	question->reference = fg_link_text(link, record, FG_NAME_REFERENCE);
-	question->about = child_text(link, record, FG_YARD_ABOUT);
-	question->ask = child_text(link, record, FG_YARD_ASK);
+	question->about = fg_link_wording(link, record, FG_YARD_ABOUT, NULL);
+	question->ask = fg_link_wording(link, record, FG_YARD_ASK, NULL);
 	question->force =
 		(enum fg_force)fg_link_word(link, record, FG_NAME_FORCE, FG_GOOD_PRACTICE);
 	question->subject = (enum fg_subject)fg_link_word(link, record, FG_NAME_SUBJECT,
@@ -171,17 +157,22 @@ static int link_yard(struct yards *yards, struct fg_link *inner, struct fg_yards
 {
 	const struct fg_record *root = inner->doc->records, *child = NULL;
 	const struct fg_attr *id = fg_record_attr(inner->doc, root, FG_NAME_ID);
+	const char *label = fg_link_text(inner, root, FG_NAME_LABEL);
 	int status = 0;
 
 	if (id && !fg_span_is(fg_attr_span(inner->doc, id), yardstick->id))
 		fg_complain(inner->doc, "FG7002", fg_mark_attr(inner->doc, id),
 		            "the file is called '%s.xml', but its id is '%.*s'", yardstick->id,
 		            (int)id->length, fg_attr_span(inner->doc, id).at);
-	yardstick->label = fg_link_text(inner, root, FG_NAME_LABEL);
-	yardstick->label = yardstick->label ? yardstick->label : yardstick->id;
+	yardstick->lang = fg_link_text(inner, root, FG_NAME_LANG);
+	yardstick->lang = yardstick->lang ? yardstick->lang : "en";
+	inner->lang = yardstick->lang;
+	yardstick->loc = fg_record_loc(inner->doc, root);
+	yardstick->label = fg_link_wording(inner, root, FG_YARD_LABEL,
+	                                   label ? label : yardstick->id);
 	yardstick->reference = fg_link_text(inner, root, FG_NAME_REFERENCE);
 	yardstick->reference = yardstick->reference ? yardstick->reference : "";
-	yardstick->about = child_text(inner, root, FG_YARD_ABOUT);
+	yardstick->about = fg_link_wording(inner, root, FG_YARD_ABOUT, NULL);
 	yardstick->first = yards->link->model->question_count;
 	while (status == 0 && !inner->doc->stop
 	       && (child = fg_child(inner->doc, root, child, FG_YARD_QUESTION)))
@@ -311,8 +302,8 @@ static int take_yardstick(struct yards *yards, const struct fg_record *record)
 	if (status < 0) {
 		complain_of_file(link, ref, status);
 	} else {
-		if (!file.installed)
-			yardstick->path = fg_arena_string(link->arena, file.name);
+		yardstick->file = fg_arena_string(link->arena, file.name);
+		yardstick->path = file.installed ? NULL : yardstick->file;
 		status = read_yard(yards, &file, yardstick);
 		fg_file_clear(&file);
 	}
@@ -358,7 +349,7 @@ static int keep_questions(struct yards *yards)
 int fg_link_yardsticks(struct fg_link *link)
 {
 	const struct fg_record *root = link->doc->records, *child = NULL;
-	uint32_t count = count_children(link->doc, root, FG_TAG_YARDSTICK);
+	uint32_t count = fg_count_children(link->doc, root, FG_TAG_YARDSTICK);
 	struct yards yards = { .link = link };
 	int status = 0;
 

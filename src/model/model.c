@@ -218,20 +218,39 @@ bool fg_fact_is_assumption(const struct fg_model *model, enum fg_kind kind, fg_r
 	return kind < FG_FACT_KINDS && claims_of(model, kind, index).count == 0;
 }
 
+static bool same_primary(const char *a, const char *b)
+{
+	size_t length = strcspn(a, "-");
+
+	return length > 0 && length == strcspn(b, "-") && strncasecmp(a, b, length) == 0;
+}
+
+const char *fg_wording_in(const struct fg_wording *wording, const char *lang)
+{
+	for (uint32_t i = 0; lang && i < wording->count; i++)
+		if (strcasecmp(wording->others[i].lang, lang) == 0)
+			return wording->others[i].text;
+	for (uint32_t i = 0; lang && i < wording->count; i++)
+		if (same_primary(wording->others[i].lang, lang))
+			return wording->others[i].text;
+	return wording->text;
+}
+
+bool fg_wording_has(const struct fg_wording *wording, const char *lang)
+{
+	for (uint32_t i = 0; i < wording->count; i++)
+		if (strcasecmp(wording->others[i].lang, lang) == 0
+		    || (same_primary(wording->others[i].lang, lang)
+		        && !strchr(wording->others[i].lang, '-')))
+			return true;
+	return false;
+}
+
 const char *fg_label_in(const struct fg_entity *entity, const char *lang)
 {
-	size_t primary = lang ? strcspn(lang, "-") : 0;
+	const struct fg_wording name = { entity->label, entity->labels, entity->label_count };
 
-	for (uint32_t i = 0; lang && i < entity->label_count; i++) {
-		if (strcasecmp(entity->labels[i].lang, lang) == 0)
-			return entity->labels[i].text;
-	}
-	for (uint32_t i = 0; lang && i < entity->label_count; i++) {
-		if (primary && strncasecmp(entity->labels[i].lang, lang, primary) == 0
-		    && strcspn(entity->labels[i].lang, "-") == primary)
-			return entity->labels[i].text;
-	}
-	return entity->label;
+	return fg_wording_in(&name, lang);
 }
 
 const char *fg_model_label(const struct fg_model *model, const char *lang)

@@ -38,6 +38,13 @@ struct fg_label {
 	const char *text;
 };
 
+/* A text in the language of its file, and in others. */
+struct fg_wording {
+	const char *text;        /* or NULL where there is none in that language */
+	const struct fg_label *others;
+	uint32_t count;
+};
+
 /* What every named thing has. */
 struct fg_entity {
 	const char *id;
@@ -214,7 +221,8 @@ struct fg_note {
 
 struct fg_limb {
 	enum fg_attribute attribute;
-	const char *text;
+	struct fg_wording text;          /* as a question */
+	struct fg_loc loc;
 };
 
 /* Where one kind of source answers a question. */
@@ -226,9 +234,10 @@ struct fg_where {
 
 struct fg_question {
 	const char *id;                  /* 5.1 */
-	const char *label;
+	struct fg_wording label;
 	const char *reference;           /* or NULL */
-	const char *about, *ask;         /* or NULL */
+	struct fg_wording about, ask;    /* each without any text where not given */
+	struct fg_loc loc;
 	fg_ref yardstick;
 	enum fg_force force;
 	enum fg_subject subject;
@@ -242,9 +251,11 @@ struct fg_question {
 };
 
 struct fg_yardstick {
-	const char *id, *label, *reference;
-	const char *about;               /* or NULL */
-	const char *path;                /* of its file; NULL: a shipped one, installed */
+	const char *id, *lang, *reference;
+	struct fg_wording label, about;  /* about without any text where not given */
+	struct fg_loc loc;
+	const char *file;                /* name of its file in messages */
+	const char *path;                /* the same; NULL: a shipped one, installed */
 	/* why this model is held against it; "" where the model gives no reason */
 	const char *why;
 	uint64_t baselines;              /* bit per baseline held against it (at most 64) */
@@ -296,6 +307,12 @@ uint32_t fg_model_count(const struct fg_model *model, enum fg_kind kind);
  * the builder. For FG_ANSWER, `attribute` is FG_SAID. Scope claims are not among them. */
 struct fg_refs fg_model_claims(const struct fg_model *model, enum fg_kind kind, fg_ref index,
                                enum fg_attribute attribute);
+
+/* The text in `lang` ("es-MX": or else in any other "es"); where there is none that of the file,
+ * NULL where that has none either. */
+const char *fg_wording_in(const struct fg_wording *wording, const char *lang);
+/* Whether there is a text in `lang`, or in its language without a region. */
+bool fg_wording_has(const struct fg_wording *wording, const char *lang);
 
 /* The label in `lang`, or the model's own where there is none. */
 const char *fg_label_in(const struct fg_entity *entity, const char *lang);

@@ -33,7 +33,7 @@ static const char *target_label(const struct fg_model *model, const char *lang,
 	if (target->kind < FG_KINDS)
 		return fg_label_in(fg_model_entity(model, target->kind, target->index), lang);
 	if (target->kind == FG_ANSWER)
-		return model->questions[target->index].label;
+		return fg_wording_in(&model->questions[target->index].label, lang);
 	return fg_model_label(model, lang);
 }
 

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/say.h"
 #include "write/page.h"
+#include "write/words.h"
 
 /* ---- the tables, one row at a time */
 
@@ -195,48 +197,66 @@ void fg_put_explanation(struct fg_sink *sink, const struct fg_explanation *expla
 	fg_sink_fold(&head, sink);
 }
 
-static void put_where(struct fg_sink *sink, const struct fg_where *where, int width)
+static void put_where(struct fg_sink *sink, const struct fg_where *where,
+                      const struct fg_write_options *options)
 {
 	struct fg_sink line = { 0 };
 
 	for (size_t k = 0; k < FG_SOURCE_KINDS; k++)
 		if (where->kinds >> k & 1u)
 			fg_putf(&line, "%s%s", line.length ? ", " : "",
-			        fg_vocab_word(FG_VOCAB_SOURCE_KIND, k)->label);
+			        fg_vocab_label(FG_VOCAB_SOURCE_KIND, k, options->lang));
 	fg_put(&line, ": ");
 	for (uint32_t i = 0; i < where->place_count; i++)
 		fg_putf(&line, "%s%s", i ? "; " : "", where->places[i]);
-	put_part(sink, width, "  Answered in: ", line.data);
+	put_part(sink, options->width, fg_say(options->lang, "  Answered in: "), line.data);
 	fg_sink_clear(&line);
 }
 
+static void put_limbs(struct fg_sink *sink, const struct fg_question *asked,
+                      const struct fg_write_options *options)
+{
+	struct fg_sink line = { 0 };
+
+	for (uint32_t i = 0; i < asked->limb_count; i++) {
+		fg_putf(&line, "%s (%s)", fg_wording_in(&asked->limbs[i].text, options->lang),
+		        fg_vocab_word(FG_VOCAB_ATTRIBUTE, asked->limbs[i].attribute)->word);
+		put_part(sink, options->width, fg_say(options->lang, "  Asked: "), line.data);
+		fg_sink_clear(&line);
+	}
+}
+
 void fg_put_question_help(struct fg_sink *sink, const struct fg_model *model, fg_ref question,
-                          int width)
+                          const struct fg_write_options *options)
 {
 	const struct fg_question *asked = &model->questions[question];
 	const struct fg_yardstick *yardstick = &model->yardsticks[asked->yardstick];
+	const char *lang = options->lang;
+	int width = options->width;
 	struct fg_sink line = { 0 };
 
-	fg_putf(&line, "%s:%s (question about the %s, force %s): %s", yardstick->id, asked->id,
-	        fg_vocab_word(FG_VOCAB_SUBJECT, asked->subject)->word,
-	        fg_vocab_word(FG_VOCAB_FORCE, asked->force)->label, asked->label);
+	fg_put_question(&line, model, question);
+	fg_putf(&line, fg_say(lang, " (question about: %s; force: %s): "),
+	        fg_vocab_label(FG_VOCAB_SUBJECT, asked->subject, lang),
+	        fg_vocab_label(FG_VOCAB_FORCE, asked->force, lang));
+	fg_put(&line, fg_wording_in(&asked->label, lang));
 	put_part(sink, width, "", line.data);
 	fg_sink_clear(&line);
-	for (uint32_t i = 0; i < asked->limb_count; i++) {
-		fg_putf(&line, "%s (%s)", asked->limbs[i].text,
-		        fg_vocab_word(FG_VOCAB_ATTRIBUTE, asked->limbs[i].attribute)->word);
-		put_part(sink, width, "  Asked: ", line.data);
-		fg_sink_clear(&line);
-	}
-	put_part(sink, width, "  Reference: ",
+	put_limbs(sink, asked, options);
+	put_part(sink, width, fg_say(lang, "  Reference: "),
 	         asked->reference ? asked->reference : yardstick->reference);
-	put_part(sink, width, "  Why it matters: ", asked->about);
-	put_part(sink, width, "  False alarm: ",
-	         "The answer stands elsewhere in the document, or the question does not fit: then"
-	         " a claim says so, with its place, or the answer \"not applicable\".");
-	put_part(sink, width, "  To ask: ", asked->ask);
+	put_part(sink, width, fg_say(lang, "  Why it matters: "),
+	         fg_wording_in(&asked->about, lang));
+	put_part(sink, width, fg_say(lang, "  False alarm: "),
+	         fg_say(lang, "The answer stands elsewhere in the document, or the question does "
+	                      "not fit: then a claim says so, with its place, or the answer "
+	                      "\"not applicable\"."));
+	put_part(sink, width, fg_say(lang, "  To ask: "), fg_wording_in(&asked->ask, lang));
 	for (uint32_t i = 0; i < asked->where_count; i++)
-		put_where(sink, &asked->wheres[i], width);
+		put_where(sink, &asked->wheres[i], options);
+	fg_say_put_remark(lang, &line);
+	put_part(sink, width, "", line.data);
+	fg_sink_clear(&line);
 }
 
 /* ---- the manual page */

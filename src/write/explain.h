@@ -5,6 +5,7 @@
 
 #include "base/sink.h"
 #include "gaps/rules.h"
+#include "write/write.h"
 
 /* What is known of one row; a part is NULL where the table has none. */
 struct fg_explanation {
@@ -28,9 +29,10 @@ struct fg_explanation fg_explain_rule(const struct fg_rule *rule);
 /* As paragraphs of at most `width` columns. */
 void fg_put_explanation(struct fg_sink *sink, const struct fg_explanation *explanation, int width);
 
-/* A question of a yardstick, with its limbs and the places where it is answered. */
+/* A question of a yardstick, with its limbs and the places where it is answered. Takes width and
+ * lang of the options. */
 void fg_put_question_help(struct fg_sink *sink, const struct fg_model *model, fg_ref question,
-                          int width);
+                          const struct fg_write_options *options);
 
 /* All rows of rules, statuses, families and codes as a manual page in mdoc. */
 void fg_write_explain_manual(struct fg_sink *sink);

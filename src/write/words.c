@@ -41,8 +41,8 @@ const char *fg_asked(const struct fg_gaps *gaps, const struct fg_gap *row, const
 		return fg_say(lang, "Is it said at all?");
 	asked = &model_of(gaps)->questions[row->question];
 	if (row->kind == FG_ANSWER || row->limb >= asked->limb_count)
-		return asked->label;
-	return asked->limbs[row->limb].text;
+		return fg_wording_in(&asked->label, lang);
+	return fg_wording_in(&asked->limbs[row->limb].text, lang);
 }
 
 const char *fg_count_asked(const struct fg_model *model, const struct fg_count *count,
@@ -53,7 +53,9 @@ const char *fg_count_asked(const struct fg_model *model, const struct fg_count *
 	if (count->question == FG_NONE)
 		return fg_say(lang, "Is it said at all?");
 	asked = &model->questions[count->question];
-	return count->limb < asked->limb_count ? asked->limbs[count->limb].text : asked->label;
+	return fg_wording_in(count->limb < asked->limb_count ? &asked->limbs[count->limb].text
+	                                                     : &asked->label,
+	                     lang);
 }
 
 void fg_put_subject(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row,

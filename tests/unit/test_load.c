@@ -505,8 +505,50 @@ static void test_yardstick(void **state)
 	assert_int_equal(question->where_count, 2);
 	assert_int_equal(question->wheres[1].kinds, 1 << FG_APP_TERMS);
 	assert_string_equal(question->wheres[1].places[0], "whole");
-	assert_string_equal(question->ask, "How long?");
+	assert_string_equal(question->ask.text, "How long?");
+	assert_string_equal(question->about.text, "Why it is asked.");
 	assert_int_equal(model->questions[0].custody, FG_CUSTODY_ANY);
+	fg_model_free(model);
+}
+
+/* A text of a yardstick in the language asked for, else that of its file, in whatever order they
+ * are written. */
+static void test_wordings(void **state)
+{
+	struct fg_model *model = load_full();
+	const struct fg_yardstick *yardstick = &model->yardsticks[0];
+	const struct fg_question *question = &model->questions[1];
+	const struct {
+		const struct fg_wording *wording;
+		const char *lang, *text;
+	} texts[] = {
+		{ &yardstick->label, NULL, "Sample" },
+		{ &yardstick->label, "es-MX", "Muestra" },
+		{ &yardstick->about, "en", "For tests." },
+		{ &yardstick->about, "es", "Para pruebas." },
+		{ &yardstick->about, "fr", "For tests." },
+		{ &question->label, "fr", "Durée" },
+		{ &question->label, "es", "How long" },
+		{ &question->limbs[0].text, "en", "How long is it kept?" },
+		{ &question->limbs[0].text, "es", "¿Cuánto tiempo se conserva?" },
+		{ &question->about, "es", "Why it is asked." },
+		{ &question->ask, "es", "¿Cuánto?" },
+		{ &question->ask, "ht", "How long?" },
+		{ &model->questions[0].ask, "es", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		const char *text = fg_wording_in(texts[i].wording, texts[i].lang);
+
+		if (texts[i].text)
+			assert_string_equal(text, texts[i].text);
+		else
+			assert_null(text);
+	}
+	assert_string_equal(yardstick->lang, "en");
+	assert_true(fg_wording_has(&question->ask, "es-MX"));
+	assert_false(fg_wording_has(&question->ask, "fr"));
 	fg_model_free(model);
 }
 
@@ -620,6 +662,7 @@ int main(void)
 		cmocka_unit_test(test_claims),
 		cmocka_unit_test(test_bares_scopes_notes),
 		cmocka_unit_test(test_yardstick),
+		cmocka_unit_test(test_wordings),
 		cmocka_unit_test(test_places_in_file),
 		cmocka_unit_test(test_cut_short),
 		cmocka_unit_test(test_no_file),

@@ -1,0 +1,90 @@
+/* Texts in several languages: one that stands in the record, others in children with xml:lang. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "load/link.h"
+
+enum { LANGUAGES_MOST = 200 };
+
+void fg_check_label(struct fg_link *link, struct fg_mark mark, const char *label)
+{
+	if (!*label)
+		fg_complain(link->doc, "FG4001", mark, "a label without text");
+	else if (strnlen(label, FG_LABEL_LIMIT + 1) > FG_LABEL_LIMIT
+	         && fg_utf8_count(label) > FG_LABEL_LIMIT)
+		fg_complain(link->doc, "FG4001", mark,
+		            "a label of %zu characters; at most %d fit on a figure",
+		            fg_utf8_count(label), FG_LABEL_LIMIT);
+}
+
+/* One text per language. */
+static void check_lang(struct fg_link *link, const struct fg_record *record,
+                       const struct fg_label *texts, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		if (strcasecmp(texts[i].lang, texts[count].lang) != 0)
+			continue;
+		fg_complain(link->doc, "FG4007", fg_mark_tag(link->doc, record),
+		            "a second <%s> in language '%s'",
+		            fg_record_row(link->doc, record)->name, texts[i].lang);
+		return;
+	}
+}
+
+static void check_text(struct fg_link *link, const struct fg_record *record, bool name)
+{
+	struct fg_mark mark = fg_mark_tag(link->doc, record);
+
+	if (name)
+		fg_check_label(link, mark, record->text);
+	else if (!*record->text)
+		fg_complain(link->doc, "FG4001", mark, "<%s> without text",
+		            fg_record_row(link->doc, record)->name);
+}
+
+/* The text without xml:lang, or with that of the file. */
+static void take_own(struct fg_link *link, const struct fg_record *record,
+                     struct fg_wording *wording)
+{
+	if (wording->text)
+		fg_complain(link->doc, "FG4007", fg_mark_tag(link->doc, record),
+		            "a second <%s> in the language of the file",
+		            fg_record_row(link->doc, record)->name);
+	else if (*record->text)
+		wording->text = fg_arena_string(link->arena, record->text);
+}
+
+struct fg_wording fg_link_wording(struct fg_link *link, const struct fg_record *record,
+                                  unsigned tag, const char *own)
+{
+	struct fg_wording wording = { .text = own };
+	uint32_t most = fg_count_children(link->doc, record, tag);
+	bool name = tag == FG_TAG_LABEL && link->doc->language == &fg_model_language;
+	const struct fg_record *child = NULL;
+	struct fg_label *others = NULL;
+
+	if (most > LANGUAGES_MOST) {
+		fg_complain(link->doc, "FG1003", fg_mark_tag(link->doc, record),
+		            "texts in more than %d languages", LANGUAGES_MOST);
+		return wording;
+	}
+	if (most)
+		others = fg_link_array(link, most, sizeof(*others));
+	while (others && !link->doc->stop && (child = fg_child(link->doc, record, child, tag))) {
+		const char *lang = fg_link_text(link, child, FG_NAME_LANG);
+
+		if (!own && (!lang || strcasecmp(lang, link->lang) == 0)) {
+			take_own(link, child, &wording);
+			continue;
+		}
+		others[wording.count].lang = lang ? lang : "";
+		others[wording.count].text = fg_arena_string(link->arena, child->text);
+		check_text(link, child, name);
+		if (lang)
+			check_lang(link, child, others, wording.count);
+		wording.count++;
+	}
+	wording.others = others;
+	return wording;
+}
