@@ -115,6 +115,17 @@ def check_outputs():
     verdict("keys of data are the same in every language", [] if keys[0] == keys[1] and keys[0] else ["differ"])
 
 
+def check_model():
+    _, said, status = run("check", "--lang=es", "models/cbp-one.xml")
+    verdict("every name and question of CBP One has words in Spanish",
+            [] if status == 0 and ": 0 warnings" in said else said.split("\n"))
+    _, said, _ = run("check", "--lang=ru", "models/cbp-one.xml")
+    verdict("what has none in Russian is listed: names, questions, limbs, and the program's words",
+            [part for part in ("place 'user'", "question 'dhs-pia:5.1' has no label",
+                               "limb 'period' of question 'dhs-pia:5.1'", "question 'dhs-pia:5.1' has no <ask>",
+                               "no reviewed translation into Russian") if part not in said])
+
+
 def check_locale(work):
     subprocess.run(["localedef", "-i", "de_DE", "-f", "UTF-8", work + "/de_DE.UTF-8"], capture_output=True)
     theirs = {"LOCPATH": work, "LC_ALL": "de_DE.UTF-8"}
@@ -132,6 +143,7 @@ with tempfile.TemporaryDirectory() as scratch:
     check_files()
     check_refused(scratch)
     check_outputs()
+    check_model()
     check_locale(scratch)
 print(f"1..{number}")
 sys.exit(failed > 0)
