@@ -213,7 +213,8 @@ static const struct fg_code codes[] = {
 	  "Only with check --lang: figures and registers in that language show this name or"
 	  " question in the language of its file. Add <label xml:lang=...> to it (for <about> and"
 	  " <ask> another one with xml:lang), by somebody who speaks the language.",
-	  "The name is the same in both languages, such as that of a form or a system." },
+	  "The name is the same in both languages, such as that of a form or a system.",
+	  .listed = true },
 
 	/* FG7xxx: yardsticks */
 	{ "FG7001", FG_ERROR, "yardstick not found",

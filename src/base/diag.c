@@ -177,7 +177,7 @@ int fg_diags_add(struct fg_diags *diags, const struct fg_diag *diag)
 	enum fg_severity severity = diag->code->severity;
 
 	*(severity == FG_ERROR ? &diags->errors : &diags->warnings) += 1;
-	if (diags->kept[severity] < FG_DIAG_LIMIT) {
+	if (diag->code->listed || diags->kept[severity] < FG_DIAG_LIMIT) {
 		diags->kept[severity]++;
 		add_entry(diags, diag);
 	}

@@ -20,6 +20,7 @@ struct fg_code {
 	const char *title;         /* one line */
 	const char *help;          /* what it means and how to mend it */
 	const char *false_alarm;   /* of a warning: when nothing is wrong */
+	bool listed;               /* somebody asked for the list: no limit */
 };
 
 const struct fg_code *fg_codes(size_t *ret_count);
