@@ -37,7 +37,7 @@ void fg_put_claimants(const struct fg_figure *figure, const struct fg_gap *row,
 			continue;
 		last = claim->source;
 		if (names++ < CLAIMANTS)
-			fg_putf(sink, "%s%s", names > 1 ? ", " : "",
+			fg_putf(sink, "%s%s", names > 1 ? fg_say(figure->lang, ", ") : "",
 			        model->sources[last].e.id);
 	}
 	if (names > CLAIMANTS)

@@ -207,8 +207,11 @@ static const char *all_words(const struct fg_figure *figure, const struct answer
 	const char *all = answers->count ? answers->words[0] : NULL;
 
 	for (uint32_t i = 1; all && i < answers->count; i++)
-		all = fg_arena_format(figure->arena, "%s; %s", all, answers->words[i]);
-	return all && answers->many ? fg_arena_format(figure->arena, "%s; ...", all) : all;
+		all = fg_arena_format(figure->arena, fg_say(figure->lang, "%s; %s"), all,
+		                      answers->words[i]);
+	if (all && answers->many)
+		all = fg_arena_format(figure->arena, fg_say(figure->lang, "%s; ..."), all);
+	return all;
 }
 
 static void mark(struct fg_marks *marks, const struct fg_gap *row)

@@ -138,7 +138,7 @@ void fg_key_add_strand(struct fg_key *key, int kind)
 
 static const char *family_words(const struct fg_key *key, int family, uint32_t statuses)
 {
-	const char *lang = key->figure->lang, *between = ": ", *words = NULL;
+	const char *lang = key->figure->lang, *between = fg_say(lang, ": "), *words = NULL;
 	struct fg_sink sink = { 0 };
 
 	fg_put(&sink, fg_vocab_label(FG_VOCAB_FAMILY, (size_t)family, lang));
@@ -147,7 +147,7 @@ static const char *family_words(const struct fg_key *key, int family, uint32_t s
 			continue;
 		fg_putf(&sink, "%s%s", between,
 		        fg_vocab_label(FG_VOCAB_STATUS, i, lang));
-		between = ", ";
+		between = fg_say(lang, ", ");
 	}
 	if (sink.data && !sink.error)
 		words = fg_arena_string(key->figure->arena, sink.data);

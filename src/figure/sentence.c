@@ -39,7 +39,8 @@ static const char *name_first(const struct fg_figure *figure, struct fg_refs ele
 	const char *text;
 
 	for (uint32_t i = 0; i < count; i++)
-		fg_putf(&sink, "%s%s", i ? ", " : "", element_name(figure, elements.items[i]));
+		fg_putf(&sink, "%s%s", i ? fg_say(figure->lang, ", ") : "",
+		        element_name(figure, elements.items[i]));
 	if (count < elements.count)
 		fg_putf(&sink, fg_say(figure->lang, " and %u more"), elements.count - count);
 	text = sink.error || !sink.data ? NULL : fg_arena_string(figure->arena, sink.data);
@@ -98,7 +99,8 @@ void fg_put_element_names(const struct fg_figure *figure, struct fg_refs element
                           struct fg_sink *sink)
 {
 	for (uint32_t i = 0; i < elements.count; i++)
-		fg_putf(sink, "%s%s (%s)", i ? "; " : "", element_name(figure, elements.items[i]),
+		fg_putf(sink, "%s%s (%s)", i ? fg_say(figure->lang, "; ") : "",
+		        element_name(figure, elements.items[i]),
 		        figure->model->elements[elements.items[i]].e.id);
 }
 

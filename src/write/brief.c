@@ -44,9 +44,10 @@ static void take(const struct page *page, struct fg_refs elements, const bool *o
 	}
 }
 
-static void put_part(struct fg_sink *line, uint32_t *parts, const char *format, const char *name)
+static void put_part(const struct page *page, struct fg_sink *line, uint32_t *parts,
+                     const char *format, const char *name)
 {
-	fg_put(line, (*parts)++ ? "; " : "");
+	fg_put(line, (*parts)++ ? fg_say(page->options->lang, "; ") : "");
 	fg_putf(line, format, name);
 }
 
@@ -62,7 +63,7 @@ static void put_categories(const struct page *page, struct fg_refs elements, uin
 	for (enum fg_category c = 0; c < FG_CATEGORIES; c++) {
 		whole[c] = left[c] >= WHOLE && left[c] == page->in_category[c];
 		if (whole[c] && *parts < SHOWN)
-			put_part(line, parts, fg_say(page->options->lang, "all %s"),
+			put_part(page, line, parts, fg_say(page->options->lang, "all %s"),
 			         fg_vocab_label(FG_VOCAB_CATEGORY, c, page->options->lang));
 		else
 			whole[c] = false;
@@ -80,7 +81,7 @@ static void put_many(const struct page *page, struct fg_refs elements, struct fg
 	for (uint32_t i = 0; i < elements.count; i++)
 		page->left[elements.items[i]] = true;
 	while (parts < SHOWN && (group = find_group(page)) != NULL) {
-		put_part(line, &parts, "%s", fg_label_in(&group->e, page->options->lang));
+		put_part(page, line, &parts, "%s", fg_label_in(&group->e, page->options->lang));
 		take(page, group->elements, NULL);
 	}
 	put_categories(page, elements, &parts, line);
@@ -90,10 +91,11 @@ static void put_many(const struct page *page, struct fg_refs elements, struct fg
 		if (!page->left[element])
 			continue;
 		if (parts < SHOWN)
-			put_part(line, &parts, "%s", fg_label_in(&page->model->elements[element].e,
+			put_part(page, line, &parts, "%s",
+			         fg_label_in(&page->model->elements[element].e,
 			                                         page->options->lang));
 		else if (parts++ == SHOWN)
-			fg_put(line, "; ...");
+			fg_put(line, fg_say(page->options->lang, "; ..."));
 	}
 	take(page, elements, NULL);
 }
@@ -103,7 +105,8 @@ void fg_page_elements(const struct page *page, const struct fg_gap *row, struct 
 	struct fg_refs elements = row->elements;
 
 	if (page->options->detailed || elements.count <= FEW)
-		fg_put_elements(line, page->model, elements, "; ", page->options->lang);
+		fg_put_elements(line, page->model, elements,
+		                fg_say(page->options->lang, "; "), page->options->lang);
 	else if (elements.count == page->model->element_count)
 		fg_putf(line, fg_say(page->options->lang, "all %u elements"), elements.count);
 	else
@@ -157,7 +160,8 @@ static void put_sources(const struct page *page, const struct fg_gap *row, struc
 	if (fg_row_claims(page->gaps, row, note_source, &by) < 0)
 		line->error = -ENOMEM;
 	for (uint32_t i = 0; i < by.count && i < SOURCES; i++)
-		fg_putf(line, "%s%s", i ? ", " : " (", page->model->sources[by.named[i]].e.id);
+		fg_putf(line, "%s%s", i ? fg_say(page->options->lang, ", ") : " (",
+		        page->model->sources[by.named[i]].e.id);
 	if (by.count)
 		fg_put(line, by.count > SOURCES ? ", ...)" : ")");
 }
@@ -235,15 +239,15 @@ void fg_page_brief(const struct page *page, const struct fg_gap *row, const stru
 	if (!row->rule) {
 		fg_put(&line, fg_vocab_label(FG_VOCAB_STATUS, row->status, page->options->lang));
 		put_sources(page, row, &line);
-		fg_put(&line, ": ");
+		fg_put(&line, fg_say(page->options->lang, ": "));
 	}
 	fg_put_subject(&line, page->gaps, row, page->options->lang);
 	if (row->kind != FG_FLOW && row->elements.count) {
-		fg_put(&line, ": ");
+		fg_put(&line, fg_say(page->options->lang, ": "));
 		fg_page_elements(page, row, &line);
 	}
 	if (row->detail)
-		fg_putf(&line, ": %s", row->detail);
+		fg_putf(&line, "%s%s", fg_say(page->options->lang, ": "), row->detail);
 	put_marks(page, row, &line);
 	put_rules(page, row, &line);
 	fg_page_line(page, "    - ", &line);

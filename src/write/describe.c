@@ -49,7 +49,7 @@ static void put_notes(const struct fg_figure *figure, struct fg_sink *sink)
 		const struct fg_note *note = &model->notes[i];
 		const char *kind = fg_vocab_word(FG_VOCAB_NOTE_KIND, note->kind)->label;
 
-		fg_putf(&line, "- %s (%s, %s): %s",
+		fg_putf(&line, fg_say(figure->lang, "- %s (%s, %s): %s"),
 		        target_label(model, figure->lang, &note->target), note->by,
 		        fg_say(figure->lang, kind), note->text);
 		put_line(sink, &line);
@@ -76,7 +76,7 @@ static void put_baseline(const struct fg_figure *figure, struct fg_sink *sink)
 		fg_putf(sink, "%s%s (", between, model->sources[i].e.id);
 		fg_put_examined(sink, &model->sources[i], figure->lang);
 		fg_put(sink, ")");
-		between = ", ";
+		between = fg_say(figure->lang, ", ");
 	}
 	fg_put(sink, ".");
 }
@@ -97,7 +97,8 @@ static void put_source(const struct fg_figure *figure, struct fg_sink *sink)
 		fg_put(&line, ".");
 	}
 	for (uint32_t i = 0; i < reading->according_to.count; i++)
-		fg_putf(&line, "%s%s", i ? ", " : fg_say(figure->lang, " Only according to: "),
+		fg_putf(&line, "%s%s",
+		        fg_say(figure->lang, i ? FG_SAY(", ") : FG_SAY(" Only according to: ")),
 		        model->sources[reading->according_to.items[i]].e.id);
 	put_line(sink, &line);
 }
@@ -110,14 +111,12 @@ static void put_cited(const struct fg_figure *figure, struct fg_sink *sink)
 	fg_putf(sink, "\n%s\n", fg_say(figure->lang, "Sources of the model"));
 	for (fg_ref i = 0; i < model->source_count; i++) {
 		const struct fg_source *source = &model->sources[i];
+		const char *const more[] = { source->number, source->publisher, source->url };
 
-		fg_putf(&line, "- %s: %s", source->e.id, source->e.label);
-		if (source->number)
-			fg_putf(&line, ", %s", source->number);
-		if (source->publisher)
-			fg_putf(&line, ", %s", source->publisher);
-		if (source->url)
-			fg_putf(&line, ", %s", source->url);
+		fg_putf(&line, fg_say(figure->lang, "- %s: %s"), source->e.id, source->e.label);
+		for (size_t k = 0; k < 3; k++)
+			if (more[k])
+				fg_putf(&line, "%s%s", fg_say(figure->lang, ", "), more[k]);
 		put_line(sink, &line);
 	}
 }

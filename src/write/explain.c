@@ -204,11 +204,11 @@ static void put_where(struct fg_sink *sink, const struct fg_where *where,
 
 	for (size_t k = 0; k < FG_SOURCE_KINDS; k++)
 		if (where->kinds >> k & 1u)
-			fg_putf(&line, "%s%s", line.length ? ", " : "",
+			fg_putf(&line, "%s%s", line.length ? fg_say(options->lang, ", ") : "",
 			        fg_vocab_label(FG_VOCAB_SOURCE_KIND, k, options->lang));
-	fg_put(&line, ": ");
+	fg_put(&line, fg_say(options->lang, ": "));
 	for (uint32_t i = 0; i < where->place_count; i++)
-		fg_putf(&line, "%s%s", i ? "; " : "", where->places[i]);
+		fg_putf(&line, "%s%s", i ? fg_say(options->lang, "; ") : "", where->places[i]);
 	put_part(sink, options->width, fg_say(options->lang, "  Answered in: "), line.data);
 	fg_sink_clear(&line);
 }

@@ -77,7 +77,7 @@ static void put_notes(const struct page *page, const struct fg_gap *row)
 		if (page->noted[i] || !fg_note_is_about(page->gaps, row, &note->target))
 			continue;
 		page->noted[i] = true;
-		fg_putf(&line, "%s (%s): %s", note->by,
+		fg_putf(&line, fg_say(page->options->lang, "%s (%s): %s"), note->by,
 		        fg_vocab_label(FG_VOCAB_NOTE_KIND, note->kind, page->options->lang),
 		        note->text);
 		fg_page_line(page, "      " FG_SAY("note by "), &line);
@@ -93,6 +93,8 @@ static void put_rules(const struct page *page, const struct fg_refs *under)
 	for (uint32_t i = 0; i < under->count; i++) {
 		const struct fg_gap *hit = &rows[under->items[i]];
 		bool next = last && last->rule == hit->rule;
+		const char *between =
+			fg_say(page->options->lang, next ? FG_SAY("; ") : FG_SAY(": "));
 
 		if (!hit->rule)
 			continue;
@@ -102,9 +104,9 @@ static void put_rules(const struct page *page, const struct fg_refs *under)
 			        hit->rule->id);
 		}
 		if (hit->detail)
-			fg_putf(&line, "%s %s", next ? ";" : ":", hit->detail);
+			fg_putf(&line, "%s%s", between, hit->detail);
 		else if (hit->kind == FG_ELEMENT) {
-			fg_put(&line, next ? "; " : ": ");
+			fg_put(&line, between);
 			fg_page_elements(page, hit, &line);
 		}
 		last = hit;
@@ -126,7 +128,7 @@ static void put_repeats(const struct page *page, const struct fg_gap *row)
 
 		if (repeat->rule || (count++ >= REPEATS && !page->options->detailed))
 			continue;
-		fg_put(&line, count > 1 ? "; " : "");
+		fg_put(&line, count > 1 ? fg_say(page->options->lang, "; ") : "");
 		fg_put_subject(&line, page->gaps, repeat, page->options->lang);
 	}
 	if (count > REPEATS && !page->options->detailed)
@@ -168,12 +170,13 @@ static void put_head(const struct page *page, const struct fg_gap *row)
 	fg_putf(&number, "%-5s ", line.data ? line.data : "");
 	fg_sink_fold(&line, page->sink);
 	if (!row->rule)
-		fg_putf(&line, "%s: ",
-		        fg_vocab_label(FG_VOCAB_STATUS, row->status, page->options->lang));
+		fg_putf(&line, "%s%s",
+		        fg_vocab_label(FG_VOCAB_STATUS, row->status, page->options->lang),
+		        fg_say(page->options->lang, ": "));
 	fg_putf(&line, "%s [", fg_asked(page->gaps, row, page->options->lang));
 	fg_put_reference(&line, page->gaps, row);
 	if (row->number)
-		fg_putf(&line, ", %s",
+		fg_putf(&line, "%s%s", fg_say(page->options->lang, ", "),
 		        fg_vocab_label(FG_VOCAB_PRIORITY, row->priority, page->options->lang));
 	fg_put(&line, "]");
 	fg_page_line(page, number.data ? number.data : "", &line);
@@ -187,7 +190,7 @@ void fg_page_row(const struct page *page, const struct fg_gap *row)
 	put_head(page, row);
 	fg_put_subject(&line, page->gaps, row, page->options->lang);
 	if (row->kind != FG_FLOW && row->elements.count) {
-		fg_put(&line, ": ");
+		fg_put(&line, fg_say(page->options->lang, ": "));
 		fg_page_elements(page, row, &line);
 	}
 	fg_page_line(page, "      ", &line);

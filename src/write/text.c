@@ -18,7 +18,7 @@ static void put_sources(const struct page *page, const char *first,
 
 	for (fg_ref i = 0; i < page->model->source_count; i++)
 		if (left_out(&evidence->sources[i]))
-			fg_putf(&line, "%s%s", line.length ? ", " : "",
+			fg_putf(&line, "%s%s", line.length ? fg_say(page->options->lang, ", ") : "",
 			        page->model->sources[i].e.id);
 	fg_page_line(page, first, &line);
 }
@@ -38,7 +38,7 @@ static void put_document(const struct page *page, fg_ref source)
 	struct fg_sink line = { 0 };
 
 	fg_put_source(&line, &page->model->sources[source]);
-	fg_putf(&line, ", %s: ",
+	fg_putf(&line, fg_say(page->options->lang, ", %s: "),
 	        fg_label_in(&page->model->sources[source].e, page->options->lang));
 	fg_put_examined(&line, &page->model->sources[source], page->options->lang);
 	fg_page_line(page, "  " FG_SAY("read: "), &line);
@@ -68,9 +68,10 @@ static void put_alike(const struct page *page, fg_ref first)
 			return;
 		if (i == first) {
 			fg_put_examined(&line, &sources[i], page->options->lang);
-			fg_put(&line, ": ");
+			fg_put(&line, fg_say(page->options->lang, ": "));
 		}
-		fg_putf(&line, "%s%s", i == first ? "" : ", ", sources[i].e.id);
+		fg_putf(&line, "%s%s", i == first ? "" : fg_say(page->options->lang, ", "),
+		        sources[i].e.id);
 	}
 	fg_page_line(page, "  " FG_SAY("read "), &line);
 }
@@ -86,7 +87,8 @@ static void put_reading(const struct page *page)
 		fg_page_line(page, FG_SAY("Sources as of "), &line);
 	}
 	for (uint32_t i = 0; i < only->count; i++)
-		fg_putf(&line, "%s%s", i ? ", " : "", page->model->sources[only->items[i]].e.id);
+		fg_putf(&line, "%s%s", i ? fg_say(page->options->lang, ", ") : "",
+		        page->model->sources[only->items[i]].e.id);
 	fg_page_line(page, FG_SAY("Only according to: "), &line);
 	fg_put(page->sink, "\n");
 	for (fg_ref i = 0; i < page->model->source_count; i++) {
@@ -244,7 +246,7 @@ static void put_counts(const struct page *page)
 			fg_putf(&line, fg_say(page->options->lang, "%u of %u %s"),
 			        count->by_status[s], count->of,
 			        fg_vocab_label(FG_VOCAB_STATUS, s, page->options->lang));
-			between = ", ";
+			between = fg_say(page->options->lang, ", ");
 		}
 		fg_page_line(page, "  ", &line);
 	}
@@ -259,7 +261,7 @@ static void put_categories(const struct page *page, struct fg_sink *sink, int le
 		if (fg_category_look(c)->sensitivity == level) {
 			fg_putf(sink, "%s%s", between,
 			        fg_vocab_label(FG_VOCAB_CATEGORY, c, page->options->lang));
-			between = ", ";
+			between = fg_say(page->options->lang, ", ");
 		}
 }
 
@@ -279,15 +281,15 @@ static void put_priorities(const struct page *page)
 		if (fg_status_is_open(s)) {
 			fg_putf(&line, "%s%s", between,
 			        fg_vocab_label(FG_VOCAB_STATUS, s, page->options->lang));
-			between = ", ";
+			between = fg_say(page->options->lang, ", ");
 		}
 	fg_put(&line, fg_say(page->options->lang, ") or soft (any other)"));
 	fg_page_heading(page, &line);
 	for (int level = 2; level >= 0; level--) {
 		put_categories(page, &line, level);
-		fg_put(&line, ": ");
+		fg_put(&line, fg_say(page->options->lang, ": "));
 		for (int i = 0; i < 4; i++)
-			fg_putf(&line, "%s%s %s", i ? "; " : "",
+			fg_putf(&line, "%s%s %s", i ? fg_say(page->options->lang, "; ") : "",
 			        fg_say(page->options->lang, where[i]),
 			        fg_vocab_label(FG_VOCAB_PRIORITY,
 			                       fg_priority_of(level, i / 2, i % 2),

@@ -195,7 +195,8 @@ static void add_value(struct values *values, const char *value, const struct fg_
 	else
 		fg_put(&words, claim->text);
 	for (uint32_t i = 0; claim && i < claim->whose.count; i++)
-		fg_putf(&words, "%s%s", i ? ", " : fg_say(values->trace->lang, " for "),
+		fg_putf(&words, "%s%s",
+		        fg_say(values->trace->lang, i ? FG_SAY(", ") : FG_SAY(" for ")),
 		        fg_label_in(&model->parties[claim->whose.items[i]].e, values->trace->lang));
 	if (claim && claim->since.year) {
 		fg_put(&words, fg_say(values->trace->lang, " since "));
@@ -272,7 +273,7 @@ static void put_status(struct fg_sink *sink, const struct fg_trace *trace,
 	                     ? fg_say(trace->lang, "not applicable")
 	                     : fg_vocab_label(FG_VOCAB_STATUS, cell->status, trace->lang));
 	if (cell->through != FG_NONE) {
-		fg_put(sink, ": ");
+		fg_put(sink, fg_say(trace->lang, ": "));
 		fg_put_source(sink, &trace->model->sources[cell->through]);
 	}
 	if (cell->project_wide)
@@ -286,7 +287,7 @@ void fg_put_trace_answer(struct fg_sink *sink, const struct fg_trace *trace,
 
 	gather_values(&values);
 	for (uint32_t i = 0; i < values.count; i++) {
-		fg_putf(sink, "%s%s", i ? "; " : "", values.items[i]);
+		fg_putf(sink, "%s%s", i ? fg_say(trace->lang, "; ") : "", values.items[i]);
 		free(values.items[i]);
 	}
 	if (values.many)

@@ -17,14 +17,14 @@ static void put_title(const struct page *page, const struct fg_trace *trace)
 	        fg_vocab_label(FG_VOCAB_CATEGORY, element->category, trace->lang));
 	fg_page_heading(page, &line);
 	for (uint32_t i = 0; i < element->whose.count; i++)
-		fg_putf(&line, "%s%s", i ? ", " : "",
+		fg_putf(&line, "%s%s", i ? fg_say(trace->lang, ", ") : "",
 		        fg_label_in(&trace->model->parties[element->whose.items[i]].e,
 		                    trace->lang));
 	fg_page_line(page, "  " FG_SAY("of: "), &line);
-	fg_put_elements(&line, trace->model, element->derived_from, ", ",
+	fg_put_elements(&line, trace->model, element->derived_from, fg_say(trace->lang, ", "),
 	                trace->lang);
 	if (element->derived_at != FG_NONE)
-		fg_put(&line, line.length ? ", " : "");
+		fg_put(&line, line.length ? fg_say(trace->lang, ", ") : "");
 	if (element->derived_at != FG_NONE)
 		fg_putf(&line, fg_say(trace->lang, "at %s"),
 		        fg_label_in(&trace->model->places[element->derived_at].e, trace->lang));
@@ -34,7 +34,8 @@ static void put_title(const struct page *page, const struct fg_trace *trace)
 
 		for (uint32_t k = 0; k < heir->derived_from.count; k++)
 			if (heir->derived_from.items[k] == trace->element)
-				fg_putf(&line, "%s%s (%s)", line.length ? ", " : "",
+				fg_putf(&line, "%s%s (%s)",
+				        line.length ? fg_say(trace->lang, ", ") : "",
 				        fg_label_in(&heir->e, trace->lang), heir->e.id);
 	}
 	fg_page_line(page, "  " FG_SAY("used to make: "), &line);
@@ -71,7 +72,8 @@ static void put_arrival(const struct page *page, const struct fg_trace *trace,
 	uint32_t length = fg_trace_path(trace, arrival);
 	struct fg_sink line = { 0 };
 
-	fg_putf(&line, "%s (%s), %s: %s", fg_label_in(&place->e, trace->lang), place->e.id,
+	fg_putf(&line, fg_say(trace->lang, "%s (%s), %s: %s"), fg_label_in(&place->e, trace->lang),
+	        place->e.id,
 	        place->inside ? fg_say(trace->lang, "inside") : fg_say(trace->lang, "outside"),
 	        fg_label_in(&trace->model->parties[place->custodian].e, trace->lang));
 	fg_page_line(page, "  ", &line);
@@ -82,7 +84,7 @@ static void put_arrival(const struct page *page, const struct fg_trace *trace,
 		        fg_vocab_label(FG_VOCAB_STRENGTH, arrival->strength, trace->lang),
 		        fg_vocab_label(FG_VOCAB_STATUS, arrival->status, trace->lang));
 	if (length == 0 && arrival->strength != FG_BY_NAME)
-		fg_putf(&line, ", %s",
+		fg_putf(&line, "%s%s", fg_say(trace->lang, ", "),
 		        fg_vocab_label(FG_VOCAB_STRENGTH, arrival->strength, trace->lang));
 	if (arrival->steps_back)
 		fg_put(&line, fg_say(trace->lang, "; goes back in the order of the workflow"));
@@ -99,7 +101,7 @@ static void put_flow(const struct page *page, const struct fg_trace *trace, fg_r
 	const struct fg_cell *said = &evidence->cells[evidence->said[FG_FLOW][number]];
 	struct fg_sink line = { 0 };
 
-	fg_putf(&line, "%s: %s -> %s: %s", flow->e.id,
+	fg_putf(&line, fg_say(trace->lang, "%s: %s -> %s: %s"), flow->e.id,
 	        fg_label_in(&trace->model->places[flow->from].e, trace->lang),
 	        fg_label_in(&trace->model->places[flow->to].e, trace->lang),
 	        fg_vocab_label(FG_VOCAB_STATUS, said->status, trace->lang));

@@ -19,7 +19,7 @@ static void put_count(struct fg_sink *line, const struct fg_ways *ways,
 	        (unsigned long long)ways->count);
 	fg_put(line, " ");
 	fg_putf(line, fg_say_count(lang, ways->hops, "of %u flow", "of %u flows"), ways->hops);
-	fg_put(line, "; ");
+	fg_put(line, fg_say(lang, "; "));
 	fg_putf(line, fg_say(lang, "%s; weakest flow: %s"),
 	        fg_vocab_label(FG_VOCAB_STRENGTH, arrival->strength, lang),
 	        fg_vocab_label(FG_VOCAB_STATUS, arrival->status, lang));

@@ -132,7 +132,7 @@ static void put_categories(struct fg_sink *sink, uint32_t categories, const char
 		if (categories >> c & 1u) {
 			fg_putf(sink, "%s%s", between,
 			        fg_vocab_label(FG_VOCAB_CATEGORY, c, lang));
-			between = ", ";
+			between = fg_say(lang, ", ");
 		}
 }
 
@@ -140,7 +140,8 @@ static void put_place(const struct page *page, const struct fg_place *place)
 {
 	struct fg_sink line = { 0 };
 
-	fg_putf(&line, "%s (%s): %s", fg_label_in(&place->e, page->options->lang), place->e.id,
+	fg_putf(&line, fg_say(page->options->lang, "%s (%s): %s"),
+	        fg_label_in(&place->e, page->options->lang), place->e.id,
 	        fg_label_in(&page->model->parties[place->custodian].e, page->options->lang));
 	fg_page_line(page, "  ", &line);
 }

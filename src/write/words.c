@@ -68,7 +68,8 @@ void fg_put_subject(struct fg_sink *sink, const struct fg_gaps *gaps, const stru
 	switch (row->kind) {
 	case FG_FLOW:
 		flow = &model->flows[row->index];
-		fg_putf(sink, "%s -> %s (%s: %s)", fg_label_in(&model->places[flow->from].e, lang),
+		fg_putf(sink, fg_say(lang, "%s -> %s (%s: %s)"),
+		        fg_label_in(&model->places[flow->from].e, lang),
 		        fg_label_in(&model->places[flow->to].e, lang), flow->e.id,
 		        fg_label_in(&flow->e, lang));
 		break;
@@ -178,7 +179,7 @@ void fg_put_examined(struct fg_sink *sink, const struct fg_source *source, const
 	else if (is_whole(source))
 		fg_put(sink, fg_say(lang, "whole"));
 	for (uint32_t i = 0; i < source->examined_count && !is_whole(source); i++)
-		fg_putf(sink, "%s%s", i ? "; " : "", source->examined[i]);
+		fg_putf(sink, "%s%s", i ? fg_say(lang, "; ") : "", source->examined[i]);
 	if (source->examined_count && !is_whole(source))
 		fg_put(sink, fg_say(lang, " only"));
 	if (source->copy == FG_COPY_RECREATION)
@@ -197,7 +198,7 @@ static const struct fg_where *where_of(const struct fg_question *asked, enum fg_
 static void put_where(struct fg_sink *sink, const struct fg_where *where, const char *lang)
 {
 	for (uint32_t i = 0; where && i < where->place_count; i++)
-		fg_putf(sink, "%s%s", i ? "; " : "", where->places[i]);
+		fg_putf(sink, "%s%s", i ? fg_say(lang, "; ") : "", where->places[i]);
 	if (!where)
 		fg_put(sink, fg_say(lang, "whole"));
 }
@@ -218,7 +219,7 @@ static void put_documents(struct fg_sink *sink, const struct fg_evidence *eviden
 
 		if (!evidence->sources[i].baseline || (asked && !where) || count++ >= DOCUMENTS)
 			continue;
-		fg_putf(sink, "%s%s (", count > 1 ? ", " : "", source->e.id);
+		fg_putf(sink, "%s%s (", count > 1 ? fg_say(lang, ", ") : "", source->e.id);
 		put_where(sink, where, lang);
 		fg_putf(sink, "%s)", source->copy == FG_COPY_RECREATION
 		                             ? fg_say(lang, ", in a re-creation")
@@ -319,8 +320,10 @@ void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref num
 	const struct fg_claim *claim = &model->claims[number];
 	const struct fg_source *source = &model->sources[claim->source];
 
-	fg_putf(sink, "%s%s%s: %s", source->e.id, claim->at ? ", " : "", claim->at ? claim->at : "",
-	        fg_vocab_label(FG_VOCAB_SAYS, claim->says, lang));
+	fg_put(sink, source->e.id);
+	if (claim->at)
+		fg_putf(sink, "%s%s", fg_say(lang, ", "), claim->at);
+	fg_putf(sink, "%s%s", fg_say(lang, ": "), fg_vocab_label(FG_VOCAB_SAYS, claim->says, lang));
 	if (claim->to != FG_NONE)
 		fg_putf(sink, fg_say(lang, " to %s"), model->sources[claim->to].e.id);
 	if (claim->value) {
@@ -328,7 +331,7 @@ void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref num
 		fg_put_value(sink, claim->value, lang);
 	}
 	for (uint32_t i = 0; i < claim->whose.count; i++)
-		fg_putf(sink, "%s%s", i ? ", " : fg_say(lang, " for "),
+		fg_putf(sink, "%s%s", i ? fg_say(lang, ", ") : fg_say(lang, " for "),
 		        fg_label_in(&model->parties[claim->whose.items[i]].e, lang));
 	if (claim->since.year) {
 		fg_put(sink, fg_say(lang, " since "));

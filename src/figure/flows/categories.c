@@ -62,7 +62,7 @@ static int draw_kind(struct fg_figure *figure, struct fg_plan *plan, int kind)
 		light->flows[i] = plan->flows[i].drawn && plan->flows[i].kinds >> kind & 1;
 	light_places(plan, light);
 	status = fg_light_finish(plan, &about,
-	                         fg_arena_format(plan->arena, "%s: %s",
+	                         fg_arena_format(plan->arena, fg_say(plan->lang, "%s: %s"),
 	                                         fg_model_label(plan->model, plan->lang), label),
 	                         light);
 	if (status == 0)

@@ -233,7 +233,7 @@ static void put_link_flows(const struct fg_plan *plan, const struct fg_page *pag
 
 		if (!flow->drawn)
 			continue;
-		fg_put(sink, sink->length ? ", " : "");
+		fg_put(sink, sink->length ? fg_say(plan->lang, ", ") : "");
 		if (flow->assumed)
 			fg_put(sink, fg_say(plan->lang, "assumed"));
 		else

@@ -12,7 +12,8 @@ static void put_marks(const struct fg_plan *plan, const struct fg_marks *marks,
                       struct fg_sink *sink)
 {
 	for (uint32_t i = 0; i < marks->count; i++)
-		fg_putf(sink, "%sG%u", i ? ", " : fg_say(plan->lang, "Register: "),
+		fg_putf(sink, "%sG%u",
+		        i ? fg_say(plan->lang, ", ") : fg_say(plan->lang, "Register: "),
 		        marks->shown[i]->number);
 	if (marks->more)
 		fg_putf(sink, fg_say(plan->lang, " and %u more"), marks->more);
@@ -55,7 +56,7 @@ static void put_carried(const struct fg_plan *plan, const struct fg_flow *flow,
 {
 	const char *const first = fg_say(plan->lang, "Carries "), *between = first;
 
-	for (uint32_t i = 0; i < flow->elements.count; i++, between = "; ")
+	for (uint32_t i = 0; i < flow->elements.count; i++, between = fg_say(plan->lang, "; "))
 		fg_putf(sink, "%s%s", between,
 		        fg_label_in(&plan->model->elements[flow->elements.items[i]].e, plan->lang));
 	for (int category = 0; category < FG_CATEGORIES; category++) {
@@ -64,7 +65,7 @@ static void put_carried(const struct fg_plan *plan, const struct fg_flow *flow,
 		fg_put(sink, between);
 		fg_putf(sink, fg_say(plan->lang, "%s data"),
 		        word_label(plan, FG_VOCAB_CATEGORY, (size_t)category));
-		between = "; ";
+		between = fg_say(plan->lang, "; ");
 	}
 	if (flow->unspecified || between == first)
 		fg_putf(sink, "%s%s", between, fg_say(plan->lang, "data not specified"));
@@ -81,7 +82,7 @@ static void put_categories(const struct fg_plan *plan, const struct fg_plan_flow
 			continue;
 		fg_putf(sink, "%s%s", between,
 		        fg_say(plan->lang, fg_strand_look(kind, false).label));
-		between = ", ";
+		between = fg_say(plan->lang, ", ");
 	}
 	if (flow->strands > FG_STRANDS_DRAWN)
 		fg_putf(sink, fg_say(plan->lang, " (%d drawn as lines, all in the badge)"),
@@ -103,7 +104,7 @@ static void put_sources(const struct fg_plan *plan, const struct fg_plan_flow *f
 		if (claim->at)
 			fg_putf(sink, " (%s)", claim->at);
 		fg_putf(sink, " %s", word_label(plan, FG_VOCAB_SAYS, claim->says));
-		between = "; ";
+		between = fg_say(plan->lang, "; ");
 	}
 	if (claims.count)
 		fg_put(sink, ". ");
@@ -187,7 +188,8 @@ void fg_words_page(const struct fg_plan *plan, uint32_t page, struct fg_sink *si
 		if (plan->places[i].home != page || plan->places[i].absent
 		    || !fg_place_is_lit(plan, i))
 			continue;
-		fg_putf(sink, "%s: ", fg_place_name(plan, i));
+		fg_put(sink, fg_place_name(plan, i));
+		fg_put(sink, fg_say(plan->lang, ": "));
 		fg_words_place(plan, i, sink);
 		fg_put(sink, "\n");
 	}

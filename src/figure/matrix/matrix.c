@@ -137,7 +137,7 @@ static void put_desc(const struct sheet *sheet, const struct page *page, struct 
 		const struct fg_grid_column *column =
 			&grid->columns[page->table->columns[i].number];
 
-		fg_putf(sink, "%s: ", fg_grid_column_name(grid, column));
+		fg_putf(sink, "%s%s", fg_grid_column_name(grid, column), fg_say(lang, ": "));
 		fg_grid_put_column(grid, column, sink);
 		fg_put(sink, "\n");
 	}

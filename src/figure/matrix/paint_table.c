@@ -209,7 +209,7 @@ static void paint_cell(const struct fg_table *table, const struct fg_grid_row *r
 		fg_cell_paint(grid, row, column->number, box, scene);
 		return;
 	}
-	fg_putf(&title, "%s: ", fg_grid_column_name(grid, of));
+	fg_putf(&title, "%s%s", fg_grid_column_name(grid, of), fg_say(grid->figure->lang, ": "));
 	fg_grid_put_cell(grid, cell, &title);
 	if (title.error)
 		scene->failed = true;

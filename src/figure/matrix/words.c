@@ -61,9 +61,9 @@ void fg_grid_put_cell(const struct fg_grid *grid, const struct fg_grid_cell *cel
 	if (cell->arrivals) {
 		fg_put(sink, cell->origin ? say(grid, "starts here")
 		                          : say(grid, fg_arrival_words[cell->strength]));
-		fg_putf(sink, ", %s (%s)", label(grid, FG_VOCAB_STATUS, cell->status),
+		fg_putf(sink, say(grid, ", %s (%s)"), label(grid, FG_VOCAB_STATUS, cell->status),
 		        label(grid, FG_VOCAB_FAMILY, cell->family));
-		between = ", ";
+		between = say(grid, ", ");
 	}
 	if (cell->arrivals > 1)
 		fg_putf(sink, say(grid, ", %u pairs of data and place"), cell->arrivals);
@@ -71,7 +71,7 @@ void fg_grid_put_cell(const struct fg_grid *grid, const struct fg_grid_cell *cel
 		if (!(cell->asides >> aside & 1))
 			continue;
 		fg_putf(sink, "%s%s", between, say(grid, fg_aside_words[aside]));
-		between = ", ";
+		between = say(grid, ", ");
 	}
 	if (cell->row)
 		fg_putf(sink, "%sG%u", between, cell->row->number);
@@ -82,7 +82,7 @@ void fg_grid_put_cell(const struct fg_grid *grid, const struct fg_grid_cell *cel
 void fg_grid_put_row(const struct fg_grid *grid, const struct fg_grid_row *row,
                      const struct fg_refs *columns, struct fg_sink *sink)
 {
-	const char *between = ": ";
+	const char *between = say(grid, ": ");
 
 	if (grid->by_category)
 		fg_putf(sink, say(grid, "%s, %u data elements"),
@@ -95,10 +95,11 @@ void fg_grid_put_row(const struct fg_grid *grid, const struct fg_grid_row *row,
 
 		if (fg_grid_cell_is_empty(cell))
 			continue;
-		fg_putf(sink, "%s%s, ", between,
-		        fg_grid_column_name(grid, &grid->columns[columns->items[i]]));
+		fg_putf(sink, "%s%s%s", between,
+		        fg_grid_column_name(grid, &grid->columns[columns->items[i]]),
+		        say(grid, ", "));
 		fg_grid_put_cell(grid, cell, sink);
-		between = "; ";
+		between = say(grid, "; ");
 	}
 	fg_put(sink, ".");
 }
@@ -121,7 +122,7 @@ void fg_grid_put_column(const struct fg_grid *grid, const struct fg_grid_column 
 		fg_putf(sink, say(grid, " How long: %s (%s)."), kept->all ? kept->all : kept->words,
 		        label(grid, FG_VOCAB_FAMILY, kept->family));
 	for (uint32_t i = 0; i < kept->marks.count; i++)
-		fg_putf(sink, "%s%s", i ? ", " : say(grid, " Register: "),
+		fg_putf(sink, "%s%s", i ? say(grid, ", ") : say(grid, " Register: "),
 		        fg_mark_text(grid->figure->arena, &kept->marks, i));
 }
 

@@ -87,10 +87,10 @@ static const char *condition_of(const struct list *list, const struct fg_claim *
 	const char *text = NULL;
 
 	for (uint32_t i = 0; i < claim->whose.count; i++)
-		fg_putf(&sink, "%s%s", i ? ", " : "",
+		fg_putf(&sink, "%s%s", i ? say(list, ", ") : "",
 		        fg_label_in(&model->parties[claim->whose.items[i]].e, list->figure->lang));
 	if (claim->since.year) {
-		fg_putf(&sink, "%s%s %d", sink.length ? ", " : "", say(list, "since"),
+		fg_putf(&sink, "%s%s %d", sink.length ? say(list, ", ") : "", say(list, "since"),
 		        claim->since.year);
 		if (claim->since.month)
 			fg_putf(&sink, "-%02d", claim->since.month);

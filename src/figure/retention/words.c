@@ -21,7 +21,7 @@ void fg_bar_put_title(const struct fg_bars *bars, const struct fg_bar *bar, stru
 		        fg_label_in(&model->boundaries[bar->boundary].e, lang));
 	else
 		fg_put(sink, fg_label_in(&model->places[bar->place].e, lang));
-	fg_putf(sink, ", %s", bar->words);
+	fg_putf(sink, "%s%s", say(bars, ", "), bar->words);
 	if (bar->condition)
 		fg_putf(sink, " (%s)", bar->condition);
 }

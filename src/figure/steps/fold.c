@@ -97,7 +97,8 @@ static const char *elsewhere(const struct fg_steps *steps, fg_ref step, bool for
 			found |= model->steps[from].next.items[k] == to;
 		if (found && other != page)
 			fg_putf(&sink, fg_say(steps->figure->lang, "%s%u (p. %u)"),
-			        sink.length ? ", " : "", i + 1, other + 1);
+			        sink.length ? fg_say(steps->figure->lang, ", ") : "", i + 1,
+			        other + 1);
 	}
 	if (sink.length && !sink.error)
 		text = fg_arena_format(steps->figure->arena,

@@ -144,18 +144,19 @@ static const char *carried(const struct fg_steps *steps, const struct fg_flow *f
 	for (int category = 0; category < FG_CATEGORIES; category++)
 		all += flow->categories >> category & 1;
 	for (uint32_t i = 0; i < flow->elements.count && count < most; i++)
-		fg_putf(&sink, "%s%s", count++ ? "; " : "",
+		fg_putf(&sink, "%s%s", count++ ? say(steps, "; ") : "",
 		        fg_label_in(&model->elements[flow->elements.items[i]].e,
 		                    steps->figure->lang));
 	for (int category = 0; category < FG_CATEGORIES && count < most; category++)
 		if (flow->categories >> category & 1)
-			fg_putf(&sink, say(steps, "%s%s data"), count++ ? "; " : "",
+			fg_putf(&sink, say(steps, "%s%s data"), count++ ? say(steps, "; ") : "",
 			        fg_vocab_label(FG_VOCAB_CATEGORY, (size_t)category,
 			                       steps->figure->lang));
 	if (count < all)
 		fg_putf(&sink, say(steps, " and %u more"), all - count);
 	if (flow->unspecified || !all)
-		fg_putf(&sink, "%s%s", count ? "; " : "", say(steps, "data not specified"));
+		fg_putf(&sink, "%s%s", count ? say(steps, "; ") : "",
+		        say(steps, "data not specified"));
 	text = fg_arena_string(steps->figure->arena, sink.data && !sink.error ? sink.data : "");
 	fg_sink_clear(&sink);
 	return text ? text : "";
@@ -167,7 +168,8 @@ const char *fg_step_flow_text(const struct fg_steps *steps, fg_ref number, uint3
 	const struct fg_flow *flow = &model->flows[number];
 	const char *lang = steps->figure->lang;
 	const char *kept = steps->kept[flow->to];
-	const char *text = fg_arena_format(steps->figure->arena, "%s \xE2\x86\x92 %s: %s%s%s%s",
+	const char *text = fg_arena_format(steps->figure->arena,
+	                                   say(steps, "%s \342\206\222 %s: %s%s%s%s"),
 	                                   fg_label_in(&model->places[flow->from].e, lang),
 	                                   fg_label_in(&model->places[flow->to].e, lang),
 	                                   carried(steps, flow, most), kept ? " (" : "",

@@ -84,7 +84,7 @@ void fg_steps_words(const struct fg_steps *steps, uint32_t page, struct fg_sink 
 	for (uint32_t i = p->first; i < p->first + p->count; i++) {
 		const struct fg_step_row *row = &steps->rows[i];
 
-		fg_putf(sink, "%s: ", fg_step_name(steps, row->step));
+		fg_putf(sink, "%s%s", fg_step_name(steps, row->step), say(steps, ": "));
 		fg_step_row_words(steps, row, sink);
 		fg_put(sink, "\n");
 		for (uint32_t k = 0; k < row->entry_count; k++) {
@@ -95,7 +95,9 @@ void fg_steps_words(const struct fg_steps *steps, uint32_t page, struct fg_sink 
 			else
 				fg_put(sink, "  ");
 			fg_step_flow_words(steps, flow, sink);
-			fg_putf(sink, " Id %s.\n", steps->figure->model->flows[flow].e.id);
+			fg_put(sink, " ");
+			fg_putf(sink, say(steps, "Id %s."), steps->figure->model->flows[flow].e.id);
+			fg_put(sink, "\n");
 		}
 	}
 }

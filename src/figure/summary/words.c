@@ -76,7 +76,7 @@ const char *fg_sum_count(const struct fg_summary *summary, const struct fg_sum_b
 		fg_putf(&sink, fg_say_count(lang, box->places, "%u place", "%u places"),
 		        box->places);
 	if (which == FG_SUM_PLACES && box->unnamed && box->places == box->unnamed)
-		fg_putf(&sink, ", %s", say(summary, "not named"));
+		fg_put(&sink, say(summary, ", not named"));
 	else if (which == FG_SUM_PLACES && box->unnamed)
 		fg_putf(&sink, say(summary, ", %u not named"), box->unnamed);
 	if (which == FG_SUM_INSIDE && box->inner)
@@ -127,7 +127,7 @@ static const char *all_answers(const struct fg_summary *summary, const struct fg
 				continue;
 			fg_putf(&sink, "%s%u %s", between, count,
 			        answer_label(summary, by_weight[i], status));
-			between = ", ";
+			between = say(summary, ", ");
 		}
 	return take(summary, &sink);
 }
@@ -184,7 +184,7 @@ void fg_sum_box_words(const struct fg_summary *summary, const struct fg_sum_box 
 		const char *words = fg_sum_count(summary, box, i);
 
 		if (words)
-			fg_putf(sink, "%s%s", i ? "; " : "", words);
+			fg_putf(sink, "%s%s", i ? say(summary, "; ") : "", words);
 	}
 	fg_put(sink, ".");
 	if (kept)
@@ -194,7 +194,7 @@ void fg_sum_box_words(const struct fg_summary *summary, const struct fg_sum_box 
 
 const char *fg_sum_line_title(const struct fg_summary *summary, const struct fg_sum_line *line)
 {
-	const char *title = fg_arena_format(summary->figure->arena, "%s -> %s: %s",
+	const char *title = fg_arena_format(summary->figure->arena, say(summary, "%s -> %s: %s"),
 	                                    fg_sum_name(summary, &summary->boxes[line->from]),
 	                                    fg_sum_name(summary, &summary->boxes[line->to]),
 	                                    fg_sum_flows(summary, line->flows));
@@ -214,7 +214,7 @@ void fg_sum_line_words(const struct fg_summary *summary, const struct fg_sum_lin
 		kinds++;
 		fg_putf(sink, "%s%s (%u)", between,
 		        say(summary, fg_strand_look(kind, false).label), line->of_kind[kind]);
-		between = ", ";
+		between = say(summary, ", ");
 	}
 	if (kinds > drawn)
 		fg_putf(sink, say(summary, "; %u drawn as lines, all in the badge"), drawn);
@@ -228,7 +228,7 @@ void fg_sum_line_words(const struct fg_summary *summary, const struct fg_sum_lin
 			fg_putf(sink, "%s%u %s (%s)", between, count, status_label(summary, status),
 			        fg_vocab_label(FG_VOCAB_FAMILY, by_weight[i],
 			                       summary->figure->lang));
-			between = ", ";
+			between = say(summary, ", ");
 		}
 	fg_put(sink, ".");
 	put_marks(summary, &line->marks, sink);
@@ -261,7 +261,7 @@ const char *fg_sum_left_out(const struct fg_summary *summary)
 	if (summary->assumed)
 		fg_putf(&sink, say(summary, summary->assumed == 1 ? FG_SAY("%s%u assumed flow")
 		                                                  : FG_SAY("%s%u assumed flows")),
-		        summary->questioned ? ", " : "", summary->assumed);
+		        summary->questioned ? say(summary, ", ") : "", summary->assumed);
 	if (summary->assumed || summary->questioned)
 		fg_put(&sink, ".");
 	return take(summary, &sink);
@@ -279,12 +279,14 @@ void fg_sum_words(const struct fg_summary *summary, struct fg_sink *sink)
 	if (left_out)
 		fg_putf(sink, "%s\n", left_out);
 	for (uint32_t i = 0; i < summary->line_count; i++) {
-		fg_putf(sink, "%s: ", fg_sum_line_title(summary, &summary->lines[i]));
+		fg_put(sink, fg_sum_line_title(summary, &summary->lines[i]));
+		fg_put(sink, say(summary, ": "));
 		fg_sum_line_words(summary, &summary->lines[i], sink);
 		fg_put(sink, "\n");
 	}
 	for (uint32_t i = 0; i < summary->box_count; i++) {
-		fg_putf(sink, "%s: ", fg_sum_name(summary, &summary->boxes[i]));
+		fg_put(sink, fg_sum_name(summary, &summary->boxes[i]));
+		fg_put(sink, say(summary, ": "));
 		fg_sum_box_words(summary, &summary->boxes[i], sink);
 		fg_put(sink, "\n");
 	}
