@@ -34,7 +34,7 @@ static void fill_rules(struct fg_fill *fill)
 
 /* Texts of a row, one after another in a sink that is emptied for each row. */
 struct texts {
-	struct fg_sink subject, basis;
+	struct fg_sink subject, basis, found;
 };
 
 static void put_question(struct fg_fill *fill, const struct fg_gap *row)
@@ -51,10 +51,11 @@ static void put_row(struct fg_fill *fill, fg_ref index, struct texts *texts)
 	const struct fg_gap *row = &fill->gaps->rows[index];
 	const char *id = fg_subject_id(fill->gaps, row);
 
-	texts->subject.length = texts->basis.length = 0;
+	texts->subject.length = texts->basis.length = texts->found.length = 0;
 	fg_put_subject(&texts->subject, fill->gaps, row, NULL);
 	fg_put(&texts->basis, "");
 	fg_put_basis(&texts->basis, fill->gaps, row, NULL);
+	fg_put_found(&texts->found, row, NULL);
 	fg_fill_number(fill, (int64_t)index + 1);
 	fg_fill_text(fill, row->id);
 	if (row->number)
@@ -69,21 +70,22 @@ static void put_row(struct fg_fill *fill, fg_ref index, struct texts *texts)
 	fg_fill_text(fill, *id ? id : NULL);
 	fg_fill_text(fill, texts->subject.data);
 	fg_fill_word(fill, FG_VOCAB_STRENGTH, row->strength);
-	fg_fill_text(fill, row->detail);
+	fg_fill_text(fill, texts->found.length ? texts->found.data : NULL);
 	fg_fill_text(fill, texts->basis.length ? texts->basis.data : NULL);
 	fg_fill_end(fill);
-	if (texts->subject.error || texts->basis.error)
+	if (texts->subject.error || texts->basis.error || texts->found.error)
 		fill->status = -ENOMEM;
 }
 
 static void fill_gaps(struct fg_fill *fill)
 {
-	struct texts texts = { { 0 }, { 0 } };
+	struct texts texts = { { 0 }, { 0 }, { 0 } };
 
 	for (fg_ref i = 0; fill->status == 0 && i < fill->gaps->row_count; i++)
 		put_row(fill, i, &texts);
 	fg_sink_clear(&texts.subject);
 	fg_sink_clear(&texts.basis);
+	fg_sink_clear(&texts.found);
 }
 
 static void fill_elements(struct fg_fill *fill)

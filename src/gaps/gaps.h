@@ -9,7 +9,21 @@
 
 struct fg_rule; /* a structural rule: see rules.h */
 
-enum { FG_WITNESS_SHOWN = 16 };
+enum { FG_WITNESS_SHOWN = 16, FG_FOUND_PARTS = 4 };
+
+struct fg_sink;
+
+/* One thing that a rule found: a pattern, marked with FG_SAY, and what it takes, in order. All text
+ * is the model's or the result's. */
+struct fg_found_part {
+	const char *text;                /* as it is, where there is no name */
+	bool value;                      /* the text of a length of time is put into words */
+	const struct fg_entity *name;    /* by its label in the language */
+};
+struct fg_found {
+	const char *pattern;
+	struct fg_found_part parts[FG_FOUND_PARTS];
+};
 
 struct fg_gap {
 	const char *id; /* stable: question or rule and model ids, no line numbers, no language */
@@ -17,7 +31,8 @@ struct fg_gap {
 		number; /* G1, G2, ...: gaps and claimed ones, before any filter; 0: not numbered */
 	fg_ref question;   /* or FG_NONE: structural rule, or "said" of an unasked fact */
 	const struct fg_rule *rule; /* or NULL */
-	const char *detail;         /* of a rule: what it found, in words; or NULL */
+	const struct fg_found *found; /* of a rule, found_count of them: see fg_put_found() */
+	uint32_t found_count;
 	uint16_t limb;
 	enum fg_attribute attribute;
 	enum fg_kind kind; /* FG_ANSWER: the system; FG_ELEMENT; FG_FLOW; FG_PLACE: what is kept
@@ -86,6 +101,9 @@ struct fg_own_findings {
 int fg_gaps_new_with(const struct fg_reach *reach, const struct fg_own_findings *own,
                      struct fg_gaps **ret_gaps);
 void fg_gaps_free(struct fg_gaps *gaps);
+
+/* What the rule of a row found, in words; nothing where it found nothing to tell. */
+void fg_put_found(struct fg_sink *sink, const struct fg_gap *row, const char *lang);
 
 /* How soon a row should be looked at: by how sensitive its data are (0 low, 1 medium, 2 high),
  * where they are, and whether the answer is open or only soft. */

@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "base/sink.h"
+#include "base/say.h"
 #include "gaps/rulework.h"
 
 enum { PERIODS = 8 };
@@ -107,35 +107,42 @@ static int by_holdings(const void *x, const void *y)
 	return 0;
 }
 
+static const struct fg_entity *place_of(const struct fg_model *model, fg_ref holding)
+{
+	return &model->places[model->holdings[holding].place].e;
+}
+
 /* One hit for each two holdings, with all elements that they share. */
 static int report(struct hunt *hunt, const struct pair *pairs, uint32_t count)
 {
 	const struct fg_model *model = hunt->work->model;
 	struct fg_rule_cells cells = { .count = 0 };
-	struct fg_sink detail = { 0 };
+	struct fg_found found = {
+		.pattern = FG_SAY("%s in %s, %s in %s"),
+		.parts = { { .text = pairs->longer, .value = true },
+			   { .name = place_of(model, pairs->copy) },
+			   { .text = pairs->shorter, .value = true },
+			   { .name = place_of(model, pairs->original) } },
+	};
 	fg_ref *elements = calloc(count, sizeof(*elements));
-	int status = -ENOMEM;
+	int status;
 
 	if (!elements)
-		return status;
+		return -ENOMEM;
 	for (uint32_t i = 0; i < count; i++)
 		elements[i] = pairs[i].element;
-	fg_putf(&detail, "%s in %s, %s in %s", pairs->longer,
-	        model->places[model->holdings[pairs->copy].place].e.label, pairs->shorter,
-	        model->places[model->holdings[pairs->original].place].e.label);
 	fg_rule_add_cells(hunt->work, FG_HOLDING, pairs->copy, FG_PERIOD, &cells);
 	if (!cells.count)
 		fg_rule_add_said(hunt->work, FG_HOLDING, pairs->copy, &cells);
-	if (!detail.error)
-		status = fg_rule_hit(hunt->work, &(struct fg_hit){
-			.kind = FG_HOLDING,
-			.index = pairs->copy,
-			.other = model->holdings[pairs->original].e.id,
-			.elements = { elements, count },
-			.cells = &cells,
-			.detail = detail.data,
-		});
-	fg_sink_clear(&detail);
+	status = fg_rule_hit(hunt->work, &(struct fg_hit){
+		.kind = FG_HOLDING,
+		.index = pairs->copy,
+		.other = model->holdings[pairs->original].e.id,
+		.elements = { elements, count },
+		.cells = &cells,
+		.found = &found,
+		.found_count = 1,
+	});
 	free(elements);
 	return status;
 }

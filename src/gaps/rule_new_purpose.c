@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/sink.h"
+#include "base/say.h"
 #include "gaps/rulework.h"
 
 enum { PURPOSES = 32 };
@@ -111,24 +111,21 @@ static const char *find_new(const struct fg_rule_work *work, fg_ref element,
 static int report(struct fg_rule_work *work, fg_ref flow, fg_ref element, const char *purpose)
 {
 	struct fg_rule_cells cells = { .count = 0 };
-	struct fg_sink detail = { 0 };
-	int status;
+	struct fg_found found = {
+		.pattern = FG_SAY("%s: %s"),
+		.parts = { { .name = &work->model->elements[element].e }, { .text = purpose } },
+	};
 
-	fg_putf(&detail, "%s: %s", work->model->elements[element].e.label, purpose);
 	fg_rule_add_cells(work, FG_FLOW, flow, FG_PURPOSE, &cells);
 	if (!cells.count)
 		fg_rule_add_said(work, FG_FLOW, flow, &cells);
-	status = detail.error;
-	if (status == 0)
-		status = fg_rule_hit(work,
-		                     &(struct fg_hit){ .kind = FG_FLOW,
-		                                       .index = flow,
-		                                       .other = work->model->elements[element].e.id,
-		                                       .elements = { &element, 1 },
-		                                       .cells = &cells,
-		                                       .detail = detail.data });
-	fg_sink_clear(&detail);
-	return status;
+	return fg_rule_hit(work, &(struct fg_hit){ .kind = FG_FLOW,
+	                                           .index = flow,
+	                                           .other = work->model->elements[element].e.id,
+	                                           .elements = { &element, 1 },
+	                                           .cells = &cells,
+	                                           .found = &found,
+	                                           .found_count = 1 });
 }
 
 static int check_flow(struct fg_rule_work *work, fg_ref flow)

@@ -1,6 +1,10 @@
 /* One note for each thing that has such a claim, scopes too; "asks" and "missing" need no place to
  * be found. */
-#include "base/sink.h"
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/say.h"
 #include "gaps/rulework.h"
 
 static bool lacks_locator(const struct fg_claim *claim)
@@ -8,46 +12,65 @@ static bool lacks_locator(const struct fg_claim *claim)
 	return !claim->place_count && claim->says != FG_ASKS && claim->says != FG_MISSING;
 }
 
-/* "period of pia (line 12)" for each such claim. */
-static void list_claims(const struct fg_model *model, struct fg_refs claims, const char *what,
-                        struct fg_sink *list)
+/* Adds those of the claims that lack one, where there is room for them; returns the new count.
+ * "period of pia (line 12)". */
+static uint32_t gather(const struct fg_rule_work *work, struct fg_refs claims, const char *what,
+                       struct fg_found *found, uint32_t count)
 {
 	for (uint32_t i = 0; i < claims.count; i++) {
-		const struct fg_claim *claim = &model->claims[claims.items[i]];
+		const struct fg_claim *claim = &work->model->claims[claims.items[i]];
 
-		if (lacks_locator(claim))
-			fg_putf(list, "%s%s of %s (line %u)", list->length ? ", " : "", what,
-			        model->sources[claim->source].e.id, claim->loc.line);
+		if (!lacks_locator(claim))
+			continue;
+		if (found)
+			found[count] = (struct fg_found){
+				.pattern = FG_SAY("%s of %s (line %s)"),
+				.parts = { { what },
+					   { work->model->sources[claim->source].e.id },
+					   { fg_arena_format(work->gaps->arena, "%u",
+				                             claim->loc.line) } },
+			};
+		count++;
 	}
+	return count;
 }
 
-static void list_all(const struct fg_model *model, enum fg_kind kind, fg_ref index,
-                     struct fg_sink *list)
+static uint32_t gather_all(const struct fg_rule_work *work, enum fg_kind kind, fg_ref index,
+                           struct fg_found *found)
 {
+	const struct fg_model *model = work->model;
+	uint32_t count = 0;
+
 	if (kind == FG_SCOPE)
-		list_claims(model, model->scopes[index].claims, "claim", list);
-	for (enum fg_attribute a = 0; kind != FG_SCOPE && a < FG_ATTRIBUTES; a++)
-		list_claims(model, fg_model_claims(model, kind, index, a),
-		            fg_vocab_word(FG_VOCAB_ATTRIBUTE, a)->word, list);
+		return gather(work, model->scopes[index].claims, "claim", found, 0);
+	for (enum fg_attribute a = 0; a < FG_ATTRIBUTES; a++)
+		count = gather(work, fg_model_claims(model, kind, index, a),
+		               fg_vocab_word(FG_VOCAB_ATTRIBUTE, a)->word, found, count);
+	return count;
 }
 
 static int check(struct fg_rule_work *work, enum fg_kind kind, fg_ref index)
 {
 	struct fg_rule_cells cells = { .count = 0 };
-	struct fg_sink detail = { 0 };
+	uint32_t count = gather_all(work, kind, index, NULL);
+	struct fg_found *found;
 	int status;
 
-	list_all(work->model, kind, index, &detail);
+	if (!count)
+		return 0;
+	found = calloc(count, sizeof(*found));
+	if (!found)
+		return -ENOMEM;
+	gather_all(work, kind, index, found);
 	if (kind < FG_FACT_KINDS)
 		fg_rule_add_said(work, kind, index, &cells);
-	status = detail.error;
-	if (status == 0 && detail.length)
-		status = fg_rule_hit(work, &(struct fg_hit){ .kind = kind,
-		                                             .index = index,
-		                                             .cells = &cells,
-		                                             .status = FG_REPORTED,
-		                                             .detail = detail.data });
-	fg_sink_clear(&detail);
+	status = fg_rule_hit(work, &(struct fg_hit){ .kind = kind,
+	                                             .index = index,
+	                                             .cells = &cells,
+	                                             .status = FG_REPORTED,
+	                                             .found = found,
+	                                             .found_count = count });
+	free(found);
 	return status;
 }
 

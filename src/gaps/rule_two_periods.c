@@ -1,6 +1,6 @@
 /* Two admitted sources, or one, state periods that differ under one condition. Where the status of
  * the answer tells it already (contradicted, disputed), this is listed under that row. */
-#include "base/sink.h"
+#include "base/say.h"
 #include "base/text.h"
 #include "gaps/rulework.h"
 
@@ -39,23 +39,22 @@ static int report(struct fg_rule_work *work, fg_ref holding, const struct fg_rul
                   const struct fg_rule_value *b)
 {
 	struct fg_rule_cells cells = { .count = 0 };
-	struct fg_sink detail = { 0 };
-	int status;
+	struct fg_found found = {
+		.pattern = FG_SAY("%s (%s) and %s (%s)"),
+		.parts = { { .text = a->text, .value = true },
+			   { .text = work->model->sources[a->claim->source].e.id },
+			   { .text = b->text, .value = true },
+			   { .text = work->model->sources[b->claim->source].e.id } },
+	};
 
-	fg_putf(&detail, "%s (%s) and %s (%s)", a->text,
-	        work->model->sources[a->claim->source].e.id, b->text,
-	        work->model->sources[b->claim->source].e.id);
 	fg_rule_add_cells(work, FG_HOLDING, holding, FG_PERIOD, &cells);
 	if (!cells.count)
 		fg_rule_add_said(work, FG_HOLDING, holding, &cells);
-	status = detail.error;
-	if (status == 0)
-		status = fg_rule_hit(work, &(struct fg_hit){ .kind = FG_HOLDING,
-		                                             .index = holding,
-		                                             .cells = &cells,
-		                                             .detail = detail.data });
-	fg_sink_clear(&detail);
-	return status;
+	return fg_rule_hit(work, &(struct fg_hit){ .kind = FG_HOLDING,
+	                                           .index = holding,
+	                                           .cells = &cells,
+	                                           .found = &found,
+	                                           .found_count = 1 });
 }
 
 int fg_rule_two_periods(struct fg_rule_work *work)

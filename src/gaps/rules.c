@@ -1,5 +1,6 @@
 /* The table of structural rules, and how their hits become rows. */
 #include <errno.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/say.h"
@@ -150,6 +151,20 @@ static void fill_from_cells(struct fg_rule_work *work, struct fg_gap *row)
 	row->attribute = first->attribute;
 }
 
+static bool keep_found(const struct fg_rule_work *work, const struct fg_hit *hit,
+                       struct fg_gap *row)
+{
+	struct fg_found *found = fg_arena_array(work->gaps->arena, hit->found_count,
+	                                        sizeof(*found));
+
+	if (!found)
+		return false;
+	memcpy(found, hit->found, hit->found_count * sizeof(*found));
+	row->found = found;
+	row->found_count = hit->found_count;
+	return true;
+}
+
 int fg_rule_hit(struct fg_rule_work *work, const struct fg_hit *hit)
 {
 	struct fg_gap *row = fg_add_row(work->gaps);
@@ -173,8 +188,8 @@ int fg_rule_hit(struct fg_rule_work *work, const struct fg_hit *hit)
 		if (row->cells.items)
 			fill_from_cells(work, row);
 	}
-	if (hit->detail)
-		row->detail = fg_arena_string(work->gaps->arena, hit->detail);
+	if (hit->found_count && !keep_found(work, hit, row))
+		return -ENOMEM;
 	row->priority = fg_row_priority(work->gaps, row);
 	return fg_arena_failed(work->gaps->arena) ? -ENOMEM : 0;
 }
@@ -198,7 +213,13 @@ static void gather_cells(const struct fg_rule_work *work, const struct fg_own_fi
 static int add_finding(struct fg_rule_work *work, const struct fg_own_finding *finding)
 {
 	struct fg_rule_cells cells = { .count = 0 };
+	struct fg_found found = { .pattern = "%s" };
 
+	if (finding->detail) {
+		found.parts[0].text = fg_arena_string(work->gaps->arena, finding->detail);
+		if (!found.parts[0].text)
+			return -ENOMEM;
+	}
 	gather_cells(work, finding, &cells);
 	work->rule = finding->rule;
 	return fg_rule_hit(work, &(struct fg_hit){
@@ -210,7 +231,8 @@ static int add_finding(struct fg_rule_work *work, const struct fg_own_finding *f
 		                  ? fg_fact_status(work->evidence, finding->kind, finding->index)
 		                  : FG_NOT_EXAMINED,
 		.family = fg_rule_family(work, &cells, FG_GAP),
-		.detail = finding->detail,
+		.found = &found,
+		.found_count = finding->detail ? 1 : 0,
 	});
 }
 

@@ -78,7 +78,8 @@ struct fg_hit {
 	const struct fg_rule_cells *cells;
 	enum fg_status status;         /* used when there are no cells */
 	enum fg_family family;         /* FG_RULE_QUESTION and FG_RULE_NOTE: always to verify */
-	const char *detail;            /* in words, or NULL */
+	const struct fg_found *found;  /* what was found; their texts outlive the result */
+	uint32_t found_count;
 };
 int fg_rule_hit(struct fg_rule_work *work, const struct fg_hit *hit);
 

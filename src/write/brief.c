@@ -246,8 +246,8 @@ void fg_page_brief(const struct page *page, const struct fg_gap *row, const stru
 		fg_put(&line, fg_say(page->options->lang, ": "));
 		fg_page_elements(page, row, &line);
 	}
-	if (row->detail)
-		fg_putf(&line, "%s%s", fg_say(page->options->lang, ": "), row->detail);
+	fg_put(&line, row->found_count ? fg_say(page->options->lang, ": ") : "");
+	fg_put_found(&line, row, page->options->lang);
 	put_marks(page, row, &line);
 	put_rules(page, row, &line);
 	fg_page_line(page, "    - ", &line);

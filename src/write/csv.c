@@ -68,7 +68,8 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, const 
 	put_field(sink, row->kind == FG_PLACE && !row->rule
 	                        ? fg_vocab_word(FG_VOCAB_STRENGTH, row->strength)->word
 	                        : "");
-	put_field(sink, row->detail ? row->detail : "");
+	fg_put_found(&field, row, lang);
+	field_end(sink, &field, ",");
 	fg_put_basis(&field, gaps, row, lang);
 	field_end(sink, &field, ",");
 	status = fg_row_claims(gaps, row, add_claim, &claims);

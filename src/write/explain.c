@@ -207,8 +207,7 @@ static void put_where(struct fg_sink *sink, const struct fg_where *where,
 			fg_putf(&line, "%s%s", line.length ? fg_say(options->lang, ", ") : "",
 			        fg_vocab_label(FG_VOCAB_SOURCE_KIND, k, options->lang));
 	fg_put(&line, fg_say(options->lang, ": "));
-	for (uint32_t i = 0; i < where->place_count; i++)
-		fg_putf(&line, "%s%s", i ? fg_say(options->lang, "; ") : "", where->places[i]);
+	fg_put_where(&line, where, options->lang);
 	put_part(sink, options->width, fg_say(options->lang, "  Answered in: "), line.data);
 	fg_sink_clear(&line);
 }

@@ -119,7 +119,11 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, const 
 	if (row->kind == FG_PLACE && !row->rule)
 		fg_json_pair(sink, "arrives",
 		             fg_vocab_word(FG_VOCAB_STRENGTH, row->strength)->word);
-	fg_json_pair(sink, "found", row->detail);
+	fg_put_found(&text, row, lang);
+	if (row->found_count)
+		fg_json_words(sink, "found", &text);
+	else
+		fg_json_pair(sink, "found", NULL);
 	fg_put_basis(&text, gaps, row, lang);
 	fg_json_words(sink, "basis", &text);
 	put_flags(row, sink);

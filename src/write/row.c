@@ -103,9 +103,10 @@ static void put_rules(const struct page *page, const struct fg_refs *under)
 			fg_putf(&line, "%s [%s]", fg_say(page->options->lang, hit->rule->title),
 			        hit->rule->id);
 		}
-		if (hit->detail)
-			fg_putf(&line, "%s%s", between, hit->detail);
-		else if (hit->kind == FG_ELEMENT) {
+		if (hit->found_count) {
+			fg_put(&line, between);
+			fg_put_found(&line, hit, page->options->lang);
+		} else if (hit->kind == FG_ELEMENT) {
 			fg_put(&line, between);
 			fg_page_elements(page, hit, &line);
 		}
@@ -194,7 +195,7 @@ void fg_page_row(const struct page *page, const struct fg_gap *row)
 		fg_page_elements(page, row, &line);
 	}
 	fg_page_line(page, "      ", &line);
-	fg_put(&line, row->detail ? row->detail : "");
+	fg_put_found(&line, row, page->options->lang);
 	fg_page_line(page, "      " FG_SAY("found: "), &line);
 	fg_put_basis(&line, page->gaps, row, page->options->lang);
 	fg_page_line(page, "      ", &line);

@@ -164,10 +164,16 @@ void fg_put_source(struct fg_sink *sink, const struct fg_source *source)
 		fg_put(sink, source->e.id);
 }
 
+/* The word of the language for all of a document. */
+static bool is_all(const char *place)
+{
+	return strcasecmp(place, "whole") == 0;
+}
+
 static bool is_whole(const struct fg_source *source)
 {
 	for (uint32_t i = 0; i < source->examined_count; i++)
-		if (strcasecmp(source->examined[i], "whole") == 0)
+		if (is_all(source->examined[i]))
 			return true;
 	return false;
 }
@@ -195,10 +201,11 @@ static const struct fg_where *where_of(const struct fg_question *asked, enum fg_
 	return NULL;
 }
 
-static void put_where(struct fg_sink *sink, const struct fg_where *where, const char *lang)
+void fg_put_where(struct fg_sink *sink, const struct fg_where *where, const char *lang)
 {
 	for (uint32_t i = 0; where && i < where->place_count; i++)
-		fg_putf(sink, "%s%s", i ? fg_say(lang, "; ") : "", where->places[i]);
+		fg_putf(sink, "%s%s", i ? fg_say(lang, "; ") : "",
+		        is_all(where->places[i]) ? fg_say(lang, "whole") : where->places[i]);
 	if (!where)
 		fg_put(sink, fg_say(lang, "whole"));
 }
@@ -220,7 +227,7 @@ static void put_documents(struct fg_sink *sink, const struct fg_evidence *eviden
 		if (!evidence->sources[i].baseline || (asked && !where) || count++ >= DOCUMENTS)
 			continue;
 		fg_putf(sink, "%s%s (", count > 1 ? fg_say(lang, ", ") : "", source->e.id);
-		put_where(sink, where, lang);
+		fg_put_where(sink, where, lang);
 		fg_putf(sink, "%s)", source->copy == FG_COPY_RECREATION
 		                             ? fg_say(lang, ", in a re-creation")
 		                             : "");

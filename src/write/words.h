@@ -61,6 +61,9 @@ int fg_row_claims(const struct fg_gaps *gaps, const struct fg_gap *row,
 /* "whole", "p.1 only", "nothing". */
 void fg_put_examined(struct fg_sink *sink, const struct fg_source *source, const char *lang);
 
+/* "5.1; 5.2", "whole": where a question is answered. NULL: anywhere. */
+void fg_put_where(struct fg_sink *sink, const struct fg_where *where, const char *lang);
+
 /* "2021-02", as far as it is known. */
 void fg_put_date(struct fg_sink *sink, struct fg_date date);
 
