@@ -103,7 +103,7 @@ static void link_next(struct fg_link *link, uint32_t index, struct fg_step *step
 
 	if (!use.attr && index + 1 < link->model->step_count)
 		fg_link_gather(link, index + 1);
-	rest = use.attr ? fg_attr_span(link->doc, use.attr) : (struct fg_span){ 0 };
+	rest = use.attr ? fg_attr_span(link->doc, use.attr) : (struct fg_span){ "", 0 };
 	while (!link->doc->stop && fg_next_word(&rest, &word)) {
 		if (!fg_span_is(word, "end") && fg_link_find(link, &use, word, &id))
 			fg_link_gather(link, id.index);
