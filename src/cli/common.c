@@ -24,7 +24,9 @@ enum cli_exit cli_fail(int status, const struct flowgap_buffer *message, const c
 	if (told)
 		cli_complain("%s", message->data);
 	else
-		cli_complain("%s: %s", about, strerror(-status));
+		cli_complain("%s: %s", about,
+		             status == -EOVERFLOW ? "beyond the limits in flowgap-model(5)"
+		                                  : strerror(-status));
 	return status == -EINVAL ? CLI_USAGE : CLI_SYSTEM;
 }
 

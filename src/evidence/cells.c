@@ -13,7 +13,7 @@ static int list_claims(struct fg_work *work, struct fg_cell *cell)
 		return 0;
 	work->listed += notebook->count;
 	if (work->listed > FG_MOST_LISTED)
-		return -EFBIG;
+		return -EOVERFLOW;
 	items = fg_arena_array(work->arena, notebook->count, sizeof(*items));
 	if (!items)
 		return -ENOMEM;
@@ -292,7 +292,7 @@ static int make_room(struct fg_work *work)
 		if (work->plans[i].held)
 			count += count_question(work, &model->questions[i]);
 	if (count > FG_MOST_CELLS)
-		return -EFBIG;
+		return -EOVERFLOW;
 	work->evidence.cells = fg_arena_array(work->arena, count, sizeof(*work->evidence.cells));
 	for (enum fg_kind kind = 0; kind < FG_FACT_KINDS; kind++) {
 		uint32_t facts = fg_model_count(model, kind);

@@ -13,7 +13,7 @@ static int make_room(struct fg_notebook *notebook)
 	if (notebook->count < notebook->room)
 		return 0;
 	if (room < notebook->room)
-		return -EFBIG;
+		return -EOVERFLOW;
 	found = reallocarray(notebook->found, room, sizeof(*found));
 	if (!found)
 		return -ENOMEM;

@@ -11,7 +11,7 @@ static int add_cell(const struct fg_cell *cell, struct fg_cells *cells)
 		struct fg_cell *moved;
 
 		if (cells->count >= FG_MOST_CELLS)
-			return -EFBIG;
+			return -EOVERFLOW;
 		moved = reallocarray(cells->items, more, sizeof(*moved));
 		if (!moved)
 			return -ENOMEM;

@@ -34,7 +34,7 @@ int fg_index_new(struct fg_arena *arena, uint32_t keys, const struct fg_pairs *p
 	if (!first || !items)
 		return -ENOMEM;
 	if (pairs->count > UINT32_MAX)
-		return -EFBIG;
+		return -EOVERFLOW;
 	for (size_t i = 0; i < pairs->count; i++)
 		first[pairs->items[i].key]++;
 	for (uint32_t key = 0; key <= keys; key++) {     /* now the end of each key's items ... */

@@ -9,11 +9,11 @@
 #include "base/arena.h"
 #include "evidence/evidence.h"
 
-/* Bounds on what a file can make us compute; beyond them -EFBIG. */
+/* Bounds on what a file can make us compute; beyond them -EOVERFLOW. */
 enum {
 	FG_MOST_CELLS = 1 << 23,
-	FG_MOST_FITS = 1 << 24,      /* pairs of scope and fact */
-	FG_MOST_LISTED = 1 << 27,    /* claims listed under all cells */
+	FG_MOST_FITS = 1 << 23,      /* pairs of scope and fact */
+	FG_MOST_LISTED = 1 << 25,    /* claims listed under all cells */
 	FG_SAYS = FG_ASKS + 1
 };
 

@@ -116,7 +116,7 @@ static int try_fact(struct matcher *m, enum fg_kind kind, fg_ref index)
 	if (!attributes || !fits[kind](m, index))
 		return 0;
 	if (m->fits.count >= FG_MOST_FITS)
-		return -EFBIG;
+		return -EOVERFLOW;
 	m->work->breadth[scope] += attributes;
 	return fg_pairs_add(&m->fits, number, scope);
 }

@@ -6,7 +6,14 @@
 #include "base/say.h"
 #include "gaps/rulework.h"
 
-enum { PERIODS = 8 };
+/* Every original on a long way is compared with every copy on it: bounds on what a file can make
+ * us compute, beyond them -EOVERFLOW. */
+enum {
+	PERIODS = 8,
+	MOST_COMPARED = 1 << 24,
+	MOST_PAIRS = 1 << 22,
+	MOST_HITS = 1 << 18
+};
 
 struct pair {
 	fg_ref copy, original, element;
@@ -18,12 +25,18 @@ struct hunt {
 	fg_ref *head;                    /* by place: a holding of the element there, or FG_NONE */
 	fg_ref *next;                    /* by holding: another one at that place, or FG_NONE */
 	struct pair *pairs;
-	uint32_t count, room;
+	uint32_t count, room, compared;
+	struct fg_rule_value copy[PERIODS];      /* periods of the copy in hand */
+	uint32_t copy_count;
 	int status;
 };
 
 static void add_pair(struct hunt *hunt, const struct pair *pair)
 {
+	if (hunt->count == MOST_PAIRS) {
+		hunt->status = -EOVERFLOW;
+		return;
+	}
 	if (hunt->count == hunt->room) {
 		uint32_t room = hunt->room ? 2 * hunt->room : 64;
 		struct pair *pairs = reallocarray(hunt->pairs, room, sizeof(*pairs));
@@ -38,21 +51,24 @@ static void add_pair(struct hunt *hunt, const struct pair *pair)
 	hunt->pairs[hunt->count++] = *pair;
 }
 
+static uint32_t periods_of(const struct hunt *hunt, fg_ref holding, struct fg_rule_value *values)
+{
+	return fg_rule_values(hunt->work, (struct fg_target){ FG_HOLDING, holding, FG_PERIOD },
+	                      values, PERIODS);
+}
+
 static void compare(struct hunt *hunt, struct pair pair)
 {
-	struct fg_rule_value copy[PERIODS], original[PERIODS];
-	uint32_t copies, originals;
+	struct fg_rule_value original[PERIODS];
+	uint32_t originals = periods_of(hunt, pair.original, original);
 
-	copies = fg_rule_values(hunt->work, (struct fg_target){ FG_HOLDING, pair.copy, FG_PERIOD },
-	                        copy, PERIODS);
-	originals = fg_rule_values(hunt->work,
-	                           (struct fg_target){ FG_HOLDING, pair.original, FG_PERIOD },
-	                           original, PERIODS);
-	for (uint32_t i = 0; i < copies; i++)
+	if (hunt->compared++ == MOST_COMPARED)
+		hunt->status = -EOVERFLOW;
+	for (uint32_t i = 0; i < hunt->copy_count; i++)
 		for (uint32_t k = 0; k < originals; k++) {
-			pair.longer = copy[i].text;
+			pair.longer = hunt->copy[i].text;
 			pair.shorter = original[k].text;
-			if (!fg_rule_same_condition(copy[i].claim, original[k].claim)
+			if (!fg_rule_same_condition(hunt->copy[i].claim, original[k].claim)
 			    || !fg_rule_outlasts(pair.longer, pair.shorter))
 				continue;
 			add_pair(hunt, &pair);
@@ -69,7 +85,10 @@ static void follow(struct hunt *hunt, fg_ref element, fg_ref copy)
 		fg_reach_find(reach, element, model->holdings[copy].place);
 	uint32_t link = arrival && arrival->strength != FG_POSSIBLE ? arrival->link : FG_NONE;
 
-	for (; link != FG_NONE; link = reach->links[link].before) {
+	hunt->copy_count = periods_of(hunt, copy, hunt->copy);
+	if (!hunt->copy_count)
+		return;
+	for (; link != FG_NONE && hunt->status == 0; link = reach->links[link].before) {
 		fg_ref from = model->flows[reach->links[link].flow].from;
 
 		for (fg_ref i = hunt->head[from]; i != FG_NONE; i = hunt->next[i])
@@ -149,6 +168,8 @@ static int report(struct hunt *hunt, const struct pair *pairs, uint32_t count)
 
 static int report_all(struct hunt *hunt)
 {
+	uint32_t hits = 0;
+
 	if (hunt->count)
 		qsort(hunt->pairs, hunt->count, sizeof(*hunt->pairs), by_holdings);
 	for (uint32_t i = 0, end; hunt->status == 0 && i < hunt->count; i = end) {
@@ -156,7 +177,8 @@ static int report_all(struct hunt *hunt)
 		while (end < hunt->count && hunt->pairs[end].copy == hunt->pairs[i].copy
 		       && hunt->pairs[end].original == hunt->pairs[i].original)
 			end++;
-		hunt->status = report(hunt, &hunt->pairs[i], end - i);
+		hunt->status = hits++ < MOST_HITS ? report(hunt, &hunt->pairs[i], end - i)
+		                                  : -EOVERFLOW;
 	}
 	return hunt->status;
 }

@@ -146,11 +146,15 @@ uint32_t fg_reach_witness(const struct fg_reach *reach, fg_ref element, fg_ref p
                           uint32_t room)
 {
 	const struct fg_arrival *arrival = fg_reach_find(reach, element, place);
-	uint32_t at = arrival ? arrival->hops : 0;
+	uint32_t link = arrival ? arrival->link : FG_NONE, leap;
 
-	for (uint32_t link = arrival ? arrival->link : FG_NONE; link != FG_NONE;
-	     link = reach->links[link].before)
-		if (--at < room)
-			flows[at] = reach->links[link].flow;
+	while (link != FG_NONE && reach->links[link].hops > room) {
+		leap = reach->links[link].leap;
+		link = leap != FG_NONE && reach->links[leap].hops >= room
+		               ? leap
+		               : reach->links[link].before;
+	}
+	for (; link != FG_NONE; link = reach->links[link].before)
+		flows[reach->links[link].hops - 1] = reach->links[link].flow;
 	return arrival ? arrival->hops : 0;
 }

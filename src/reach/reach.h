@@ -22,7 +22,7 @@
 
 #include "evidence/evidence.h"
 
-enum { FG_POSSIBLE_LIMIT = 1000000 };
+enum { FG_POSSIBLE_LIMIT = 1 << 18 };
 
 struct fg_arrival {
 	fg_ref element, place;
@@ -40,6 +40,8 @@ struct fg_arrival {
 struct fg_link {
 	fg_ref flow;
 	uint32_t before;                 /* number of a link, FG_NONE at the origin */
+	uint32_t leap;                   /* one farther back, so that any is found in few leaps */
+	uint32_t hops;                   /* length of the path up to here */
 };
 
 struct fg_reach {

@@ -181,6 +181,18 @@ static void walk_steps(const struct fg_flow *flow, const struct spot *before, st
 		spot->step = best;
 }
 
+/* The link after `before`. Leaps join as in a skew-binary list: two of one length become one. */
+static struct fg_link next_link(const struct fg_link *links, fg_ref flow, uint32_t before)
+{
+	static const struct fg_link none = { FG_NONE, FG_NONE, FG_NONE, 0 };
+	const struct fg_link *a = before == FG_NONE ? &none : &links[before];
+	const struct fg_link *b = a->leap == FG_NONE ? &none : &links[a->leap];
+	uint32_t farther = b->leap == FG_NONE ? 0 : links[b->leap].hops;
+	bool join = a->hops - b->hops == b->hops - farther;
+
+	return (struct fg_link){ flow, before, join ? b->leap : before, a->hops + 1 };
+}
+
 static void add_link(struct search *search, struct spot *spot)
 {
 	const struct fg_flow *flow;
@@ -196,7 +208,7 @@ static void add_link(struct search *search, struct spot *spot)
 	before = &search->spots[flow->from];
 	walk_steps(flow, before, spot);
 	search->links[search->link_count] =
-		(struct fg_link){ search->hops[spot->via].flow, before->link };
+		next_link(search->links, search->hops[spot->via].flow, before->link);
 	spot->link = search->link_count++;
 }
 

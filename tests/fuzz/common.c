@@ -103,8 +103,10 @@ int fuzz_file(const uint8_t *data, size_t size, char path[40])
 int fuzz_load(const uint8_t *data, size_t size, struct flowgap_diags *diags,
               struct flowgap_model **ret_model)
 {
-	static const char *const folders[] = { "models/yardsticks", "tests/valid/yardsticks",
-		                               "tests/status/yardsticks", "tests/rules/yardsticks" };
+	static const char *const folders[] = {
+		"models/yardsticks", "tests/valid/yardsticks", "tests/status/yardsticks",
+		"tests/rules/yardsticks",
+	};
 	char path[40];
 	int file = fuzz_file(data, size, path);
 	int status = flowgap_model_load(path, folders, sizeof(folders) / sizeof(folders[0]), diags,
@@ -126,7 +128,8 @@ const char *fuzz_folder(void)
 	const char *parent = getenv("TMPDIR");
 
 	if (!*folder) {
-		snprintf(folder, sizeof(folder), "%s/flowgap-fuzz-XXXXXX", parent ? parent : "/tmp");
+		snprintf(folder, sizeof(folder), "%s/flowgap-fuzz-XXXXXX",
+		         parent ? parent : "/tmp");
 		fuzz_must(mkdtemp(folder), "a folder can be made");
 		atexit(drop_folder);
 	}

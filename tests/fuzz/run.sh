@@ -48,7 +48,8 @@ wait
 
 broken=0
 for which in "$@"; do
-	awk -v which="$which" '/number_of_executed_units/ { sum += $2 } END { print which ": " sum + 0 " inputs" }' "$work/$which/log"
+	awk -v which="$which" '/number_of_executed_units/ { sum += $2 }
+		END { print which ": " sum + 0 " inputs" }' "$work/$which/log"
 	for file in "$work/$which/broken/"*; do
 		[ -e "$file" ] || continue
 		echo "$file"

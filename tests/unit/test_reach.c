@@ -611,6 +611,32 @@ static void best_paths_are_those_of_trying_all(void **state)
 	}
 }
 
+/* The beginning of a path, however much of it is asked for. */
+static void beginnings_of_a_long_path(void **state)
+{
+	enum { MANY = 70 };
+	struct made *made = begin();
+	fg_ref flows[MANY];
+
+	(void)state;
+	for (fg_ref i = 0; i <= MANY; i++)
+		place(made, FG_STORE);
+	for (fg_ref i = 0; i < MANY; i++)
+		made->flows[flow(made, i, i + 1, FG_STATES)].elements = LIST(0);
+	made->elements[element(made, FG_OTHER)].origin = LIST(0);
+	finish(made);
+	for (fg_ref end = 0; end <= MANY; end++)
+		for (uint32_t room = 0; room <= MANY; room++) {
+			uint32_t shown = room < end ? room : end;
+
+			memset(flows, 0xFF, sizeof(flows));
+			assert_int_equal(fg_reach_witness(made->reach, 0, end, flows, room), end);
+			for (uint32_t i = 0; i < MANY; i++)
+				assert_int_equal(flows[i], i < shown ? i : FG_NONE);
+		}
+	end(made);
+}
+
 /* Every element may go everywhere: more than is kept. What is named stays. */
 static void too_much_possible_reach_is_left_out_and_said(void **state)
 {
@@ -646,6 +672,7 @@ int main(void)
 		cmocka_unit_test(what_arrives_and_is_kept_implies_a_holding),
 		cmocka_unit_test(best_paths_are_those_of_trying_all),
 		cmocka_unit_test(there_is_no_way_where_nothing_arrives),
+		cmocka_unit_test(beginnings_of_a_long_path),
 		cmocka_unit_test(too_much_possible_reach_is_left_out_and_said),
 	};
 
