@@ -3,10 +3,9 @@
 #ifndef COVERAGE_H
 #define COVERAGE_H
 
+#include <stdlib.h>
 #include <unistd.h>
 
-void __gcov_dump(void);
-
-#define _exit(status) (__gcov_dump(), _exit(status))
+#define _exit(status) exit(status)
 
 #endif

@@ -384,7 +384,7 @@ static int add_element(struct reader *reader, int category)
 static int take_row(struct reader *reader)
 {
 	struct field name = field_of(reader, NAME), category = field_of(reader, CATEGORY);
-	struct field source = field_of(reader, SOURCE);
+	struct field source = field_of(reader, SOURCE), at = field_of(reader, AT);
 	int number;
 
 	if (is_blank_row(reader))
@@ -392,8 +392,8 @@ static int take_row(struct reader *reader)
 	number = category_of(reader, &category);
 	if (!*name.text)
 		fg_complain(reader->doc, "FG9003", name.mark, "this row has no name");
-	if (is_too_long(reader, &name) || is_too_long(reader, &source) || number < 0
-	    || reader->doc->invalid)
+	if (is_too_long(reader, &name) || is_too_long(reader, &source) || is_too_long(reader, &at)
+	    || number < 0 || reader->doc->invalid)
 		return 0;
 	if (reader->list->element_count == ROWS_MOST) {
 		fg_complain(reader->doc, "FG1003", name.mark, "more than %d rows", ROWS_MOST);

@@ -68,8 +68,9 @@ static void save(const char *path, const uint8_t *data, size_t size)
 
 static void explain(const struct flowgap_model *model, const char *id)
 {
+	const struct flowgap_explain_options options = { .model = model };
 	struct flowgap_buffer text = { 0 }, message = { 0 };
-	int status = flowgap_explain(model, id, 0, &message, &text);
+	int status = flowgap_explain(id, &options, &message, &text);
 
 	fuzz_must(status == 0 || message.length > 0, "what is not explained says why");
 	fuzz_text(&text);
