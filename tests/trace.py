@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 
 PROGRAM = os.path.join(os.environ.get("BUILD", "build"), "src/cli/flowgap")
 STEP = 1 if "--all" in sys.argv else 9
@@ -78,7 +79,35 @@ def check_model(model, *reading):
     check_where(model, reading, rows, inside, categories)
 
 
+CATEGORIES = """<model xmlns="urn:flowgap:model:1" version="1" id="m" operator="o" label="M" source="s">
+<source id="s" kind="pia" label="S"/>
+<party id="o" kind="agency" label="O"/><party id="u" kind="data-subject" label="U"/>
+<party id="f" kind="company" label="F"/><boundary id="b" label="B"/>
+<place id="p" kind="person" custodian="u" boundary="b" label="P"/>
+<place id="q" kind="store" custodian="o" boundary="b" label="Q"/>
+<place id="x" kind="external" custodian="f" boundary="b" label="X"/>
+<element id="phone" category="contact" label="Phone" origin="p" at="1"/>
+<flow id="in" from="p" to="q" elements="phone" label="In" at="1"/>
+<flow id="out" from="q" to="x" categories="contact device" label="Out" at="1"/>
+<flow id="again" from="q" to="x" categories="device" label="Again" at="1"/>
+</model>"""
+
+
+def check_categories():
+    """What a flow carries by category only goes out too, also when an element stands for another of its categories."""
+    wanted = {"contact": ["phone in out"], "device": [" out", " again"],
+              "contact,device": ["phone in out", " out", " again"], "case": []}
+    with tempfile.NamedTemporaryFile("w", suffix=".xml", encoding="utf-8") as file:
+        file.write(CATEGORIES)
+        file.flush()
+        for categories, rows in wanted.items():
+            got = [f"{r['element']} {r['path']}" for r in
+                   table("trace", "--format=csv", f"--where={categories}", file.name)]
+            ok(got == rows, f"--where={categories}: {rows}", got)
+
+
 def main():
+    check_categories()
     check_model("models/city-bikes.xml")
     check_model("models/cbp-one.xml", "--baseline=notice")
     model = "models/city-bikes.xml"

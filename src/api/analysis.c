@@ -1,9 +1,9 @@
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "api/api.h"
+#include "load/doc.h"
 
 static int find_baseline(const struct fg_model *model, const char *id,
                          struct flowgap_buffer *message, fg_ref *ret)
@@ -29,31 +29,13 @@ static int find_baseline(const struct fg_model *model, const char *id,
 	return result;
 }
 
-static int days_of(int month, int year)
-{
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-	return days[month - 1] + (month == 2 && leap);
-}
-
 static int parse_date(const char *text, struct flowgap_buffer *message, struct fg_date *ret)
 {
-	int year = 0, month = 0, day = 0, used = 0;
 	size_t length = strlen(text);
 
-	if (length == 4)
-		sscanf(text, "%4d%n", &year, &used);
-	else if (length == 7)
-		sscanf(text, "%4d-%2d%n", &year, &month, &used);
-	else if (length == 10)
-		sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used);
-	if ((size_t)used != length || year < 1 || month < 0 || month > 12 || day < 0
-	    || (length > 4 && month < 1) || (length > 7 && (day < 1 || day > days_of(month, year))))
-		return fg_api_refuse(message, "'%s' is no date; write 2022, 2022-01 or 2022-01-31",
-		                     text);
-	*ret = (struct fg_date){ (int16_t)year, (int8_t)month, (int8_t)day };
-	return 0;
+	if (length <= 10 && fg_date_parse((struct fg_span){ text, (uint32_t)length }, ret))
+		return 0;
+	return fg_api_refuse(message, "'%s' is no date; write 2022, 2022-01 or 2022-01-31", text);
 }
 
 /* Fills `sources` (room for all) with the numbers of the sources named, in document order. */

@@ -36,16 +36,18 @@ static int by_place(const void *a, const void *b)
 	return x->flow < y->flow ? -1 : x->flow > y->flow;
 }
 
-/* Whether an element of the model stands for the category that a flow carries as a whole. */
-static bool stands_in(const struct fg_gaps *gaps, const struct fg_flow *flow, uint32_t categories)
+/* Of the categories that a flow carries as a whole, those for which no element of the model that
+ * arrives there stands. */
+static uint32_t unnamed(const struct fg_gaps *gaps, const struct fg_flow *flow)
 {
 	const struct fg_model *model = gaps->reach->evidence->model;
+	uint32_t left = flow->categories;
 
-	for (fg_ref i = 0; i < model->element_count; i++)
-		if ((flow->categories & categories) >> model->elements[i].category & 1u
+	for (fg_ref i = 0; left && i < model->element_count; i++)
+		if (left >> model->elements[i].category & 1u
 		    && fg_reach_find(gaps->reach, i, flow->to))
-			return true;
-	return false;
+			left &= ~(1u << model->elements[i].category);
+	return left;
 }
 
 static bool goes_out(const struct fg_gaps *gaps, fg_ref number, uint32_t categories)
@@ -55,7 +57,7 @@ static bool goes_out(const struct fg_gaps *gaps, fg_ref number, uint32_t categor
 
 	return (flow->categories & categories) && !evidence->model->places[flow->to].inside
 	       && fg_flow_fate(evidence, number) == FG_ASSERTED
-	       && !stands_in(gaps, flow, categories);
+	       && (unnamed(gaps, flow) & categories);
 }
 
 static void gather(struct outings *outings, uint32_t categories)

@@ -42,6 +42,20 @@ void fuzz_messages(const struct flowgap_diags *diags, int status)
 		          "what is accepted has no errors");
 }
 
+/* All categories, commas between. */
+static const char *all_categories(void)
+{
+	static char all[400];
+	struct flowgap_word word;
+
+	if (*all)
+		return all;
+	for (size_t i = 0; flowgap_word_at("category", i, &word); i++)
+		snprintf(all + strlen(all), sizeof(all) - strlen(all), "%s%s", i ? "," : "",
+		         word.word);
+	return all;
+}
+
 /* Traces of the first element to the last place, where there are such. */
 static void write_table(const struct flowgap_analysis *analysis, const char *table,
                         const char *format, bool detailed)
@@ -51,6 +65,7 @@ static void write_table(const struct flowgap_analysis *analysis, const char *tab
 		.table = table, .format = format, .detailed = detailed, .colour = detailed,
 		.element = model->element_count ? model->elements[0].e.id : NULL,
 		.place = model->place_count ? model->places[model->place_count - 1].e.id : NULL,
+		.categories = all_categories(),
 	};
 	struct flowgap_buffer text = { 0 }, message = { 0 };
 	bool trace = strcmp(table, "trace") == 0 || strcmp(table, "ways") == 0;

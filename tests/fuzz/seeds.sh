@@ -1,6 +1,6 @@
 # Sourced. The files that a fuzzer begins with: those it has found, and those of other tests.
 seeds() {  # which
-	find "tests/fuzz/corpus/$1" -type f 2> /dev/null || true
+	find "tests/fuzz/corpus/${1/figure/model}" -type f
 	case $1 in
 	model | figure) ls tests/{valid,invalid,rules/*,status}/*.xml models/*.xml ;;
 	yardstick) ls {models,tests/{valid,invalid,status,rules}}/yardsticks/*.xml ;;
