@@ -59,14 +59,14 @@ static struct block *add_block(struct fg_arena *arena, size_t size)
 static void *take(struct fg_arena *arena, size_t size, size_t align)
 {
 	struct block *block = arena->blocks;
-	size_t start = block ? (block->used + align - 1) / align * align : 0;
+	size_t start = block ? (block->used + align - 1) & -align : 0;
 
 	if (size > SIZE_MAX - align) {
 		arena->failed = true;
 		return NULL;
 	}
 	if (!block || start > block->size || block->size - start < size) {
-		block = add_block(arena, (size + align - 1) / align * align);
+		block = add_block(arena, (size + align - 1) & -align);
 		start = 0;
 	}
 	if (!block)
@@ -80,13 +80,22 @@ void *fg_arena_get(struct fg_arena *arena, size_t size)
 	return take(arena, size, _Alignof(max_align_t));
 }
 
+/* No object of this size needs more than the largest power of two in it: an array of numbers leaves
+ * no hole behind the one before. */
+static size_t alignment_of(size_t size)
+{
+	size_t largest = size & -size, most = _Alignof(max_align_t);
+
+	return largest && largest < most ? largest : most;
+}
+
 void *fg_arena_array(struct fg_arena *arena, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size) {
 		arena->failed = true;
 		return NULL;
 	}
-	return fg_arena_get(arena, count * size);
+	return take(arena, count * size, alignment_of(size));
 }
 
 char *fg_arena_text(struct fg_arena *arena, size_t length)

@@ -35,7 +35,7 @@ static void put_cell(struct fg_fill *fill, fg_ref number, const struct fg_cell *
 static void fill_cells(struct fg_fill *fill)
 {
 	for (fg_ref i = 0; i < fill->gaps->cell_count; i++)
-		put_cell(fill, i, &fill->gaps->cells[i]);
+		put_cell(fill, i, fg_cell_at(fill->gaps, i));
 }
 
 static void put_evidence(struct fg_fill *fill, fg_ref cell, const struct fg_refs *claims,
@@ -52,8 +52,8 @@ static void put_evidence(struct fg_fill *fill, fg_ref cell, const struct fg_refs
 static void fill_cell_claims(struct fg_fill *fill)
 {
 	for (fg_ref i = 0; i < fill->gaps->cell_count; i++) {
-		put_evidence(fill, i, &fill->gaps->cells[i].own, true);
-		put_evidence(fill, i, &fill->gaps->cells[i].others, false);
+		put_evidence(fill, i, &fg_cell_at(fill->gaps, i)->own, true);
+		put_evidence(fill, i, &fg_cell_at(fill->gaps, i)->others, false);
 	}
 }
 

@@ -34,7 +34,7 @@ static void fill_rules(struct fg_fill *fill)
 
 /* Texts of a row, one after another in a sink that is emptied for each row. */
 struct texts {
-	struct fg_sink subject, basis, found;
+	struct fg_sink id, subject, basis, found;
 };
 
 static void put_question(struct fg_fill *fill, const struct fg_gap *row)
@@ -51,13 +51,15 @@ static void put_row(struct fg_fill *fill, fg_ref index, struct texts *texts)
 	const struct fg_gap *row = &fill->gaps->rows[index];
 	const char *id = fg_subject_id(fill->gaps, row);
 
-	texts->subject.length = texts->basis.length = texts->found.length = 0;
+	texts->id.length = texts->subject.length = 0;
+	texts->basis.length = texts->found.length = 0;
+	fg_put_gap_id(&texts->id, fill->gaps, row);
 	fg_put_subject(&texts->subject, fill->gaps, row, NULL);
 	fg_put(&texts->basis, "");
 	fg_put_basis(&texts->basis, fill->gaps, row, NULL);
 	fg_put_found(&texts->found, row, NULL);
 	fg_fill_number(fill, (int64_t)index + 1);
-	fg_fill_text(fill, row->id);
+	fg_fill_text(fill, texts->id.data);
 	if (row->number)
 		fg_fill_number(fill, row->number);
 	else
@@ -73,16 +75,17 @@ static void put_row(struct fg_fill *fill, fg_ref index, struct texts *texts)
 	fg_fill_text(fill, texts->found.length ? texts->found.data : NULL);
 	fg_fill_text(fill, texts->basis.length ? texts->basis.data : NULL);
 	fg_fill_end(fill);
-	if (texts->subject.error || texts->basis.error || texts->found.error)
+	if (texts->id.error || texts->subject.error || texts->basis.error || texts->found.error)
 		fill->status = -ENOMEM;
 }
 
 static void fill_gaps(struct fg_fill *fill)
 {
-	struct texts texts = { { 0 }, { 0 }, { 0 } };
+	struct texts texts = { { 0 }, { 0 }, { 0 }, { 0 } };
 
 	for (fg_ref i = 0; fill->status == 0 && i < fill->gaps->row_count; i++)
 		put_row(fill, i, &texts);
+	fg_sink_clear(&texts.id);
 	fg_sink_clear(&texts.subject);
 	fg_sink_clear(&texts.basis);
 	fg_sink_clear(&texts.found);

@@ -238,8 +238,8 @@ struct fg_kept fg_kept_about(const struct fg_figure *figure, fg_ref place,
 	struct fg_kept kept = { 0 };
 
 	for (uint32_t i = 0; i < gaps->cell_count; i++)
-		if (cell_is_about(figure->model, &gaps->cells[i], place, about))
-			add_cell(figure, &answers, &gaps->cells[i]);
+		if (cell_is_about(figure->model, fg_cell_at(gaps, i), place, about))
+			add_cell(figure, &answers, fg_cell_at(gaps, i));
 	if (!answers.asked)
 		add_unasked(figure, &answers, place, about);
 	for (uint32_t i = 0; i < gaps->row_count; i++) {

@@ -6,24 +6,19 @@
 #include "base/arena.h"
 #include "gaps/internal.h"
 
-/* The cells of the model, then those of implied holdings. */
+/* The cells of implied holdings. */
 static int collect_cells(struct fg_gaps *gaps)
 {
 	const struct fg_evidence *evidence = gaps->reach->evidence;
-	struct fg_cells all = { NULL, evidence->cell_count, evidence->cell_count };
+	struct fg_cells implied = { 0 };
 	struct fg_pair *pairs = NULL;
 	uint32_t pair_count = 0;
 	int status = fg_reach_implied(gaps->reach, &pairs, &pair_count);
 
-	all.items = malloc(((size_t)all.room + 1) * sizeof(*all.items));
-	if (!all.items)
-		status = -ENOMEM;
-	else if (all.count)
-		memcpy(all.items, evidence->cells, all.count * sizeof(*all.items));
 	for (uint32_t i = 0; status == 0 && i < pair_count; i++)
-		status = fg_evidence_implied(evidence, pairs[i].place, pairs[i].element, &all);
-	gaps->cells = all.items;
-	gaps->cell_count = status == 0 ? all.count : 0;
+		status = fg_evidence_implied(evidence, pairs[i].place, pairs[i].element, &implied);
+	gaps->implied = implied.items;
+	gaps->cell_count = evidence->cell_count + implied.count;
 	free(pairs);
 	return status;
 }
@@ -59,7 +54,7 @@ static int count_cells(struct fg_gaps *gaps)
 	}
 	gaps->counts = fg_arena_array(gaps->arena, total, sizeof(*gaps->counts));
 	for (uint32_t i = 0; gaps->counts && i < gaps->cell_count; i++) {
-		const struct fg_cell *cell = &gaps->cells[i];
+		const struct fg_cell *cell = fg_cell_at(gaps, i);
 		uint32_t q = cell->question == FG_NONE ? model->question_count : cell->question;
 		bool system = cell->kind == FG_ANSWER || cell->question == FG_NONE;
 		struct fg_count *count = &gaps->counts[first[q] + (system ? 0 : 1u + cell->limb)];
@@ -113,7 +108,7 @@ void fg_gaps_free(struct fg_gaps *gaps)
 {
 	if (!gaps)
 		return;
-	free(gaps->cells);
+	free(gaps->implied);
 	free(gaps->rows);
 	fg_arena_free(gaps->arena);
 	free(gaps);

@@ -9,7 +9,7 @@
 
 struct fg_rule; /* a structural rule: see rules.h */
 
-enum { FG_WITNESS_SHOWN = 16, FG_FOUND_PARTS = 4 };
+enum { FG_FOUND_PARTS = 4 };
 
 struct fg_sink;
 
@@ -26,13 +26,13 @@ struct fg_found {
 };
 
 struct fg_gap {
-	const char *id; /* stable: question or rule and model ids, no line numbers, no language */
 	uint32_t
 		number; /* G1, G2, ...: gaps and claimed ones, before any filter; 0: not numbered */
 	fg_ref question;   /* or FG_NONE: structural rule, or "said" of an unasked fact */
 	const struct fg_rule *rule; /* or NULL */
 	const struct fg_found *found; /* of a rule, found_count of them: see fg_put_found() */
 	uint32_t found_count;
+	const char *other;          /* of a rule: id of a second thing that it is about; or NULL */
 	uint16_t limb;
 	enum fg_attribute attribute;
 	enum fg_kind kind; /* FG_ANSWER: the system; FG_ELEMENT; FG_FLOW; FG_PLACE: what is kept
@@ -44,15 +44,11 @@ struct fg_gap {
 	enum fg_priority priority;
 	enum fg_strength strength; /* how surely the elements arrive, for implied holdings */
 	const struct fg_cell *cell; /* of the first cell grouped here; NULL when there is none */
-	struct fg_refs cells;       /* all of them (numbers in fg_gaps.cells) */
+	struct fg_refs cells;       /* all of them (numbers, see fg_cell_at) */
 	struct fg_refs under;       /* rows of structural rules that hit the same omission; of the
 	                               system's row, also those that only repeat its answer */
 	fg_ref under_of;            /* this row is listed under that one, and not counted; or
 	                               FG_NONE */
-	const struct fg_arrival *arrival; /* for a place: the arrival that the witness shows, or
-	                                     NULL when all its elements start there */
-	const fg_ref *witness;    /* flows of that path, the first FG_WITNESS_SHOWN of them */
-	uint32_t witness_count;   /* of the whole path */
 };
 
 /* One line of "12 of 31 holdings", per question and limb. */
@@ -66,8 +62,8 @@ struct fg_count {
 
 struct fg_gaps {
 	const struct fg_reach *reach;
-	struct fg_cell *cells;               /* of the model, then of the implied holdings */
-	uint32_t cell_count;
+	struct fg_cell *implied;             /* cells of implied holdings */
+	uint32_t cell_count;                 /* those of the model, then these: fg_cell_at() */
 	struct fg_gap *rows;                 /* all four families, in register order */
 	uint32_t row_count;
 	struct fg_count *counts;
@@ -76,6 +72,23 @@ struct fg_gaps {
 	uint32_t own_rule_count;
 	void *arena;
 };
+
+/* By number: the cells of the model, then those of implied holdings. */
+static inline const struct fg_cell *fg_cell_at(const struct fg_gaps *gaps, uint32_t number)
+{
+	const struct fg_evidence *evidence = gaps->reach->evidence;
+
+	return number < evidence->cell_count ? &evidence->cells[number]
+	                                     : &gaps->implied[number - evidence->cell_count];
+}
+
+/* What names a row: question or rule and ids of the model, no line number, no language; it is
+ * unique, and stays. */
+void fg_put_gap_id(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row);
+
+/* Of a row about what a place keeps: the first of its elements that has come here from elsewhere.
+ * NULL when all start there, and for other rows. */
+const struct fg_arrival *fg_gap_arrival(const struct fg_gaps *gaps, const struct fg_gap *row);
 
 int fg_gaps_new(const struct fg_reach *reach, struct fg_gaps **ret_gaps);
 
@@ -89,7 +102,7 @@ struct fg_own_finding {
 	enum fg_kind kind;               /* below FG_KINDS, or FG_ANSWER */
 	fg_ref index;
 	struct fg_refs elements;         /* those of the fact when count is 0 */
-	struct fg_refs cells;            /* numbers of answers, as in fg_gaps.cells */
+	struct fg_refs cells;            /* numbers of answers, see fg_cell_at */
 	const char *detail;              /* in words, or NULL */
 };
 

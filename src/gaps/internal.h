@@ -9,6 +9,9 @@ struct fg_arena;
 /* First look at, then the rest: a table of data sensitivity, custody and status; see priority.c. */
 enum fg_priority fg_row_priority(const struct fg_gaps *gaps, const struct fg_gap *row);
 
+/* What tells answers of one status apart, a bit each. */
+uint8_t fg_cell_flags(const struct fg_cell *cell, enum fg_strength strength);
+
 /* Groups the cells into rows. 0 or -ENOMEM. */
 int fg_group_cells(struct fg_gaps *gaps);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/sink.h"
 #include "gaps/internal.h"
 #include "gaps/rules.h"
 
@@ -31,9 +32,23 @@ static bool is_note(const struct fg_gap *row)
 
 #define COMPARE(x, y) if ((x) != (y)) return (x) < (y) ? -1 : 1
 
+/* What is compared, and room for the ids of two rows. */
+struct order {
+	const struct fg_gaps *gaps;
+	struct fg_sink a, b;
+};
+
+static int by_id(struct order *order, const struct fg_gap *a, const struct fg_gap *b)
+{
+	order->a.length = order->b.length = 0;
+	fg_put_gap_id(&order->a, order->gaps, a);
+	fg_put_gap_id(&order->b, order->gaps, b);
+	return order->a.error || order->b.error ? 0 : strcmp(order->a.data, order->b.data);
+}
+
 /* Register order: family, notes on the model last, priority, question (rules after all), subject,
  * then the id, so that no tie is left. */
-static int by_register(const void *x, const void *y)
+static int by_register(const void *x, const void *y, void *context)
 {
 	const struct fg_gap *a = x, *b = y;
 
@@ -45,7 +60,20 @@ static int by_register(const void *x, const void *y)
 	COMPARE(subject_rank(a->kind), subject_rank(b->kind));
 	COMPARE(a->index, b->index);
 	COMPARE(a->status, b->status);
-	return strcmp(a->id, b->id);
+	return a == b ? 0 : by_id(context, a, b);
+}
+
+static int sort_rows(struct fg_gaps *gaps)
+{
+	struct order order = { .gaps = gaps };
+	int status;
+
+	if (gaps->row_count)
+		qsort_r(gaps->rows, gaps->row_count, sizeof(*gaps->rows), by_register, &order);
+	status = order.a.error ? order.a.error : order.b.error;
+	fg_sink_clear(&order.a);
+	fg_sink_clear(&order.b);
+	return status;
 }
 
 /* The row of a question, not answered, that has one of the cells of this hit; FG_NONE: there is
@@ -84,8 +112,8 @@ static int note_systems(const struct fg_gaps *gaps, uint32_t **ret_system_of)
 	if (!system_of)
 		return -ENOMEM;
 	for (uint32_t i = 0; i < gaps->cell_count; i++)
-		if (gaps->cells[i].kind == FG_ANSWER)
-			system_of[gaps->cells[i].question] = i;
+		if (fg_cell_at(gaps, i)->kind == FG_ANSWER)
+			system_of[fg_cell_at(gaps, i)->question] = i;
 	*ret_system_of = system_of;
 	return 0;
 }
@@ -145,15 +173,16 @@ static int link_rows(struct fg_gaps *gaps, fg_ref *row_of)
 
 int fg_number_rows(struct fg_gaps *gaps)
 {
-	fg_ref *row_of = malloc(((size_t)gaps->cell_count + 1) * sizeof(*row_of));
+	fg_ref *row_of;
 	uint32_t number = 0;
-	int status;
+	int status = sort_rows(gaps);
 
+	if (status < 0)
+		return status;
+	row_of = malloc(((size_t)gaps->cell_count + 1) * sizeof(*row_of));
 	if (!row_of)
 		return -ENOMEM;
 	memset(row_of, 0xFF, ((size_t)gaps->cell_count + 1) * sizeof(*row_of));
-	if (gaps->row_count)
-		qsort(gaps->rows, gaps->row_count, sizeof(*gaps->rows), by_register);
 	status = link_rows(gaps, row_of);
 	free(row_of);
 	for (uint32_t i = 0; i < gaps->row_count; i++) {

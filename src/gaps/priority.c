@@ -28,18 +28,13 @@ static bool goes_outside(const struct fg_model *model, const struct fg_gap *row)
 
 static int sensitivity(const struct fg_model *model, const struct fg_gap *row)
 {
+	uint32_t carried = row->kind == FG_FLOW ? model->flows[row->index].carried : 0;
 	int most = row->kind == FG_ANSWER ? 1 : 0;
 
-	for (uint32_t i = 0; i < row->elements.count; i++) {
-		int own = fg_category_look(model->elements[row->elements.items[i]].category)
-		                  ->sensitivity;
-
-		most = own > most ? own : most;
-	}
-	for (int c = 0; row->kind == FG_FLOW && c < FG_CATEGORIES; c++) {
-		int own = model->flows[row->index].carried >> c & 1u
-		                  ? fg_category_look((enum fg_category)c)->sensitivity
-		                  : 0;
+	for (uint32_t i = 0; i < row->elements.count; i++)
+		carried |= 1u << model->elements[row->elements.items[i]].category;
+	for (enum fg_category c = 0; carried >> c; c++) {
+		int own = carried >> c & 1u ? fg_category_look(c)->sensitivity : 0;
 
 		most = own > most ? own : most;
 	}

@@ -14,7 +14,7 @@ static enum fg_family family_of(const struct fg_rule_work *work, const struct fg
 	enum fg_family answered = FG_GAP;
 
 	for (uint32_t i = 0; i < cells->count; i++)
-		if (!work->gaps->cells[cells->items[i]].read)
+		if (!fg_cell_at(work->gaps, cells->items[i])->read)
 			answered = FG_TO_VERIFY;
 	return fg_rule_family(work, cells, answered);
 }

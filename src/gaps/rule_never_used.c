@@ -16,8 +16,8 @@ static bool has_purpose(const struct fg_rule_work *work, enum fg_kind kind, fg_r
 
 	fg_rule_add_cells(work, kind, index, FG_PURPOSE, &cells);
 	for (uint32_t i = 0; i < cells.count; i++)
-		if (fg_rule_told(work, work->gaps->cells[cells.items[i]].own)
-		    || fg_rule_told(work, work->gaps->cells[cells.items[i]].others))
+		if (fg_rule_told(work, fg_cell_at(work->gaps, cells.items[i])->own)
+		    || fg_rule_told(work, fg_cell_at(work->gaps, cells.items[i])->others))
 			return true;
 	if (cells.count)
 		return false;

@@ -26,7 +26,7 @@ static bool scopes_speak_of_terms(const struct fg_rule_work *work)
 static bool is_answered(const struct fg_rule_work *work, const struct fg_rule_cells *cells)
 {
 	for (uint32_t i = 0; i < cells->count; i++) {
-		const struct fg_cell *cell = &work->gaps->cells[cells->items[i]];
+		const struct fg_cell *cell = fg_cell_at(work->gaps, cells->items[i]);
 
 		if (cell->family == FG_ANSWERED && cell->status != FG_DENIED)
 			return true;

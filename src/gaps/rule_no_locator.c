@@ -12,11 +12,20 @@ static bool lacks_locator(const struct fg_claim *claim)
 	return !claim->place_count && claim->says != FG_ASKS && claim->says != FG_MISSING;
 }
 
-/* Adds those of the claims that lack one, where there is room for them; returns the new count.
- * "period of pia (line 12)". */
-static uint32_t gather(const struct fg_rule_work *work, struct fg_refs claims, const char *what,
-                       struct fg_found *found, uint32_t count)
+static const char *name_of(const struct fg_claim *claim)
 {
+	return claim->target.kind == FG_SCOPE
+	               ? "claim"
+	               : fg_vocab_word(FG_VOCAB_ATTRIBUTE, claim->target.attribute)->word;
+}
+
+/* Those of the claims that lack one, where there is room for them; returns how many. "period of pia
+ * (line 12)". */
+static uint32_t gather(const struct fg_rule_work *work, struct fg_refs claims,
+                       struct fg_found *found)
+{
+	uint32_t count = 0;
+
 	for (uint32_t i = 0; i < claims.count; i++) {
 		const struct fg_claim *claim = &work->model->claims[claims.items[i]];
 
@@ -25,7 +34,7 @@ static uint32_t gather(const struct fg_rule_work *work, struct fg_refs claims, c
 		if (found)
 			found[count] = (struct fg_found){
 				.pattern = FG_SAY("%s of %s (line %s)"),
-				.parts = { { what },
+				.parts = { { name_of(claim) },
 					   { work->model->sources[claim->source].e.id },
 					   { fg_arena_format(work->gaps->arena, "%u",
 				                             claim->loc.line) } },
@@ -35,24 +44,13 @@ static uint32_t gather(const struct fg_rule_work *work, struct fg_refs claims, c
 	return count;
 }
 
-static uint32_t gather_all(const struct fg_rule_work *work, enum fg_kind kind, fg_ref index,
-                           struct fg_found *found)
-{
-	const struct fg_model *model = work->model;
-	uint32_t count = 0;
-
-	if (kind == FG_SCOPE)
-		return gather(work, model->scopes[index].claims, "claim", found, 0);
-	for (enum fg_attribute a = 0; a < FG_ATTRIBUTES; a++)
-		count = gather(work, fg_model_claims(model, kind, index, a),
-		               fg_vocab_word(FG_VOCAB_ATTRIBUTE, a)->word, found, count);
-	return count;
-}
-
 static int check(struct fg_rule_work *work, enum fg_kind kind, fg_ref index)
 {
 	struct fg_rule_cells cells = { .count = 0 };
-	uint32_t count = gather_all(work, kind, index, NULL);
+	struct fg_refs claims = kind == FG_SCOPE
+	                                ? work->model->scopes[index].claims
+	                                : fg_model_all_claims(work->model, kind, index);
+	uint32_t count = gather(work, claims, NULL);
 	struct fg_found *found;
 	int status;
 
@@ -61,7 +59,7 @@ static int check(struct fg_rule_work *work, enum fg_kind kind, fg_ref index)
 	found = calloc(count, sizeof(*found));
 	if (!found)
 		return -ENOMEM;
-	gather_all(work, kind, index, found);
+	gather(work, claims, found);
 	if (kind < FG_FACT_KINDS)
 		fg_rule_add_said(work, kind, index, &cells);
 	status = fg_rule_hit(work, &(struct fg_hit){ .kind = kind,

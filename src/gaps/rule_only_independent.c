@@ -26,7 +26,7 @@ int fg_rule_only_independent(struct fg_rule_work *work)
 			struct fg_rule_cells cells = { .count = 0 };
 
 			fg_rule_add_said(work, kind, i, &cells);
-			if (only_independent(work, &work->gaps->cells[cells.items[0]]))
+			if (only_independent(work, fg_cell_at(work->gaps, cells.items[0])))
 				status = fg_rule_hit(work, &(struct fg_hit){
 					.kind = kind, .index = i, .cells = &cells });
 		}

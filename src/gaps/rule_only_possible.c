@@ -21,7 +21,7 @@ static int check_place(struct fg_rule_work *work, fg_ref place, fg_ref *elements
 
 	/* Implied cells of a place come element by element. */
 	for (uint32_t i = 0; i < cells.count; i++) {
-		const struct fg_cell *cell = &work->gaps->cells[cells.items[i]];
+		const struct fg_cell *cell = fg_cell_at(work->gaps, cells.items[i]);
 
 		if (!only_possible(work, cell))
 			continue;

@@ -53,7 +53,7 @@ static int check_flow(struct fg_rule_work *work, fg_ref flow, fg_ref denial)
 	bool denied_here;
 
 	fg_rule_add_said(work, FG_FLOW, flow, &cells);
-	said = &work->gaps->cells[cells.items[0]];
+	said = fg_cell_at(work->gaps, cells.items[0]);
 	denied_here =
 		!said->project_wide
 		&& (denied_by(work->model, said->own) || denied_by(work->model, said->others));

@@ -111,28 +111,6 @@ const struct fg_rule *fg_rule_at(size_t index)
 	return index < sizeof(rules) / sizeof(rules[0]) ? &rules[index] : NULL;
 }
 
-/* "FG-R05@H2+H1". Things are named by their id, a question with its yardstick, a scope without id
- * by its number. */
-static const char *make_id(struct fg_rule_work *work, const struct fg_hit *hit)
-{
-	const struct fg_model *model = work->model;
-	void *arena = work->gaps->arena;
-	const struct fg_question *asked;
-
-	if (hit->kind == FG_SCOPE && !model->scopes[hit->index].id)
-		return fg_arena_format(arena, "%s@scope:%u", work->rule->id, hit->index + 1);
-	if (hit->kind == FG_SCOPE)
-		return fg_arena_format(arena, "%s@%s", work->rule->id,
-		                       model->scopes[hit->index].id);
-	if (hit->kind != FG_ANSWER)
-		return fg_arena_format(arena, "%s@%s%s%s", work->rule->id,
-		                       fg_model_entity(model, hit->kind, hit->index)->id,
-		                       hit->other ? "+" : "", hit->other ? hit->other : "");
-	asked = &model->questions[hit->index];
-	return fg_arena_format(arena, "%s@%s:%s", work->rule->id,
-	                       model->yardsticks[asked->yardstick].id, asked->id);
-}
-
 static fg_ref *keep(struct fg_rule_work *work, const fg_ref *items, uint32_t count)
 {
 	fg_ref *kept = fg_arena_array(work->gaps->arena, (size_t)count + 1, sizeof(*kept));
@@ -142,9 +120,23 @@ static fg_ref *keep(struct fg_rule_work *work, const fg_ref *items, uint32_t cou
 	return kept;
 }
 
+/* Those of the hit; else the fact's own, which the model keeps. */
+static struct fg_refs elements_of(struct fg_rule_work *work, const struct fg_hit *hit)
+{
+	bool listed = hit->kind == FG_FLOW || hit->kind == FG_HOLDING;
+	struct fg_refs elements = hit->elements;
+	fg_ref self;
+
+	if (!elements.count)
+		elements = fg_fact_elements(work->model, hit->kind, hit->index, &self);
+	if (hit->elements.count || !listed)
+		elements.items = keep(work, elements.items, elements.count);
+	return elements;
+}
+
 static void fill_from_cells(struct fg_rule_work *work, struct fg_gap *row)
 {
-	const struct fg_cell *first = &work->gaps->cells[row->cells.items[0]];
+	const struct fg_cell *first = fg_cell_at(work->gaps, row->cells.items[0]);
 
 	row->cell = first;
 	row->status = first->status;
@@ -168,18 +160,14 @@ static bool keep_found(const struct fg_rule_work *work, const struct fg_hit *hit
 int fg_rule_hit(struct fg_rule_work *work, const struct fg_hit *hit)
 {
 	struct fg_gap *row = fg_add_row(work->gaps);
-	fg_ref self;
-	struct fg_refs elements = hit->elements.count ? hit->elements
-		: fg_fact_elements(work->model, hit->kind, hit->index, &self);
 
 	if (!row)
 		return -ENOMEM;
 	row->rule = work->rule;
-	row->id = make_id(work, hit);
+	row->other = hit->other;
 	row->kind = hit->kind;
 	row->index = hit->index;
-	row->elements = (struct fg_refs){ keep(work, elements.items, elements.count),
-		                          elements.count };
+	row->elements = elements_of(work, hit);
 	row->status = hit->status;
 	row->family = work->rule->class == FG_RULE_GAP ? hit->family : FG_TO_VERIFY;
 	if (hit->cells && hit->cells->count) {

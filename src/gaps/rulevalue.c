@@ -11,7 +11,7 @@ void fg_rule_add_cells(const struct fg_rule_work *work, enum fg_kind kind, fg_re
 	struct fg_refs all = fg_rule_list(&work->cells[kind], index);
 
 	for (uint32_t i = 0; i < all.count && cells->count < FG_RULE_CELLS; i++)
-		if (work->gaps->cells[all.items[i]].attribute == attribute)
+		if (fg_cell_at(work->gaps, all.items[i])->attribute == attribute)
 			cells->items[cells->count++] = all.items[i];
 }
 
@@ -28,7 +28,7 @@ enum fg_family fg_rule_family(const struct fg_rule_work *work, const struct fg_r
 	bool present[FG_FAMILIES] = { false };
 
 	for (uint32_t i = 0; i < cells->count; i++) {
-		enum fg_family family = work->gaps->cells[cells->items[i]].family;
+		enum fg_family family = fg_cell_at(work->gaps, cells->items[i])->family;
 
 		present[family == FG_ANSWERED ? answered : family] = true;
 	}
@@ -40,7 +40,7 @@ enum fg_family fg_rule_family(const struct fg_rule_work *work, const struct fg_r
 bool fg_rule_answered(const struct fg_rule_work *work, const struct fg_rule_cells *cells)
 {
 	for (uint32_t i = 0; i < cells->count; i++)
-		if (work->gaps->cells[cells->items[i]].family == FG_ANSWERED)
+		if (fg_cell_at(work->gaps, cells->items[i])->family == FG_ANSWERED)
 			return true;
 	return false;
 }
@@ -127,7 +127,7 @@ uint32_t fg_rule_values(const struct fg_rule_work *work, struct fg_target of,
 
 	fg_rule_add_cells(work, of.kind, of.index, of.attribute, &cells);
 	for (uint32_t i = 0; i < cells.count; i++) {
-		const struct fg_cell *cell = &work->gaps->cells[cells.items[i]];
+		const struct fg_cell *cell = fg_cell_at(work->gaps, cells.items[i]);
 
 		if (cell->project_wide)
 			continue;

@@ -44,7 +44,7 @@ static void walk_cells(const struct fg_rule_work *work, enum fg_kind kind, putte
                        void *context)
 {
 	for (fg_ref i = 0; i < work->gaps->cell_count; i++) {
-		const struct fg_cell *cell = &work->gaps->cells[i];
+		const struct fg_cell *cell = fg_cell_at(work->gaps, i);
 
 		if (cell->kind == kind && cell->index != FG_NONE)
 			put(context, cell->index, i);
@@ -92,7 +92,7 @@ static void walk_holding_bares(const struct fg_rule_work *work, putter *put, voi
 static void walk_implied(const struct fg_rule_work *work, putter *put, void *context)
 {
 	for (fg_ref i = work->evidence->cell_count; i < work->gaps->cell_count; i++)
-		put(context, work->gaps->cells[i].place, i);
+		put(context, fg_cell_at(work->gaps, i)->place, i);
 }
 
 static void walk_carriers(const struct fg_rule_work *work, putter *put, void *context)

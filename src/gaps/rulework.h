@@ -73,7 +73,8 @@ int fg_rule_outlasts(const char *a, const char *b);
 struct fg_hit {
 	enum fg_kind kind;             /* what a claim can hang on */
 	fg_ref index;
-	const char *other;             /* id of a second thing that makes the hit unique, or NULL */
+	const char *other;             /* id of a second thing of the model that makes the hit
+	                                  unique, or NULL */
 	struct fg_refs elements;       /* those of the fact when count is 0 */
 	const struct fg_rule_cells *cells;
 	enum fg_status status;         /* used when there are no cells */

@@ -171,17 +171,17 @@ int fg_model_index(struct fg_model *model)
 	return 0;
 }
 
-/* The claims on a thing and its attributes; none for kinds without claims. */
-static struct fg_refs claims_of(const struct fg_model *model, enum fg_kind kind, fg_ref thing)
+/* None for kinds without claims. */
+struct fg_refs fg_model_all_claims(const struct fg_model *model, enum fg_kind kind, fg_ref index)
 {
-	const struct fg_model_index *index = model->index;
+	const struct fg_model_index *claims = model->index;
 	uint32_t at;
 
-	if (!index || kind > FG_ANSWER || thing >= index->base[kind + 1] - index->base[kind])
+	if (!claims || kind > FG_ANSWER || index >= claims->base[kind + 1] - claims->base[kind])
 		return (struct fg_refs){ 0 };
-	at = index->base[kind] + thing;
-	return (struct fg_refs){ index->items + index->first[at],
-		                 index->first[at + 1] - index->first[at] };
+	at = claims->base[kind] + index;
+	return (struct fg_refs){ claims->items + claims->first[at],
+		                 claims->first[at + 1] - claims->first[at] };
 }
 
 /* How many of the claims, sorted by attribute, are on an attribute below this one. */
@@ -203,7 +203,7 @@ static uint32_t count_below(const struct fg_model *model, struct fg_refs claims,
 struct fg_refs fg_model_claims(const struct fg_model *model, enum fg_kind kind, fg_ref index,
                                enum fg_attribute attribute)
 {
-	struct fg_refs claims = claims_of(model, kind, index);
+	struct fg_refs claims = fg_model_all_claims(model, kind, index);
 	uint32_t from, to;
 
 	if (!claims.count)
@@ -215,7 +215,7 @@ struct fg_refs fg_model_claims(const struct fg_model *model, enum fg_kind kind, 
 
 bool fg_fact_is_assumption(const struct fg_model *model, enum fg_kind kind, fg_ref index)
 {
-	return kind < FG_FACT_KINDS && claims_of(model, kind, index).count == 0;
+	return kind < FG_FACT_KINDS && fg_model_all_claims(model, kind, index).count == 0;
 }
 
 static bool same_primary(const char *a, const char *b)

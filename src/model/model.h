@@ -161,7 +161,7 @@ enum fg_kind {
 	/* target.index: number of the question over all yardsticks of the model */
 	FG_ANSWER = FG_KINDS,
 	FG_SCOPE /* target.index: number of the scope */
-};
+} FG_SMALL;
 
 struct fg_target {
 	enum fg_kind kind;
@@ -307,6 +307,9 @@ uint32_t fg_model_count(const struct fg_model *model, enum fg_kind kind);
  * the builder. For FG_ANSWER, `attribute` is FG_SAID. Scope claims are not among them. */
 struct fg_refs fg_model_claims(const struct fg_model *model, enum fg_kind kind, fg_ref index,
                                enum fg_attribute attribute);
+
+/* Those on the thing and on all its attributes, by attribute, each in document order. */
+struct fg_refs fg_model_all_claims(const struct fg_model *model, enum fg_kind kind, fg_ref index);
 
 /* The text in `lang` ("es-MX": or else in any other "es"); where there is none that of the file,
  * NULL where that has none either. */

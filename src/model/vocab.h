@@ -8,6 +8,9 @@
 
 #include <stddef.h>
 
+/* One byte each: there are many of them in the arrays of answers. */
+#define FG_SMALL __attribute__((packed))
+
 /* A row of any vocabulary: `word` as written in XML, `label` as read by people, `doc` one line for
  * help and manual. */
 struct fg_word {
@@ -73,7 +76,7 @@ enum fg_category {
 	FG_DERIVED,
 	FG_OTHER,
 	FG_CATEGORIES
-};
+} FG_SMALL;
 
 enum fg_line_form { FG_LINE_SINGLE, FG_LINE_DOUBLE, FG_LINE_DOT_TAIL };
 
@@ -97,9 +100,9 @@ enum fg_party_kind {
 	FG_COURT,
 	FG_PUBLIC,
 	FG_PARTY_OTHER
-};
+} FG_SMALL;
 
-enum fg_place_kind { FG_PERSON, FG_PLACE_DEVICE, FG_PROCESS, FG_STORE, FG_EXTERNAL };
+enum fg_place_kind { FG_PERSON, FG_PLACE_DEVICE, FG_PROCESS, FG_STORE, FG_EXTERNAL } FG_SMALL;
 
 /* Whether a place of this kind keeps what arrives unless the model says otherwise (product words,
  * Place). */
@@ -124,19 +127,19 @@ enum fg_source_kind {
 	FG_OVERVIEW,
 	FG_PROCEDURE,
 	FG_SOURCE_KINDS
-};
+} FG_SMALL;
 
 /* Standing of the text's author. */
-enum fg_standing { FG_DISCLOSURE, FG_OFFICIAL, FG_INDEPENDENT };
+enum fg_standing { FG_DISCLOSURE, FG_OFFICIAL, FG_INDEPENDENT } FG_SMALL;
 enum fg_standing fg_source_kind_standing(enum fg_source_kind kind);
 
-enum fg_copy { FG_COPY_OFFICIAL, FG_COPY_MIRROR, FG_COPY_RECREATION };
+enum fg_copy { FG_COPY_OFFICIAL, FG_COPY_MIRROR, FG_COPY_RECREATION } FG_SMALL;
 
 enum fg_says {
 	FG_STATES, FG_PARTLY_SAYS, FG_REFERS, FG_DEFERS, FG_DENIES, FG_SILENT, FG_MISSING, FG_ASKS
-};
+} FG_SMALL;
 
-enum fg_certainty { FG_HIGH, FG_MEDIUM, FG_LOW };
+enum fg_certainty { FG_HIGH, FG_MEDIUM, FG_LOW } FG_SMALL;
 
 /* Attributes of a fact. FG_SAID is the fact itself: is it said at all? */
 enum fg_attribute {
@@ -161,7 +164,7 @@ enum fg_attribute {
 	FG_NOTICE,
 	FG_CHOICE,
 	FG_ATTRIBUTES
-};
+} FG_SMALL;
 
 /* Subjects a question or scope is put to. A collection is a flow that starts at a person. */
 enum fg_subject {
@@ -171,17 +174,17 @@ enum fg_subject {
 	FG_ON_COLLECTION,
 	FG_ON_HOLDING,
 	FG_SUBJECTS
-};
+} FG_SMALL;
 
 /* Nonzero when facts of this subject can have the attribute / when the attribute has one value per
  * condition. */
 int fg_attribute_applies(enum fg_attribute attribute, enum fg_subject subject);
 int fg_attribute_single(enum fg_attribute attribute);
 
-enum fg_flow_state { FG_FORMER, FG_BLOCKED, FG_QUESTIONED, FG_STATE_NONE = -1 };
-enum fg_note_kind { FG_COMMENT, FG_QUESTION_NOTE, FG_DISPUTE, FG_RECOMMENDATION };
-enum fg_custody { FG_INSIDE, FG_OUTSIDE, FG_CHANGES, FG_CUSTODY_ANY = -1 };
-enum fg_force { FG_STATUTE_FORCE, FG_POLICY, FG_TEMPLATE, FG_GOOD_PRACTICE };
+enum fg_flow_state { FG_FORMER, FG_BLOCKED, FG_QUESTIONED, FG_STATE_NONE = -1 } FG_SMALL;
+enum fg_note_kind { FG_COMMENT, FG_QUESTION_NOTE, FG_DISPUTE, FG_RECOMMENDATION } FG_SMALL;
+enum fg_custody { FG_INSIDE, FG_OUTSIDE, FG_CHANGES, FG_CUSTODY_ANY = -1 } FG_SMALL;
+enum fg_force { FG_STATUTE_FORCE, FG_POLICY, FG_TEMPLATE, FG_GOOD_PRACTICE } FG_SMALL;
 
 /* Status of an answer, from strong to weak as a reader meets it; computed, never typed (product
  * words, section 2). */
@@ -199,17 +202,17 @@ enum fg_status {
 	FG_REPORTED,
 	FG_NOT_EXAMINED,
 	FG_STATUSES
-};
+} FG_SMALL;
 
-enum fg_family { FG_ANSWERED, FG_GAP, FG_CLAIMED, FG_TO_VERIFY, FG_FAMILIES };
+enum fg_family { FG_ANSWERED, FG_GAP, FG_CLAIMED, FG_TO_VERIFY, FG_FAMILIES } FG_SMALL;
 
 /* How surely an element arrives: every hop names it / some hop only its category / some hop carries
  * things unspecified. */
-enum fg_strength { FG_BY_NAME, FG_BY_CATEGORY, FG_POSSIBLE, FG_STRENGTHS };
+enum fg_strength { FG_BY_NAME, FG_BY_CATEGORY, FG_POSSIBLE, FG_STRENGTHS } FG_SMALL;
 
 const struct fg_advice *fg_status_advice(enum fg_status status);
 const struct fg_advice *fg_family_advice(enum fg_family family);
 
-enum fg_priority { FG_FIRST, FG_SECOND, FG_THIRD, FG_PRIORITIES };
+enum fg_priority { FG_FIRST, FG_SECOND, FG_THIRD, FG_PRIORITIES } FG_SMALL;
 
 #endif

@@ -52,7 +52,8 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, const 
 	if (row->number)
 		fg_putf(&field, "G%u", row->number);
 	field_end(sink, &field, ",");
-	put_field(sink, row->id);
+	fg_put_gap_id(&field, gaps, row);
+	field_end(sink, &field, ",");
 	put_field(sink, fg_vocab_word(FG_VOCAB_FAMILY, row->family)->word);
 	put_field(sink, fg_vocab_word(FG_VOCAB_STATUS, row->status)->word);
 	put_field(sink, row->number ? fg_vocab_word(FG_VOCAB_PRIORITY, row->priority)->word : "");
@@ -80,10 +81,10 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, const 
 	if (status < 0)
 		sink->error = status;
 	field_end(sink, &field, ",");
-	fg_put_witness(&field, model, row, lang);
+	fg_put_witness(&field, gaps, row, lang);
 	field_end(sink, &field, ",");
 	if (row->under_of != FG_NONE)
-		fg_put(&field, gaps->rows[row->under_of].id);
+		fg_put_gap_id(&field, gaps, &gaps->rows[row->under_of]);
 	field_end(sink, &field, "\r\n");
 }
 

@@ -97,8 +97,10 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, const 
 	struct fg_sink text = { 0 };
 	int status;
 
+	fg_put_gap_id(&text, gaps, row);
 	fg_put(sink, "{\"id\":");
-	fg_put_json(sink, row->id);
+	fg_put_json(sink, text.data);
+	fg_sink_fold(&text, sink);
 	fg_putf(sink, ",\"number\":%u", row->number);
 	fg_json_pair(sink, "family", fg_vocab_word(FG_VOCAB_FAMILY, row->family)->word);
 	fg_json_pair(sink, "status", fg_vocab_word(FG_VOCAB_STATUS, row->status)->word);
@@ -132,9 +134,12 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, const 
 	if (status < 0)
 		sink->error = status;
 	fg_put(sink, "]");
-	fg_put_witness(&text, model, row, lang);
+	fg_put_witness(&text, gaps, row, lang);
 	fg_json_words(sink, "path", &text);
-	fg_json_pair(sink, "under", row->under_of == FG_NONE ? NULL : gaps->rows[row->under_of].id);
+	if (row->under_of != FG_NONE)
+		fg_put_gap_id(&text, gaps, &gaps->rows[row->under_of]);
+	fg_json_pair(sink, "under", text.data);
+	fg_sink_fold(&text, sink);
 	fg_put(sink, "}");
 }
 

@@ -58,7 +58,7 @@ bool fg_note_is_about(const struct fg_gaps *gaps, const struct fg_gap *row,
 	if (target->kind == row->kind && target->index == row->index)
 		return true;
 	for (uint32_t i = 0; target->kind < FG_FACT_KINDS && i < row->cells.count; i++) {
-		const struct fg_cell *cell = &gaps->cells[row->cells.items[i]];
+		const struct fg_cell *cell = fg_cell_at(gaps, row->cells.items[i]);
 
 		if (cell->kind == target->kind && cell->index == target->index)
 			return true;
@@ -200,7 +200,7 @@ void fg_page_row(const struct page *page, const struct fg_gap *row)
 	fg_put_basis(&line, page->gaps, row, page->options->lang);
 	fg_page_line(page, "      ", &line);
 	put_claims(page, row);
-	fg_put_witness(&line, page->model, row, page->options->lang);
+	fg_put_witness(&line, page->gaps, row, page->options->lang);
 	fg_page_line(page, "      " FG_SAY("path: "), &line);
 	fg_put(&line, fg_arrives(row, page->options->lang));
 	fg_page_line(page, "      " FG_SAY("arrives "), &line);

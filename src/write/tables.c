@@ -61,7 +61,7 @@ void fg_write_cells(const struct fg_gaps *gaps, const struct fg_write_options *o
 	             "project_wide,recreation,"
 	             "assumption,homework,own,others\r\n");
 	for (uint32_t i = 0; i < gaps->cell_count; i++)
-		put_cell(evidence->model, name, &gaps->cells[i], sink);
+		put_cell(evidence->model, name, fg_cell_at(gaps, i), sink);
 }
 
 void fg_write_flows(const struct fg_gaps *gaps, const struct fg_write_options *options,

@@ -56,7 +56,7 @@ static int gather_cells(struct fg_trace *trace, const bool *holdings)
 	int status = 0;
 
 	for (uint32_t i = 0; i < trace->gaps->cell_count && status == 0; i++) {
-		const struct fg_cell *cell = &trace->gaps->cells[i];
+		const struct fg_cell *cell = fg_cell_at(trace->gaps, i);
 		uint32_t *head = head_of(trace, holdings, cell);
 		struct fg_trace_answer answer = { cell, cell->kind, cell->index, cell->attribute,
 			                          FG_NONE };

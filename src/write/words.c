@@ -374,13 +374,13 @@ static fg_ref *gather(const struct fg_gaps *gaps, const struct fg_gap *row, bool
 	fg_ref *all;
 
 	for (uint32_t i = 0; i < row->cells.count; i++) {
-		const struct fg_cell *cell = &gaps->cells[row->cells.items[i]];
+		const struct fg_cell *cell = fg_cell_at(gaps, row->cells.items[i]);
 
 		room += own ? cell->own.count : cell->others.count;
 	}
 	all = calloc(room, sizeof(*all));
 	for (uint32_t i = 0; all && i < row->cells.count; i++) {
-		const struct fg_cell *cell = &gaps->cells[row->cells.items[i]];
+		const struct fg_cell *cell = fg_cell_at(gaps, row->cells.items[i]);
 		struct fg_refs refs = own ? cell->own : cell->others;
 
 		if (refs.count)
@@ -425,19 +425,26 @@ void fg_put_path(struct fg_sink *sink, const struct fg_model *model, const fg_re
 	}
 }
 
-void fg_put_witness(struct fg_sink *sink, const struct fg_model *model, const struct fg_gap *row,
+enum { FLOWS_SHOWN = 16 };
+
+void fg_put_witness(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row,
                     const char *lang)
 {
-	uint32_t shown =
-		row->witness_count < FG_WITNESS_SHOWN ? row->witness_count : FG_WITNESS_SHOWN;
+	const struct fg_arrival *arrival = fg_gap_arrival(gaps, row);
+	fg_ref flows[FLOWS_SHOWN];
+	uint32_t count, shown;
 
-	fg_put_path(sink, model, row->witness, shown, lang);
-	if (shown < row->witness_count)
-		fg_putf(sink, fg_say(lang, " ... %u flows in all"), row->witness_count);
-	if (row->arrival && row->arrival->status != FG_STATED)
+	if (!arrival)
+		return;
+	count = fg_reach_witness(gaps->reach, arrival->element, arrival->place, flows, FLOWS_SHOWN);
+	shown = count < FLOWS_SHOWN ? count : FLOWS_SHOWN;
+	fg_put_path(sink, gaps->reach->evidence->model, flows, shown, lang);
+	if (shown < count)
+		fg_putf(sink, fg_say(lang, " ... %u flows in all"), count);
+	if (arrival->status != FG_STATED)
 		fg_putf(sink, fg_say(lang, "; weakest flow: %s"),
-		        fg_vocab_label(FG_VOCAB_STATUS, row->arrival->status, lang));
-	if (row->arrival && row->arrival->steps_back)
+		        fg_vocab_label(FG_VOCAB_STATUS, arrival->status, lang));
+	if (arrival->steps_back)
 		fg_put(sink, fg_say(lang, "; goes back in the order of the workflow"));
 }
 

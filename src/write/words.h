@@ -76,7 +76,7 @@ void fg_put_path(struct fg_sink *sink, const struct fg_model *model, const fg_re
 
 /* The witness path in words: "Applicant -> CBP One (F3) -> Unified Secondary (F8)", then what is
  * weak about it. */
-void fg_put_witness(struct fg_sink *sink, const struct fg_model *model, const struct fg_gap *row,
+void fg_put_witness(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row,
                     const char *lang);
 
 /* How surely the elements of a row are there, when not by name; else "". */

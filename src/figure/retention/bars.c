@@ -42,7 +42,8 @@ static int weight(enum fg_family family)
 static bool is_weaker(const struct work *work, uint32_t cell, uint32_t than)
 {
 	return than == FG_NONE
-	       || weight(work->gaps->cells[cell].family) > weight(work->gaps->cells[than].family);
+	       || weight(fg_cell_at(work->gaps, cell)->family)
+	                  > weight(fg_cell_at(work->gaps, than)->family);
 }
 
 static void index_rows(struct work *work)
@@ -82,7 +83,7 @@ static void keep(struct work *work, struct kept kept)
 /* Cells of one implied holding stand side by side. */
 static void keep_implied(struct work *work, uint32_t cell)
 {
-	const struct fg_cell *c = &work->gaps->cells[cell];
+	const struct fg_cell *c = fg_cell_at(work->gaps, cell);
 	struct kept *last = work->kept_count ? &work->kept[work->kept_count - 1] : NULL;
 
 	if (!last || last->holding != FG_NONE || last->place != c->place
@@ -99,7 +100,7 @@ static void take_cells(struct work *work)
 	for (fg_ref h = 0; h < work->model->holding_count; h++)
 		work->weakest[h] = FG_NONE;
 	for (uint32_t i = 0; i < gaps->cell_count; i++) {
-		const struct fg_cell *cell = &gaps->cells[i];
+		const struct fg_cell *cell = fg_cell_at(gaps, i);
 
 		if (cell->attribute == FG_PERIOD && cell->kind == FG_HOLDING
 		    && cell->index != FG_NONE && is_weaker(work, i, work->weakest[cell->index]))
@@ -109,8 +110,8 @@ static void take_cells(struct work *work)
 		keep(work, (struct kept){ work->model->holdings[h].place, h, FG_NONE,
 		                          work->weakest[h] });
 	for (uint32_t i = 0; i < gaps->cell_count; i++)
-		if (gaps->cells[i].attribute == FG_PERIOD && gaps->cells[i].kind == FG_HOLDING
-		    && gaps->cells[i].index == FG_NONE)
+		if (fg_cell_at(gaps, i)->attribute == FG_PERIOD && fg_cell_at(gaps, i)->kind == FG_HOLDING
+		    && fg_cell_at(gaps, i)->index == FG_NONE)
 			keep_implied(work, i);
 }
 
@@ -225,7 +226,7 @@ static int put_answer(struct work *work, const struct kept *kept, const struct f
 
 static int put_kept(struct work *work, const struct kept *kept, uint32_t first)
 {
-	const struct fg_cell *cell = kept->cell == FG_NONE ? NULL : &work->gaps->cells[kept->cell];
+	const struct fg_cell *cell = kept->cell == FG_NONE ? NULL : fg_cell_at(work->gaps, kept->cell);
 	struct fg_asking asking = { cell, NULL, { NULL, NULL } };
 	struct fg_answer answers[FG_ANSWERS];
 	struct fg_bar wanted = { .place = kept->place, .places = 1, .holdings = "" };

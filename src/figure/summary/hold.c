@@ -40,7 +40,7 @@ static void count_implied(struct fg_summary *summary)
 	struct answer answer = { 0 };
 
 	for (uint32_t i = 0; i < gaps->cell_count; i++) {
-		const struct fg_cell *cell = &gaps->cells[i];
+		const struct fg_cell *cell = fg_cell_at(gaps, i);
 
 		if (cell->kind != FG_HOLDING || cell->index != FG_NONE
 		    || cell->attribute != FG_PERIOD)
@@ -68,7 +68,7 @@ static int count_written(struct fg_summary *summary)
 	if (!answers)
 		return -ENOMEM;
 	for (uint32_t i = 0; i < gaps->cell_count; i++) {
-		const struct fg_cell *cell = &gaps->cells[i];
+		const struct fg_cell *cell = fg_cell_at(gaps, i);
 
 		if (cell->kind == FG_HOLDING && cell->index != FG_NONE
 		    && cell->attribute == FG_PERIOD)
