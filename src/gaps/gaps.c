@@ -25,17 +25,18 @@ static int collect_cells(struct fg_gaps *gaps)
 
 struct fg_gap *fg_add_row(struct fg_gaps *gaps)
 {
-	/* Room doubles: full when the count is zero or a power of two. */
-	uint32_t count = gaps->row_count;
-	struct fg_gap *rows = gaps->rows;
+	struct fg_gap *rows = gaps->rows, *row;
 
-	if ((count & (count - 1)) == 0)
-		rows = realloc(rows, (count ? 2 * (size_t)count : 1) * sizeof(*rows));
-	if (!rows)
-		return NULL;
-	gaps->rows = rows;
-	rows[count] = (struct fg_gap){ .question = FG_NONE, .index = FG_NONE, .under_of = FG_NONE };
-	return &rows[gaps->row_count++];
+	if (gaps->row_count == gaps->row_room) {
+		rows = reallocarray(rows, (size_t)gaps->row_room * 2, sizeof(*rows));
+		if (!rows)
+			return NULL;
+		gaps->rows = rows;
+		gaps->row_room *= 2;
+	}
+	row = &rows[gaps->row_count++];
+	*row = (struct fg_gap){ .question = FG_NONE, .index = FG_NONE, .under_of = FG_NONE };
+	return row;
 }
 
 /* Cells of the model come question by question, limb by limb mixed; counts are kept per question

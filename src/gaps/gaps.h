@@ -65,7 +65,7 @@ struct fg_gaps {
 	struct fg_cell *implied;             /* cells of implied holdings */
 	uint32_t cell_count;                 /* those of the model, then these: fg_cell_at() */
 	struct fg_gap *rows;                 /* all four families, in register order */
-	uint32_t row_count;
+	uint32_t row_count, row_room;
 	struct fg_count *counts;
 	uint32_t count_count;
 	const struct fg_rule **own_rules;    /* the user's own that found something */

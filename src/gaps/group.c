@@ -7,9 +7,10 @@
 #include "base/arena.h"
 #include "gaps/internal.h"
 
-/* What cells of one row have in common; the number of the cell keeps document order. */
+/* What cells of one question and one row have in common; the number of the cell keeps document
+ * order. */
 struct key {
-	fg_ref question, subject;
+	fg_ref subject;
 	fg_ref through; /* source pointed to */
 	fg_ref cell;
 	uint16_t limb;
@@ -40,7 +41,6 @@ static struct key key_of(const struct fg_reach *reach, const struct fg_cell *cel
 {
 	const struct fg_model *model = reach->evidence->model;
 	struct key key = {
-		.question = cell->question,
 		.limb = cell->limb,
 		.status = cell->status,
 		.family = cell->family,
@@ -74,7 +74,6 @@ static struct key key_of(const struct fg_reach *reach, const struct fg_cell *cel
 
 static int same_row(const struct key *a, const struct key *b)
 {
-	COMPARE(question);
 	COMPARE(limb);
 	COMPARE(kind);
 	COMPARE(subject);
@@ -155,7 +154,7 @@ static int make_row(struct fg_gaps *gaps, const struct key *key, struct fg_refs 
 
 	if (!row)
 		return -ENOMEM;
-	row->question = key->question;
+	row->question = first->question;
 	row->limb = first->limb;
 	row->attribute = first->attribute;
 	row->kind = key->kind;
@@ -171,31 +170,72 @@ static int make_row(struct fg_gaps *gaps, const struct key *key, struct fg_refs 
 	return 0;
 }
 
-/* `order` gets the numbers of the cells, row by row. */
-static int make_rows(struct fg_gaps *gaps, const struct key *keys, fg_ref *order)
+/* The cells of one question, whose numbers are in `order`; these are put row by row. `keys` has
+ * room for as many. */
+static int group_question(struct fg_gaps *gaps, fg_ref *order, uint32_t count, struct key *keys)
 {
 	int status = 0;
 
-	for (uint32_t i = 0, end; status == 0 && i < gaps->cell_count; i = end) {
-		for (end = i; end < gaps->cell_count && same_row(&keys[i], &keys[end]) == 0; end++)
+	for (uint32_t i = 0; i < count; i++)
+		keys[i] = key_of(gaps->reach, fg_cell_at(gaps, order[i]), order[i]);
+	qsort(keys, count, sizeof(*keys), by_key);
+	for (uint32_t i = 0, end; status == 0 && i < count; i = end) {
+		for (end = i; end < count && same_row(&keys[i], &keys[end]) == 0; end++)
 			order[end] = keys[end].cell;
 		status = make_row(gaps, &keys[i], (struct fg_refs){ order + i, end - i });
 	}
 	return status;
 }
 
+static uint32_t bucket_of(const struct fg_gaps *gaps, uint32_t cell)
+{
+	fg_ref question = fg_cell_at(gaps, cell)->question;
+
+	return question == FG_NONE ? gaps->reach->evidence->model->question_count : question;
+}
+
+/* Puts the numbers of the cells in order of their questions, those of none last; `first` has where
+ * each question's begin, and one entry more. Returns how many the largest has. */
+static uint32_t sort_by_question(const struct fg_gaps *gaps, uint32_t *first, fg_ref *order)
+{
+	uint32_t buckets = gaps->reach->evidence->model->question_count + 1, sum = 0, most = 0;
+
+	for (uint32_t i = 0; i < gaps->cell_count; i++)
+		first[bucket_of(gaps, i)]++;
+	for (uint32_t q = 0; q <= buckets; q++) {        /* now the end of each bucket ... */
+		most = first[q] > most ? first[q] : most;
+		sum += first[q];
+		first[q] = sum;
+	}
+	for (uint32_t i = gaps->cell_count; i-- > 0;)    /* ... and filled from behind its start */
+		order[--first[bucket_of(gaps, i)]] = i;
+	return most;
+}
+
+/* Every cell can be a row, and rules add some. Room that is not used costs no memory. */
+static int make_room(struct fg_gaps *gaps)
+{
+	gaps->row_room = gaps->cell_count + gaps->cell_count / 4 + 64;
+	gaps->rows = malloc((size_t)gaps->row_room * sizeof(*gaps->rows));
+	return gaps->rows ? 0 : -ENOMEM;
+}
+
 int fg_group_cells(struct fg_gaps *gaps)
 {
+	uint32_t questions = gaps->reach->evidence->model->question_count, most;
 	fg_ref *order = fg_arena_array(gaps->arena, gaps->cell_count, sizeof(*order));
-	struct key *keys = calloc((size_t)gaps->cell_count + 1, sizeof(*keys));
-	int status = order && keys ? 0 : -ENOMEM;
+	uint32_t *first = calloc((size_t)questions + 2, sizeof(*first));
+	struct key *keys = NULL;
+	int status = order && first ? make_room(gaps) : -ENOMEM;
 
-	for (fg_ref i = 0; status == 0 && i < gaps->cell_count; i++)
-		keys[i] = key_of(gaps->reach, fg_cell_at(gaps, i), i);
 	if (status == 0) {
-		qsort(keys, gaps->cell_count, sizeof(*keys), by_key);
-		status = make_rows(gaps, keys, order);
+		most = sort_by_question(gaps, first, order);
+		keys = calloc((size_t)most + 1, sizeof(*keys));
+		status = keys ? 0 : -ENOMEM;
 	}
+	for (fg_ref q = 0; status == 0 && q <= questions; q++)
+		status = group_question(gaps, order + first[q], first[q + 1] - first[q], keys);
+	free(first);
 	free(keys);
 	return status;
 }
