@@ -48,7 +48,7 @@ static const char *subject_id(const struct fg_model *model, const struct fg_gap 
 /* "dhs-pia:5.1.period@usec/not-stated": all that makes a row a row. */
 static void put_cells(struct fg_sink *sink, const struct fg_model *model, const struct fg_gap *row)
 {
-	uint8_t flags = fg_cell_flags(row->cell, row->strength);
+	unsigned flags = fg_cell_flags(row->cell, row->strength);
 	bool asked = row->question != FG_NONE;
 
 	if (asked)
