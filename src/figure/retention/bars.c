@@ -226,7 +226,8 @@ static int put_answer(struct work *work, const struct kept *kept, const struct f
 
 static int put_kept(struct work *work, const struct kept *kept, uint32_t first)
 {
-	const struct fg_cell *cell = kept->cell == FG_NONE ? NULL : fg_cell_at(work->gaps, kept->cell);
+	const struct fg_cell *cell =
+		kept->cell == FG_NONE ? NULL : fg_cell_at(work->gaps, kept->cell);
 	struct fg_asking asking = { cell, NULL, { NULL, NULL } };
 	struct fg_answer answers[FG_ANSWERS];
 	struct fg_bar wanted = { .place = kept->place, .places = 1, .holdings = "" };
