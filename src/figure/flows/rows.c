@@ -52,41 +52,44 @@ static void start_rows(struct fg_row_search *s)
 	}
 }
 
-static bool move_place(struct fg_row_search *s, uint32_t spot, int row)
+/* Of a change: it cannot be made, it changes numbers and no order (and so no cost), or more. */
+enum outcome { IMPOSSIBLE, ALIKE, OTHER };
+
+static enum outcome move_place(struct fg_row_search *s, uint32_t spot, int row)
 {
 	if (row < 0 || row >= FG_MOST_ROWS || row == s->row[spot])
-		return false;
+		return IMPOSSIBLE;
 	s->row[spot] = row;
-	return true;
+	return OTHER;
 }
 
-static bool shift_panel(struct fg_row_search *s, int32_t panel, int by)
+static enum outcome shift_panel(struct fg_row_search *s, int32_t panel, int by)
 {
 	for (uint32_t i = 0; i < s->count; i++) {
 		int row = s->row[i] + by;
 
 		if (s->page->spots[i].panel == panel && (row < 0 || row >= FG_MOST_ROWS))
-			return false;
+			return IMPOSSIBLE;
 	}
 	for (uint32_t i = 0; i < s->count; i++)
 		if (s->page->spots[i].panel == panel)
 			s->row[i] += by;
-	return by != 0;
+	return by ? OTHER : IMPOSSIBLE;
 }
 
 /* From a row on down, everything moves by one: opens or closes a row. */
-static bool shift_rest(struct fg_row_search *s, int from, int by)
+static enum outcome shift_rest(struct fg_row_search *s, int from, int by)
 {
 	for (uint32_t i = 0; i < s->count; i++)
 		if (s->row[i] >= from && (s->row[i] + by < 0 || s->row[i] + by >= FG_MOST_ROWS))
-			return false;
+			return IMPOSSIBLE;
 	for (uint32_t i = 0; i < s->count; i++)
 		if (s->row[i] >= from)
 			s->row[i] += by;
-	return true;
+	return OTHER;
 }
 
-static bool swap_places(struct fg_row_search *s, uint32_t a, uint32_t b)
+static enum outcome swap_places(struct fg_row_search *s, uint32_t a, uint32_t b)
 {
 	int row = s->row[a];
 	float turn = s->turn[a];
@@ -95,10 +98,55 @@ static bool swap_places(struct fg_row_search *s, uint32_t a, uint32_t b)
 	s->row[b] = row;
 	s->turn[a] = s->turn[b];
 	s->turn[b] = turn;
-	return a != b;
+	return a != b ? OTHER : IMPOSSIBLE;
 }
 
-static bool change(struct fg_row_search *s)
+/* Of equal ones the first comes first. */
+static bool is_before(const float *key, uint32_t a, uint32_t b)
+{
+	return key[a] < key[b] || (key[a] <= key[b] && a < b);
+}
+
+static enum outcome turn_place(struct fg_row_search *s, uint32_t spot, float turn)
+{
+	float old = s->turn[spot];
+	enum outcome outcome = ALIKE;
+
+	for (uint32_t i = 0; i < s->count && outcome == ALIKE; i++) {
+		bool before;
+
+		if (i == spot || s->row[i] != s->row[spot]
+		    || s->places[i].panel != s->places[spot].panel)
+			continue;
+		s->turn[spot] = old;
+		before = is_before(s->turn, spot, i);
+		s->turn[spot] = turn;
+		outcome = is_before(s->turn, spot, i) == before ? ALIKE : OTHER;
+	}
+	s->turn[spot] = turn;
+	return outcome;
+}
+
+static enum outcome move_panel(struct fg_row_search *s, uint32_t panel, float side)
+{
+	float old = s->side[panel];
+	enum outcome outcome = ALIKE;
+
+	for (uint32_t i = 0; i < s->panels && outcome == ALIKE; i++) {
+		bool before;
+
+		if (i == panel)
+			continue;
+		s->side[panel] = old;
+		before = is_before(s->side, panel, i);
+		s->side[panel] = side;
+		outcome = is_before(s->side, panel, i) == before ? ALIKE : OTHER;
+	}
+	s->side[panel] = side;
+	return outcome;
+}
+
+static enum outcome change(struct fg_row_search *s)
 {
 	uint32_t spot = next_random(s, s->count), other = next_random(s, s->count);
 	int32_t panel = s->page->spots[spot].panel;
@@ -121,11 +169,9 @@ static bool change(struct fg_row_search *s)
 	case 8:
 		return swap_places(s, spot, other);
 	case 9:
-		s->side[panel] = (float)next_random(s, 1000);
-		return true;
+		return move_panel(s, (uint32_t)panel, (float)next_random(s, 1000));
 	default:
-		s->turn[spot] = (float)next_random(s, 1000);
-		return true;
+		return turn_place(s, spot, (float)next_random(s, 1000));
 	}
 }
 
@@ -172,10 +218,14 @@ static int anneal(struct fg_row_search *s, float *ret_cost)
 		float heat = HOT * expf(-COOLING * (float)step / (float)steps);
 		/* what this step may cost at most */
 		float limit = cost - heat * logf(((float)next_random(s, 1000) + 0.5f) / 1000);
+		enum outcome outcome;
 		float trial;
 
 		keep(s, &before);
-		trial = change(s) ? fg_rows_cost(s, limit) : INFINITY;
+		outcome = change(s);
+		if (outcome == ALIKE)
+			continue;
+		trial = outcome == OTHER ? fg_rows_cost(s, limit) : INFINITY;
 		if (trial > limit) {
 			restore(s, &before);
 			continue;

@@ -341,26 +341,39 @@ static float shape_cost(const struct fg_row_search *s, const struct loads *l)
 	return cost;
 }
 
-static void set_geometry(struct fg_row_search *s, struct loads *l)
+static void set_sizes(const struct fg_row_search *s, struct loads *l)
 {
 	memset(l->panel, 0, s->panels * sizeof(*l->panel));
 	memset(&l->page, 0, sizeof(l->page));
 	l->width = 0;
-	l->rows = 0;
 	add_inner(s, l);
 	find_spans(s, l);
 	pack_panels(s, l);
-	spread_panels(s, l);
-	sort_places(s, l);
-	for (uint32_t i = 0; i < s->count; i++) {
-		set_place(s, l, i);
-		l->rows = most(l->rows, s->row[i] + 1);
-	}
-	for (uint32_t i = 0; i < s->link_count; i++)
-		set_line(s, &s->links[i], &l->lines[i]);
 	add_outer(s, l);
 }
 
+static void set_places(const struct fg_row_search *s, struct loads *l)
+{
+	spread_panels(s, l);
+	sort_places(s, l);
+	for (uint32_t i = 0; i < s->count; i++)
+		set_place(s, l, i);
+}
+
+/* What rows alone cost, on top of `cost`. */
+static float add_rows_cost(const struct fg_row_search *s, int rows, float cost)
+{
+	for (uint32_t i = 0; i < s->link_count; i++)
+		cost += direction_cost(s->row[s->links[i].from], s->row[s->links[i].to],
+		                       s->links[i].same_panel);
+	for (uint32_t i = 0; i < s->count; i++)
+		cost += s->places[i].low * (float)s->row[i]
+		        + s->places[i].high * (float)(rows - 1 - s->row[i]);
+	return cost;
+}
+
+/* No cost is below 0, so that a sum that is above the limit stays there: what is quickly told comes
+ * first. (A sum in another order is rounded in another way, by far less than a thousandth.) */
 float fg_rows_cost(struct fg_row_search *s, float limit)
 {
 	struct loads l;
@@ -368,15 +381,20 @@ float fg_rows_cost(struct fg_row_search *s, float limit)
 
 	l.items = s->items;
 	l.lines = s->lines;
-	set_geometry(s, &l);
-	cost = shape_cost(s, &l);
-	for (uint32_t i = 0; i < s->link_count; i++)
-		cost += direction_cost(s->row[s->links[i].from], s->row[s->links[i].to],
-		                       s->links[i].same_panel);
+	l.rows = 0;
 	for (uint32_t i = 0; i < s->count; i++)
-		cost += s->places[i].low * (float)s->row[i]
-		        + s->places[i].high * (float)(l.rows - 1 - s->row[i]);
-	for (uint32_t i = 0; i < s->link_count && cost <= limit; i++)
+		l.rows = most(l.rows, s->row[i] + 1);
+	cost = add_rows_cost(s, l.rows, s->wish->row_cost * (float)l.rows);
+	if (cost * 0.999f > limit)
+		return cost;
+	set_sizes(s, &l);
+	cost = add_rows_cost(s, l.rows, shape_cost(s, &l));
+	if (cost > limit)
+		return cost;
+	set_places(s, &l);
+	for (uint32_t i = 0; i < s->link_count && cost <= limit; i++) {
+		set_line(s, &s->links[i], &l.lines[i]);
 		cost += s->links[i].weight * (cross_cost(s, &l, i) + through_cost(s, &l, i));
+	}
 	return cost;
 }
