@@ -1,6 +1,7 @@
 /* A plan on as few pages as are easy to read. */
 #include <errno.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "figure/flows/arrange.h"
@@ -86,21 +87,40 @@ static float next_share(const struct fg_plan *plan, const struct fg_page *page, 
 	return page->width > room ? fmaxf(LEAST_SHARE, share * room / page->width) : share;
 }
 
+/* Room for a copy of what an arrangement changes; the lines themselves are new in each. */
+static int make_copy(struct fg_plan *plan, const struct fg_page *page, struct fg_page *copy)
+{
+	*copy = *page;
+	copy->spots = fg_arena_array(plan->arena, page->spot_count + 1, sizeof(*copy->spots));
+	copy->panels = fg_arena_array(plan->arena, page->panel_count + 1, sizeof(*copy->panels));
+	copy->tracks = fg_arena_array(plan->arena, page->track_count + 1, sizeof(*copy->tracks));
+	return copy->spots && copy->panels && copy->tracks ? 0 : -ENOMEM;
+}
+
+static void copy_page(const struct fg_page *from, struct fg_page *to)
+{
+	memcpy(to->spots, from->spots, from->spot_count * sizeof(*to->spots));
+	memcpy(to->panels, from->panels, from->panel_count * sizeof(*to->panels));
+	memcpy(to->tracks, from->tracks, from->track_count * sizeof(*to->tracks));
+	to->width = from->width;
+	to->height = from->height;
+}
+
 /* Tries the settings and keeps the best that fits. Adds its badness; -ERANGE when none fits. */
 static int arrange_page(struct fg_plan *plan, uint32_t number, double *badness_sum,
                         const char **ret_message)
 {
-	struct fg_page *page = &plan->pages[number];
-	struct fg_setting chosen = { 0 }, last = { 0 };
+	struct fg_page *page = &plan->pages[number], chosen;
 	double best = INFINITY;
 	float share = 1;
 
+	if (make_copy(plan, page, &chosen) < 0)
+		return -ENOMEM;
 	for (int i = 0; goes_on(i, best); i++) {
+		struct fg_setting setting = setting_at(i, share);
 		struct fg_faults faults;
-		int status;
+		int status = fg_page_arrange(plan, page, &setting, ret_message);
 
-		last = setting_at(i, share);
-		status = fg_page_arrange(plan, page, &last, ret_message);
 		if (status == -ENOMEM)
 			return status;
 		if (status < 0)
@@ -112,14 +132,15 @@ static int arrange_page(struct fg_plan *plan, uint32_t number, double *badness_s
 		if (badness(&faults, page) >= best)
 			continue;
 		best = badness(&faults, page);
-		chosen = last;
+		copy_page(page, &chosen);
 		if (is_good(&faults, page, i))
 			break;
 	}
 	if (best == INFINITY)
 		return -ERANGE;
 	*badness_sum += best;
-	return chosen.seed == last.seed ? 0 : fg_page_arrange(plan, page, &chosen, ret_message);
+	copy_page(&chosen, page);
+	return 0;
 }
 
 /* Legends need most room where most occurs: in one of the readings, in one of the languages. */
