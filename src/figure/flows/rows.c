@@ -395,7 +395,10 @@ static int set_up(struct fg_row_search *s, struct fg_page *page)
 	s->x = fg_arena_array(s->plan->arena, s->count + 1, sizeof(*s->x));
 	s->side = fg_arena_array(s->plan->arena, s->panels + 1, sizeof(*s->side));
 	s->items = fg_arena_array(s->plan->arena, s->count + 1, sizeof(*s->items));
+	s->boxes = fg_arena_array(s->plan->arena, s->count + s->panels + 1, sizeof(*s->boxes));
 	s->lines = fg_arena_array(s->plan->arena, page->track_count + 1, sizeof(*s->lines));
+	s->each = fg_arena_array(s->plan->arena, page->track_count + 1, sizeof(*s->each));
+	s->order = fg_arena_array(s->plan->arena, page->track_count + 1, sizeof(*s->order));
 	s->places = fg_arena_array(s->plan->arena, s->count + 1, sizeof(*s->places));
 	s->links = fg_arena_array(s->plan->arena, page->track_count + 1, sizeof(*s->links));
 	if (fg_arena_failed(s->plan->arena))
@@ -412,6 +415,8 @@ static int set_up(struct fg_row_search *s, struct fg_page *page)
 				                      page->spots[track->badge].width,
 				                      channel_of(s, track), weight_of(s, track) };
 	}
+	for (uint32_t i = 0; i < s->link_count; i++)
+		s->order[i] = i;
 	for (uint32_t i = 0; i < s->count; i++) {
 		s->turn[i] = (float)next_random(s, 1000);
 		set_place(s, i);

@@ -57,7 +57,10 @@ struct fg_row_search {
 	float *side;                     /* by panel: order from left to right */
 	float *x;                        /* by place spot: middle, as the last cost was taken */
 	uint32_t *items;                 /* scratch of the cost */
+	struct fg_row_box *boxes;        /* the same */
 	struct fg_row_line *lines;       /* by link, as the last cost was taken */
+	float *each;                     /* by link: what its line cost then */
+	uint32_t *order;                 /* links, the dearest first */
 	uint64_t random;
 };
 
@@ -66,6 +69,10 @@ struct fg_row_line {
 	struct fg_xy ends[2];            /* the upper first */
 	float left, right;
 	int high, low;                   /* rows */
+};
+
+struct fg_row_box {
+	float left, right, top, bottom;
 };
 
 /* Rows that a panel spans and where it stands. */

@@ -21,6 +21,7 @@ struct loads {
 	/* places row by row: those of row r are items[first[r]] up to first[r + 1] */
 	uint32_t first[FG_MOST_ROWS + 1];
 	uint32_t *items;
+	struct fg_row_box *boxes;                    /* of the items, then of the panels */
 	struct fg_row_line *lines;                   /* of the links */
 	int rows;
 	struct fg_row_load panel[FG_MOST_PANELS], page;
@@ -165,6 +166,26 @@ static void sort_places(const struct fg_row_search *s, struct loads *l)
 	l->first[FG_MOST_ROWS] = s->count;
 }
 
+/* A line that meets it costs something. */
+static void set_box(const struct fg_row_search *s, uint32_t i, struct fg_row_box *box)
+{
+	float y = (float)s->row[i] * s->wish->row_height, half = s->places[i].width / 2;
+
+	*box = (struct fg_row_box){ s->x[i] - half, s->x[i] + half,
+		                    y - s->wish->row_height * 0.25f,
+		                    y + s->wish->row_height * 0.25f };
+}
+
+static void set_panel_box(const struct fg_row_search *s, const struct fg_row_span *span,
+                          struct fg_row_box *box)
+{
+	float unit = s->wish->row_height;
+
+	*box = (struct fg_row_box){ span->left, span->left + span->width,
+		                    ((float)span->top - 0.3f) * unit,
+		                    ((float)span->bottom + 0.3f) * unit };
+}
+
 /* Places of a row stand evenly in their panel, in the order of their turns. */
 static void set_place(const struct fg_row_search *s, const struct loads *l, uint32_t i)
 {
@@ -272,44 +293,40 @@ static float cross_cost(const struct fg_row_search *s, const struct loads *l, ui
 	return cost;
 }
 
-/* Whether a line meets a box. */
-static bool meets(const struct fg_row_line *line, float left, float right, float top, float bottom)
+static bool is_beside(const struct fg_row_line *line, const struct fg_row_box *box)
+{
+	return line->right <= box->left || line->left >= box->right
+	       || line->ends[1].y <= box->top || line->ends[0].y >= box->bottom;
+}
+
+/* Whether a line that is not beside a box meets it. */
+static bool meets(const struct fg_row_line *line, const struct fg_row_box *box)
 {
 	float y0 = line->ends[0].y, y1 = line->ends[1].y, slope, x0, x1;
 
-	if (line->right <= left || line->left >= right || y1 <= top || y0 >= bottom)
-		return false;
 	if (y1 - y0 < 1)
 		return true;
 	slope = (line->ends[1].x - line->ends[0].x) / (y1 - y0);
-	x0 = line->ends[0].x + slope * (larger(top, y0) - y0);
-	x1 = line->ends[0].x + slope * (smaller(bottom, y1) - y0);
-	return larger(x0, x1) > left && smaller(x0, x1) < right;
+	x0 = line->ends[0].x + slope * (larger(box->top, y0) - y0);
+	x1 = line->ends[0].x + slope * (smaller(box->bottom, y1) - y0);
+	return larger(x0, x1) > box->left && smaller(x0, x1) < box->right;
 }
 
 static float through_cost(const struct fg_row_search *s, const struct loads *l, uint32_t number)
 {
 	const struct fg_row_line *line = &l->lines[number];
 	const struct fg_row_link *link = &s->links[number];
-	float cost = (line->right - line->left) * PER_WIDTH, unit = s->wish->row_height;
+	const struct fg_row_box *panels = l->boxes + s->count;
+	float cost = (line->right - line->left) * PER_WIDTH;
 
 	for (uint32_t n = l->first[line->high]; n < l->first[line->low + 1]; n++) {
-		uint32_t i = l->items[n];
-		float y = (float)s->row[i] * unit, half = s->places[i].width / 2;
-
-		if (i != link->from && i != link->to
-		    && meets(line, s->x[i] - half, s->x[i] + half, y - unit * 0.25f,
-		             y + unit * 0.25f))
+		if (!is_beside(line, &l->boxes[n]) && l->items[n] != link->from
+		    && l->items[n] != link->to && meets(line, &l->boxes[n]))
 			cost += THROUGH_PLACE;
 	}
 	for (uint32_t p = 0; p < s->panels; p++) {
-		const struct fg_row_span *span = &l->span[p];
-
-		if (span->bottom < line->high || span->top > line->low
-		    || (int32_t)p == link->panels[0] || (int32_t)p == link->panels[1])
-			continue;
-		if (meets(line, span->left, span->left + span->width,
-		          ((float)span->top - 0.3f) * unit, ((float)span->bottom + 0.3f) * unit))
+		if (!is_beside(line, &panels[p]) && (int32_t)p != link->panels[0]
+		    && (int32_t)p != link->panels[1] && meets(line, &panels[p]))
 			cost += THROUGH_PANEL;
 	}
 	return cost;
@@ -358,6 +375,10 @@ static void set_places(const struct fg_row_search *s, struct loads *l)
 	sort_places(s, l);
 	for (uint32_t i = 0; i < s->count; i++)
 		set_place(s, l, i);
+	for (uint32_t n = 0; n < s->count; n++)
+		set_box(s, l->items[n], &l->boxes[n]);
+	for (uint32_t p = 0; p < s->panels; p++)
+		set_panel_box(s, &l->span[p], &l->boxes[s->count + p]);
 }
 
 /* What rows alone cost, on top of `cost`. */
@@ -372,14 +393,50 @@ static float add_rows_cost(const struct fg_row_search *s, int rows, float cost)
 	return cost;
 }
 
+/* The dearest lines first. They mostly are in their order already. */
+static void sort_links(struct fg_row_search *s)
+{
+	for (uint32_t i = 1; i < s->link_count; i++) {
+		uint32_t at = i, link = s->order[i];
+
+		for (; at > 0 && s->each[s->order[at - 1]] < s->each[link]; at--)
+			s->order[at] = s->order[at - 1];
+		s->order[at] = link;
+	}
+}
+
+/* What the lines cost, on top of `cost`. Those that were dear are asked first: they tell soonest
+ * that it is too much. */
+static float add_lines_cost(struct fg_row_search *s, struct loads *l, float cost, float limit)
+{
+	float sum = cost;
+
+	for (uint32_t i = 0; i < s->link_count; i++)
+		set_line(s, &s->links[i], &l->lines[i]);
+	for (uint32_t n = 0; n < s->link_count; n++) {
+		uint32_t i = s->order[n];
+
+		s->each[i] = s->links[i].weight * (cross_cost(s, l, i) + through_cost(s, l, i));
+		sum += s->each[i];
+		if (sum * 0.999f > limit)
+			return sum;
+	}
+	for (uint32_t i = 0; i < s->link_count; i++)
+		cost += s->each[i];
+	if (cost <= limit)
+		sort_links(s);
+	return cost;
+}
+
 /* No cost is below 0, so that a sum that is above the limit stays there: what is quickly told comes
  * first. (A sum in another order is rounded in another way, by far less than a thousandth.) */
 float fg_rows_cost(struct fg_row_search *s, float limit)
 {
 	struct loads l;
-	float cost;
+	float cost, shape;
 
 	l.items = s->items;
+	l.boxes = s->boxes;
 	l.lines = s->lines;
 	l.rows = 0;
 	for (uint32_t i = 0; i < s->count; i++)
@@ -388,13 +445,13 @@ float fg_rows_cost(struct fg_row_search *s, float limit)
 	if (cost * 0.999f > limit)
 		return cost;
 	set_sizes(s, &l);
-	cost = add_rows_cost(s, l.rows, shape_cost(s, &l));
+	shape = shape_cost(s, &l);
+	cost += shape - s->wish->row_cost * (float)l.rows;       /* in both */
+	if (cost * 0.999f > limit)
+		return cost;
+	cost = add_rows_cost(s, l.rows, shape);
 	if (cost > limit)
 		return cost;
 	set_places(s, &l);
-	for (uint32_t i = 0; i < s->link_count && cost <= limit; i++) {
-		set_line(s, &s->links[i], &l.lines[i]);
-		cost += s->links[i].weight * (cross_cost(s, &l, i) + through_cost(s, &l, i));
-	}
-	return cost;
+	return add_lines_cost(s, &l, cost, limit);
 }
