@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,18 +62,21 @@ void fg_put(struct fg_sink *sink, const char *text)
 
 void fg_putf(struct fg_sink *sink, const char *format, ...)
 {
+	size_t room = sink->error ? 0 : sink->room - sink->length;
 	va_list args, again;
 	int length;
 
 	va_start(args, format);
 	va_copy(again, args);
-	length = vsnprintf(NULL, 0, format, args);
+	length = vsnprintf(room ? sink->data + sink->length : NULL, room, format, args);
 	if (length < 0 && !sink->error)
 		sink->error = -EILSEQ;
-	if (length >= 0 && make_room(sink, (size_t)length) == 0) {
+	if (length >= 0 && (size_t)length >= room && make_room(sink, (size_t)length) == 0)
 		vsnprintf(sink->data + sink->length, (size_t)length + 1, format, again);
+	if (!sink->error)
 		sink->length += (size_t)length;
-	}
+	else if (room)
+		sink->data[sink->length] = '\0';
 	va_end(again);
 	va_end(args);
 }
@@ -98,15 +102,28 @@ typedef const char *(*mapper)(uint32_t character, char room[16]);
 
 static const char broken[] = "\xEF\xBF\xBD";     /* U+FFFD */
 
+/* Most of any text: characters that stand for themselves in every context. */
+static const bool plain[256] = {
+	[' '] = true, ['!'] = true, ['#' ... '%'] = true, ['\'' ... ';'] = true,
+	['='] = true, ['?' ... '['] = true, [']' ... '~'] = true,
+};
+
 static void put_mapped(struct fg_sink *sink, const char *text, mapper map)
 {
-	const char *from = text, *at = text, *next = text;
+	const char *from = text, *at, *next = text;
 	uint32_t character;
 	char room[16];
 
-	while ((character = fg_utf8_next(&next)) != 0) {
-		const char *instead = map(character, room);
+	for (;;) {
+		const char *instead;
 
+		while (plain[(unsigned char)*next])
+			next++;
+		at = next;
+		character = fg_utf8_next(&next);
+		if (!character)
+			break;
+		instead = map(character, room);
 		if (!instead && character == 0xFFFD && strncmp(at, broken, 3) != 0)
 			instead = broken;
 		if (instead) {
@@ -114,7 +131,6 @@ static void put_mapped(struct fg_sink *sink, const char *text, mapper map)
 			fg_put(sink, instead);
 			from = next;
 		}
-		at = next;
 	}
 	fg_put_bytes(sink, from, (size_t)(at - from));
 }
