@@ -66,7 +66,6 @@ struct fg_scan {
 	uint32_t characters;             /* offset up to which they were looked at */
 	uint32_t ready;                  /* and up to which the parser may read */
 	uint32_t lines, line_start;      /* number of line ends; offset after the last */
-	uint32_t depth;
 	uint32_t block_count, block_room;
 };
 
@@ -111,7 +110,7 @@ void fg_doc_clear(struct fg_doc *doc);
 
 /* Encoding and characters of what has been read since the last time. 0, -EINVAL or -ENOMEM. */
 int fg_doc_look(struct fg_doc *doc);
-/* The same, and sizes and depth. */
+/* The same, and sizes. */
 int fg_doc_scan(struct fg_doc *doc);
 /* The next piece of the file, looked over. The same, or another negative errno. */
 int fg_doc_more(struct fg_doc *doc);
@@ -156,8 +155,16 @@ struct fg_mark fg_mark_name(const struct fg_doc *doc, const struct fg_record *re
 /* ---- records */
 
 /* Good or not; NULL when the record has none. */
-const struct fg_attr *fg_record_find(const struct fg_doc *doc, const struct fg_record *record,
-                                     enum fg_name name);
+static inline const struct fg_attr *fg_record_find(const struct fg_doc *doc,
+                                                   const struct fg_record *record,
+                                                   enum fg_name name)
+{
+	const struct fg_attr *attr = doc->attrs + record->attrs, *end = attr + record->attr_count;
+
+	while (attr < end && attr->name != name)
+		attr++;
+	return attr < end ? attr : NULL;
+}
 /* False: the record has no attribute of this name for sure. */
 static inline bool fg_record_may_have(const struct fg_record *record, enum fg_name name)
 {

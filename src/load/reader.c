@@ -34,7 +34,7 @@ struct reader {
 	uint32_t given;          /* bytes that the parser has taken */
 	struct fg_known known;
 	uint32_t foreign;        /* bytes that names of no use to us cost the parser, about */
-	struct frame frames[FG_DEPTH_LIMIT + 1];
+	struct frame frames[FG_DEPTH_LIMIT];
 	unsigned depth;          /* open elements that have a record */
 	unsigned skipped;        /* open elements within an unknown one */
 	uint32_t line, counted;  /* line of the byte `counted` */
@@ -459,11 +459,10 @@ static void start_element(struct reader *reader, unsigned tag, int attr_count,
                           const xmlChar **attributes)
 {
 	struct fg_doc *doc = reader->doc;
-	struct fg_record *record = NULL;
+	struct fg_record *record;
 	unsigned required = 0;
 
-	if (reader->depth <= FG_DEPTH_LIMIT)
-		record = push_record(reader, tag);
+	record = push_record(reader, tag);
 	if (!record) {
 		doc->no_memory = true;
 		return;
@@ -476,6 +475,15 @@ static void start_element(struct reader *reader, unsigned tag, int attr_count,
 	if (required < reader->known.required[tag])
 		complain_of_missing(doc, record);
 	check_once(doc, record);
+}
+
+/* Deeper than any model goes. */
+static void refuse_depth(struct reader *reader)
+{
+	fg_complain(reader->doc, "FG1003", (struct fg_mark){ offset_of_tag(reader), 1 },
+	            "elements nested more than 16 deep");
+	reader->doc->stop = true;
+	halt_if_done(reader);
 }
 
 /* An element that is not read, nor what is in it. */
@@ -498,6 +506,10 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 	(void)prefix, (void)defaulted;
 	if (reader->doc->stop)
 		return;
+	if (reader->depth + reader->skipped >= FG_DEPTH_LIMIT) {
+		refuse_depth(reader);
+		return;
+	}
 	if (!reader->skipped && uri == reader->known.uri)
 		tag = find_tag(reader, name);
 	if (tag >= 0) {
@@ -769,7 +781,7 @@ int fg_doc_parse(struct fg_doc *doc)
 	status = reader->status;
 	if (status == 0)
 		status = doc->no_memory ? -ENOMEM : reader->broken || doc->stop ? -EINVAL : 0;
-	for (unsigned i = 0; i <= FG_DEPTH_LIMIT; i++)
+	for (unsigned i = 0; i < FG_DEPTH_LIMIT; i++)
 		fg_sink_clear(&reader->frames[i].text);
 	free(reader);
 	return status;

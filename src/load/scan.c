@@ -256,22 +256,20 @@ static bool starts(const struct scan *scan, const char *with)
 	return (size_t)(scan->end - scan->at) >= length && memcmp(scan->at, with, length) == 0;
 }
 
-/* Each of these moves on to the end of what stands at `at`, to the end of what is there when that
- * is not known yet, or refuses. */
+/* Each of these moves on to the end of what stands at `at` or beyond it, to the end of what is
+ * there when that is not known yet, or refuses. */
 static int scan_tag(struct scan *scan)
 {
+	size_t left = (size_t)(scan->end - scan->at - 1);
+	const char *next = memchr(scan->at + 1, '<', left < FG_TAG_LIMIT ? left : FG_TAG_LIMIT);
 	const char *end = scan->end;
-	int found = find_tag_end(scan, &end);
+	int found = next ? ENDS : find_tag_end(scan, &end);
 
 	if (found == TOO_LONG)
 		return refuse(scan, "a tag longer than 64 KiB");
 	if (found == CUT)
 		return 0;
-	if (scan->at[1] == '/')
-		scan->doc->scan.depth -= scan->doc->scan.depth > 0;
-	else if (end[-2] != '/' && ++scan->doc->scan.depth > FG_DEPTH_LIMIT)
-		return refuse(scan, "elements nested more than 16 deep");
-	scan->at = end;
+	scan->at = next ? next : end;    /* no tag has a '<' in it: the parser stops there */
 	return 1;
 }
 

@@ -35,11 +35,37 @@ bool fg_span_is(struct fg_span span, const char *word)
 	return strlen(word) == span.length && memcmp(span.at, word, span.length) == 0;
 }
 
+/* Whether it is as fg_fold() would leave it: eight bytes at a time, no control and no two spaces
+ * one after the other. Now and then no, where it is. */
+static bool is_folded(struct fg_span span)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+	uint64_t eight, spaces;
+	uint32_t at = 0;
+
+	for (; at + 8 <= span.length; at += 8) {
+		memcpy(&eight, span.at + at, 8);
+		spaces = eight ^ ones * ' ';
+		spaces = (spaces - ones) & ~spaces & tops;
+		if ((eight - ones * ' ') & ~eight & tops || spaces & spaces << 8
+		    || (at && span.at[at] == ' ' && span.at[at - 1] == ' '))
+			return false;
+	}
+	for (; at < span.length; at++)
+		if ((unsigned char)span.at[at] <= ' '
+		    && (span.at[at] != ' ' || span.at[at - (at > 0)] == ' '))
+			return false;
+	return true;
+}
+
 char *fg_fold(struct fg_arena *arena, const char *text, size_t length)
 {
 	struct fg_span span = fg_trim(text, length);
-	char *copy = fg_arena_text(arena, span.length), *to = copy;
+	char *copy, *to;
 
+	if (is_folded(span))
+		return fg_span_copy(arena, span);
+	copy = to = fg_arena_text(arena, span.length);
 	for (const char *at = span.at, *end = at + span.length; copy && at < end; at++) {
 		if ((unsigned char)*at > ' ' || !fg_is_space(*at))
 			*to++ = *at;
@@ -73,16 +99,6 @@ void *fg_grow_full(void *array, uint32_t *room, size_t size)
 	if (array)
 		*room = more;
 	return array;
-}
-
-const struct fg_attr *fg_record_find(const struct fg_doc *doc, const struct fg_record *record,
-                                     enum fg_name name)
-{
-	const struct fg_attr *attr = doc->attrs + record->attrs, *end = attr + record->attr_count;
-
-	while (attr < end && attr->name != name)
-		attr++;
-	return attr < end ? attr : NULL;
 }
 
 /* The next attribute at or after `at`, within a well-formed tag; false at its end. */
