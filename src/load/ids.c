@@ -13,6 +13,22 @@ static uint64_t mix(uint64_t hash)
 	return hash;
 }
 
+/* All of the fewer than eight bytes, those in the middle perhaps twice. */
+static uint64_t last_part(const char *at, uint32_t length)
+{
+	uint32_t first, last;
+
+	if (length >= 4) {
+		memcpy(&first, at, 4);
+		memcpy(&last, at + length - 4, 4);
+		return (uint64_t)first << 32 | last;
+	}
+	if (!length)
+		return 0;
+	return (uint64_t)(unsigned char)at[0] << 16 | (uint64_t)(unsigned char)at[length / 2] << 8
+	       | (unsigned char)at[length - 1];
+}
+
 static uint64_t hash_of(const struct fg_ids *ids, struct fg_span id)
 {
 	uint64_t hash = ids->seed ^ id.length, part;
@@ -22,9 +38,7 @@ static uint64_t hash_of(const struct fg_ids *ids, struct fg_span id)
 		memcpy(&part, id.at + i, 8);
 		hash = mix(hash ^ part);
 	}
-	part = 0;
-	memcpy(&part, id.at + i, id.length - i);
-	return mix(mix(hash ^ part) + ids->seed);
+	return mix(mix(hash ^ last_part(id.at + i, id.length - i)) + ids->seed);
 }
 
 int fg_ids_init(struct fg_ids *ids, uint32_t count, uint64_t seed)

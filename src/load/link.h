@@ -29,7 +29,7 @@ struct fg_ids {
 		uint32_t tag;            /* bits of the hash: others need no second look */
 	} *slots;
 	uint32_t mask, count;
-	uint64_t seed;                   /* from the digest of the file: no file can aim at it */
+	uint64_t seed;                   /* random: no file can aim at it */
 };
 
 /* Room for `count` ids. 0 or -ENOMEM. */
