@@ -180,6 +180,12 @@ uint32_t fg_text_width(const char *text, bool bold, uint32_t *ret_unknown)
 	}
 	if (ret_unknown)
 		*ret_unknown = unknown;
-	sum = (sum * 1000 + FG_EM / 2) / FG_EM;
-	return sum > UINT32_MAX ? UINT32_MAX : (uint32_t)sum;
+	return fg_units_width(sum);
+}
+
+uint32_t fg_units_width(uint64_t sum)
+{
+	uint64_t width = (sum * 1000 + FG_EM / 2) / FG_EM;
+
+	return width > UINT32_MAX ? UINT32_MAX : (uint32_t)width;
 }

@@ -23,5 +23,7 @@ int fg_duration_parse(const char *text, struct fg_duration *ret);
 /* Advance width of a line in thousandths of the font size (AFM units): an upper bound, no kerning.
  * An unknown glyph counts 1000; ret_unknown (may be NULL) counts those. */
 uint32_t fg_text_width(const char *text, bool bold, uint32_t *ret_unknown);
+/* The same for a sum of fg_glyph_width(), where an unknown glyph counts FG_EM. */
+uint32_t fg_units_width(uint64_t units);
 
 #endif

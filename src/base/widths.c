@@ -304,8 +304,11 @@ static const int16_t bold_widths[] = {
 
 int fg_glyph_width(uint32_t character, bool bold)
 {
-	size_t low = 0, high = sizeof(ranges) / sizeof(ranges[0]);
+	const int16_t *widths = bold ? bold_widths : regular_widths;
+	size_t low = 1, high = sizeof(ranges) / sizeof(ranges[0]);
 
+	if (character <= ranges[0].last)         /* most are in the first */
+		return character < ranges[0].first ? -1 : widths[character - ranges[0].first];
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		const struct range *range = &ranges[middle];
@@ -315,8 +318,7 @@ int fg_glyph_width(uint32_t character, bool bold)
 		else if (character > range->last)
 			low = middle + 1;
 		else
-			return (bold ? bold_widths
-			             : regular_widths)[range->start + (character - range->first)];
+			return widths[range->start + (character - range->first)];
 	}
 	return -1;
 }

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "base/widths.h"
 #include "figure/wrap.h"
 
 enum { WORDS = 48, CHARS = 400 };
@@ -12,6 +13,8 @@ static const char SOFT_HYPHEN[] = "\xC2\xAD";
 struct words {
 	char text[CHARS + 8];
 	uint32_t start[WORDS], end[WORDS];
+	/* font units before each word and up to its end, soft hyphens left out */
+	uint32_t units_before[WORDS], units_to[WORDS];
 	uint32_t count;
 	bool cut;
 };
@@ -92,13 +95,41 @@ static void put_line(const struct words *words, uint32_t first, uint32_t last,
 	line[length] = '\0';
 }
 
+static bool ends_in_soft_hyphen(const struct words *words, uint32_t word)
+{
+	return words->end[word] - words->start[word] > 1
+	       && memcmp(words->text + words->end[word] - 2, SOFT_HYPHEN, 2) == 0;
+}
+
+static void measure(struct words *words, bool bold)
+{
+	uint32_t units = 0, before = 0, to = 0;
+
+	for (const char *at = words->text; to < words->count;) {
+		uint32_t here = (uint32_t)(at - words->text), c;
+		int width;
+
+		if (before < words->count && here >= words->start[before])
+			words->units_before[before++] = units;
+		if (here >= words->end[to])
+			words->units_to[to++] = units;
+		else {
+			c = fg_utf8_next(&at);
+			width = c == 0xAD ? 0 : fg_glyph_width(c, bold);
+			units += width < 0 ? FG_EM : (uint32_t)width;
+		}
+	}
+}
+
+/* How wide put_line() would be. */
 static float span_width(const struct words *words, uint32_t first, uint32_t last,
                         const struct fg_wrap *how)
 {
-	char line[CHARS + 8];
+	uint32_t units = words->units_to[last] - words->units_before[first];
 
-	put_line(words, first, last, line);
-	return fg_line_width(line, how->size, how->bold);
+	if (last + 1 < words->count && ends_in_soft_hyphen(words, last))
+		units += (uint32_t)fg_glyph_width('-', how->bold);
+	return (float)fg_units_width(units) * how->size / 1000.0f;
 }
 
 /* Is there a blank before the word, so that nothing is torn where a line begins with it? */
@@ -190,6 +221,7 @@ struct fg_block fg_wrap(struct fg_arena *arena, const char *label, const struct 
 	split(&words);
 	if (!words.count)
 		return block;
+	measure(&words, how->bold);
 	most = words.count < how->most ? words.count : how->most;
 	for (lines = 1; lines <= most; lines++)
 		if (balance(&words, lines, how, false, breaks) <= how->wish
