@@ -109,9 +109,8 @@ static void take_cells(struct work *work)
 	for (fg_ref h = 0; h < work->model->holding_count; h++)
 		keep(work, (struct kept){ work->model->holdings[h].place, h, FG_NONE,
 		                          work->weakest[h] });
-	for (uint32_t i = 0; i < gaps->cell_count; i++)
-		if (fg_cell_at(gaps, i)->attribute == FG_PERIOD && fg_cell_at(gaps, i)->kind == FG_HOLDING
-		    && fg_cell_at(gaps, i)->index == FG_NONE)
+	for (uint32_t i = gaps->reach->evidence->cell_count; i < gaps->cell_count; i++)
+		if (fg_cell_at(gaps, i)->attribute == FG_PERIOD)     /* of an implied holding */
 			keep_implied(work, i);
 }
 
