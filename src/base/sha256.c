@@ -133,28 +133,14 @@ static void add_blocks_x86(uint32_t state[8], const unsigned char *bytes, size_t
 
 #undef NEXT_WORDS
 
+/* Asked when a digest is wanted: what the compiler offers asks at every start of the program. */
 static bool has_instructions(void)
 {
 	unsigned a, b, c, d;
 
-	if (!__builtin_cpu_supports("sse4.1") || !__builtin_cpu_supports("ssse3"))
+	if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & bit_SSSE3) || !(c & bit_SSE4_1))
 		return false;
-	return __get_cpuid_count(7, 0, &a, &b, &c, &d) && b >> 29 & 1;
-}
-
-static void add_blocks(uint32_t state[8], const unsigned char *bytes, size_t count)
-{
-	if (has_instructions())
-		add_blocks_x86(state, bytes, count);
-	else
-		add_blocks_plain(state, bytes, count);
-}
-
-#else
-
-static void add_blocks(uint32_t state[8], const unsigned char *bytes, size_t count)
-{
-	add_blocks_plain(state, bytes, count);
+	return __get_cpuid_count(7, 0, &a, &b, &c, &d) && b & bit_SHA;
 }
 
 #endif
@@ -162,7 +148,12 @@ static void add_blocks(uint32_t state[8], const unsigned char *bytes, size_t cou
 void fg_sha256_start(struct fg_sha256 *digest)
 {
 	*digest = (struct fg_sha256){ { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-		                        0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19 } };
+		                        0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19 },
+		                      .add_blocks = add_blocks_plain };
+#ifdef __x86_64__
+	if (has_instructions())
+		digest->add_blocks = add_blocks_x86;
+#endif
 }
 
 void fg_sha256_add(struct fg_sha256 *digest, const void *data, size_t length)
@@ -173,13 +164,13 @@ void fg_sha256_add(struct fg_sha256 *digest, const void *data, size_t length)
 	digest->length += length;
 	if (held && length >= part) {
 		memcpy(digest->rest + held, bytes, part);
-		add_blocks(digest->state, digest->rest, 1);
+		digest->add_blocks(digest->state, digest->rest, 1);
 		bytes += part;
 		length -= part;
 		held = 0;
 	}
 	if (!held && length >= BLOCK) {
-		add_blocks(digest->state, bytes, length / BLOCK);
+		digest->add_blocks(digest->state, bytes, length / BLOCK);
 		bytes += length / BLOCK * BLOCK;
 		length %= BLOCK;
 	}

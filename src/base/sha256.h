@@ -10,6 +10,7 @@ struct fg_sha256 {
 	uint32_t state[8];
 	uint64_t length;         /* bytes added */
 	unsigned char rest[64];  /* those that make no block yet */
+	void (*add_blocks)(uint32_t state[8], const unsigned char *bytes, size_t count);
 };
 
 void fg_sha256_start(struct fg_sha256 *digest);

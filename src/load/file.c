@@ -83,7 +83,8 @@ static int begin(struct fg_file *file, const char *name, struct fg_file *ret_fil
 {
 	int status;
 
-	fg_sha256_start(&file->digest);
+	if (file->digested)
+		fg_sha256_start(&file->digest);
 	file->name = strdup(name);
 	status = file->name ? fg_file_more(file) : -ENOMEM;
 	if (status < 0)

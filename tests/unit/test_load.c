@@ -12,7 +12,9 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
+#include "load/doc.h"
 #include "load/grammar.h"
 #include "load/load.h"
 #include "model/model.h"
@@ -648,6 +650,47 @@ static void test_yardstick_folders(void **state)
 	}
 }
 
+/* ---- white space */
+
+/* Letter by letter. */
+static void fold_slowly(const char *text, size_t length, char *to)
+{
+	size_t kept = 0;
+	bool blank = false;
+
+	for (size_t i = 0; i < length; i++) {
+		if (strchr(" \t\r\n", text[i])) {
+			blank = kept > 0;
+			continue;
+		}
+		if (blank)
+			to[kept++] = ' ';
+		blank = false;
+		to[kept++] = text[i];
+	}
+	to[kept] = '\0';
+}
+
+/* Every text of up to ten of four characters, behind none to eight letters: lengths and places of
+ * blanks matter to what looks at eight bytes at a time. */
+static void test_folding(void **state)
+{
+	static const char characters[] = "a \n\xE9";
+
+	(void)state;
+	for (uint32_t number = 0; number < 1 << 20; number += number < 1 << 16 ? 1 : 7) {
+		struct fg_arena *arena = fg_arena_new();
+		char text[20] = "bbbbbbbb", slow[20];
+		size_t before = number % 9, length = before;
+
+		for (uint32_t rest = number; rest; rest >>= 2)
+			text[length++] = characters[rest & 3];
+		fold_slowly(text, length, slow);
+		assert_string_equal(fg_fold(arena, text, length), slow);
+		fg_arena_free(arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -667,6 +710,7 @@ int main(void)
 		cmocka_unit_test(test_cut_short),
 		cmocka_unit_test(test_no_file),
 		cmocka_unit_test(test_yardstick_folders),
+		cmocka_unit_test(test_folding),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
