@@ -121,7 +121,9 @@ def check_kill(work):
     folder = work / "killed"
     states = []
     for theme in ("colour", "grey"):
+        start = time.monotonic()
         report(folder, "--types=svg", "--theme=" + theme)
+        took = time.monotonic() - start
         states.append(content(folder))
     ok(states[0] != states[1], "two reports differ")
     chance, bad, hits = random.Random(7), [], 0
@@ -129,9 +131,10 @@ def check_kill(work):
         theme = ("colour", "grey")[i % 2]
         with subprocess.Popen(command(folder, "-q", "--types=svg", "--theme=" + theme), stdout=subprocess.DEVNULL,
                               stderr=subprocess.DEVNULL, start_new_session=True) as run:
-            time.sleep(chance.random() * 1.5)
-            hits += run.poll() is None
-            os.killpg(run.pid, signal.SIGKILL)
+            time.sleep(chance.random() * took)
+            if run.poll() is None:
+                hits += 1
+                os.killpg(run.pid, signal.SIGKILL)
         if content(folder) not in states:
             bad.append(i)
     ok(not bad, "killed at any moment, it is the old report or the new one", bad)
