@@ -13,6 +13,8 @@ static const float SLACK = 0.3F;
 /* Inside a box that is not its own, and in one that is (arrow heads end there), in points. */
 static const float CROSSING = 1.5F, OWN_CROSSING = 8;
 static const float MOST_DETOUR = 2.5F;
+/* Between the ends of two lines, in points: nearer ones look like one arrow head. */
+static const float LEAST_APART = 1.5F;
 
 struct judge {
 	const struct fg_scene *scene;
@@ -28,6 +30,7 @@ const char *fg_finding_words(enum fg_finding_kind kind)
 		[FG_FINDING_CROSSED] = "line through a place",
 		[FG_FINDING_COVERED] = "line through a text or badge",
 		[FG_FINDING_SMALL] = "small type",
+		[FG_FINDING_ENDS] = "two lines that end at one point",
 		[FG_FINDING_LONG] = "long line",
 		[FG_FINDING_OUTSIDE] = "outside the page",
 	};
@@ -111,6 +114,28 @@ static void judge_crossings(struct judge *judge)
 			judge_line_at(judge, &judge->witness.lines[i], k);
 }
 
+static struct fg_xy end_of(const struct fg_seen_line *line)
+{
+	return line->path.points[line->path.count - 1];
+}
+
+/* Strands of one flow may come together. */
+static void judge_ends(struct judge *judge)
+{
+	const struct fg_witness *w = &judge->witness;
+
+	for (int32_t i = 0; i < w->line_count; i++)
+		for (int32_t k = 0; k < i; k++) {
+			const struct fg_seen_line *a = &w->lines[i], *b = &w->lines[k];
+			float apart = hypotf(end_of(a).x - end_of(b).x, end_of(a).y - end_of(b).y);
+
+			if (a->group != b->group && apart < LEAST_APART)
+				find(judge, (struct fg_finding){ FG_FINDING_ENDS,
+								 w->groups[a->group].name,
+								 w->groups[b->group].name, apart });
+		}
+}
+
 static float detour_of(const struct fg_seen_line *line)
 {
 	return fg_path_length(line->path) / fmaxf(fg_path_straight(line->path), 0.01F);
@@ -188,6 +213,7 @@ int fg_scene_judge(const struct fg_scene *scene, float smallest_type,
 	if (!judge.status) {
 		judge_overlaps(&judge);
 		judge_crossings(&judge);
+		judge_ends(&judge);
 		judge_detours(&judge);
 		judge_items(&judge, smallest_type);
 	}

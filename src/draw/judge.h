@@ -24,6 +24,7 @@ enum fg_finding_kind {
 	FG_FINDING_CROSSED,              /* a line through a place */
 	FG_FINDING_COVERED,              /* a line through a text or badge that is not its own */
 	FG_FINDING_SMALL,                /* type below the smallest */
+	FG_FINDING_ENDS,                 /* two lines that end at one point */
 	FG_FINDING_LONG,                 /* a long line, where over one in ten are */
 	FG_FINDING_OUTSIDE,              /* beyond the page */
 	FG_FINDING_KINDS,

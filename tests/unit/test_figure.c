@@ -225,15 +225,31 @@ static uint32_t compare_scenes(const struct fg_scene *one, const struct fg_scene
 	return compared;
 }
 
+static struct fg_figure *draw_reading(const char *path, const struct fg_reading *how,
+                                      const struct fg_figure_options *options,
+                                      struct reading *ret_reading)
+{
+	struct fg_figure *figure;
+
+	assert_int_equal(open_reading(path, how, ret_reading), 0);
+	assert_int_equal(fg_figure_new(ret_reading->gaps, "flows", options, NULL, &figure), 0);
+	return figure;
+}
+
 static struct fg_figure *draw_as(const char *path, fg_ref baseline,
                                  const struct fg_figure_options *options,
                                  struct reading *ret_reading)
 {
-	struct fg_figure *figure;
+	return draw_reading(path, &(struct fg_reading){ .baseline = baseline }, options,
+	                    ret_reading);
+}
 
-	assert_int_equal(open_baseline(path, baseline, ret_reading), 0);
-	assert_int_equal(fg_figure_new(ret_reading->gaps, "flows", options, NULL, &figure), 0);
-	return figure;
+/* Every page has its places where the other figure has them. */
+static void check_pages(const struct fg_figure *first, const struct fg_figure *other)
+{
+	assert_int_equal(first->page_count, other->page_count);
+	for (uint32_t i = 0; i < first->page_count; i++)
+		assert_true(compare_scenes(first->pages[i], other->pages[i], true) > 8);
 }
 
 /* The same positions under every baseline from one on, in every language and theme. */
@@ -249,9 +265,30 @@ static void check_stable(const char *path, uint32_t from)
 		struct fg_figure *other =
 			draw_as(path, b == count + 1 ? FG_NONE : b % count, &all[b % 3], &reading);
 
-		assert_int_equal(first->page_count, other->page_count);
-		for (uint32_t i = 0; i < first->page_count; i++)
-			assert_true(compare_scenes(first->pages[i], other->pages[i], true) > 8);
+		check_pages(first, other);
+		fg_figure_free(other);
+		close_reading(&reading);
+	}
+	fg_figure_free(first);
+	close_reading(&first_reading);
+}
+
+/* The same where only some sources exist: those of before a day, or only one. */
+static void check_some_sources(const char *path, int16_t year)
+{
+	const fg_ref only = 0;
+	const struct fg_reading hows[] = {
+		{ .as_of = { .year = year } },
+		{ .according_to = { &only, 1 } },
+	};
+	struct reading reading, first_reading;
+	struct fg_figure *first = draw_as(path, 0, NULL, &first_reading);
+
+	for (size_t i = 0; i < sizeof(hows) / sizeof(hows[0]); i++) {
+		struct fg_figure *other = draw_reading(path, &hows[i], NULL, &reading);
+
+		check_pages(first, other);
+		assert_true(other->asserted < first->asserted);
 		fg_figure_free(other);
 		close_reading(&reading);
 	}
@@ -374,6 +411,13 @@ static void test_stable(void **state)
 	check_stable("models/city-bikes.xml", 1);
 }
 
+static void test_some_sources(void **state)
+{
+	(void)state;
+	check_some_sources("models/cbp-one.xml", 2022);
+	check_some_sources("models/city-bikes.xml", 2020);
+}
+
 static void test_same_bytes(void **state)
 {
 	struct reading reading;
@@ -477,6 +521,7 @@ int main(void)
 		cmocka_unit_test(test_city_bikes),    cmocka_unit_test(test_words_and_dot),
 		cmocka_unit_test(test_grey),          cmocka_unit_test(test_same_bytes),
 		cmocka_unit_test(test_refusals),      cmocka_unit_test(test_stable),
+		cmocka_unit_test(test_some_sources),
 		cmocka_unit_test(test_beside_pages),
 		cmocka_unit_test(test_light),
 		cmocka_unit_test(test_contrast),

@@ -82,8 +82,7 @@ static void set_note(struct fg_plan *plan, struct fg_light *light, struct fg_spo
 	plan->cut |= spot->note.cut;
 }
 
-/* Whether something on a page stands out: a flow, or a place at home there. */
-static bool is_lit(const struct fg_plan *plan, const struct fg_light *light, uint32_t number)
+bool fg_light_is_on(const struct fg_plan *plan, const struct fg_light *light, uint32_t number)
 {
 	for (uint32_t i = 0; i < plan->flow_count; i++)
 		if (light->flows[i] && plan->flows[i].page == number)
@@ -103,7 +102,7 @@ int fg_light_paint(struct fg_figure *figure, struct fg_plan *plan, struct fg_lig
 		struct fg_page *page = &plan->pages[i];
 		const char *title = light->title;
 
-		if (!is_lit(plan, light, i))
+		if (!fg_light_is_on(plan, light, i))
 			continue;
 		for (uint32_t k = 0; k < page->spot_count; k++)
 			if (page->spots[k].kind == FG_AT_PLACE && !page->spots[k].guest)

@@ -12,6 +12,9 @@ struct fg_light *fg_light_new(const struct fg_plan *plan, int kind);
 int fg_light_finish(const struct fg_plan *plan, const struct fg_about *about, const char *title,
                     struct fg_light *light);
 
+/* Whether something on a page of the plan stands out: a flow, or a place at home there. */
+bool fg_light_is_on(const struct fg_plan *plan, const struct fg_light *light, uint32_t number);
+
 /* Adds the pages on which something stands out, to the figure. 0 or -ENOMEM. */
 int fg_light_paint(struct fg_figure *figure, struct fg_plan *plan, struct fg_light *light);
 

@@ -7,6 +7,7 @@
 #include "figure/flows/arrange.h"
 #include "figure/flows/paint_page.h"
 #include "figure/flows/pages.h"
+#include "figure/flows/size.h"
 #include "figure/readings.h"
 
 enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, PATIENCE = 4, ROUNDS = 2,
@@ -149,7 +150,7 @@ static void measure_legends(struct fg_plan *plan)
 	for (uint32_t i = 0; i < plan->page_count; i++) {
 		struct fg_page *page = &plan->pages[i];
 
-		page->legend = fg_legend_height(plan, page);
+		page->legend = plan->held ? 0 : fg_legend_height(plan, page);
 		for (uint32_t v = 0; v < plan->variant_count; v++)
 			page->legend =
 				fmaxf(page->legend, fg_legend_height(&plan->variants[v], page));
@@ -199,13 +200,34 @@ static int find_pages(struct fg_plan *plan, const char **ret_message)
 	return try_load(plan, chosen, &found, ret_message);
 }
 
-static struct fg_plan *new_plan(struct fg_figure *figure)
+/* Whether what a held reading says has room on the pages as they are. Its badges may be larger
+ * where nothing is in their way. */
+static bool holds(struct fg_plan *plan)
+{
+	for (uint32_t i = 0; i < plan->page_count; i++) {
+		struct fg_page *page = &plan->pages[i];
+		struct fg_faults before, after;
+
+		fg_page_judge(plan, page, &before);
+		page->legend = fmaxf(page->legend, fg_legend_height(plan, page));
+		if (!fits(plan, page) || !fg_page_holds(plan, page))
+			return false;
+		fg_page_judge(plan, page, &after);
+		if (after.overlaps > before.overlaps || after.hits > before.hits)
+			return false;
+	}
+	return true;
+}
+
+static struct fg_plan *new_plan(struct fg_figure *figure, const struct fg_cut *cut, bool held)
 {
 	struct fg_plan *plan = fg_arena_get(figure->arena, sizeof(*plan));
 
 	if (!plan)
 		return NULL;
 	plan->figure = figure;
+	plan->cut_out = cut;
+	plan->held = held;
 	plan->arena = figure->arena;
 	plan->gaps = figure->gaps;
 	plan->model = figure->model;
@@ -232,19 +254,41 @@ static bool is_large(const struct fg_plan *plan, const char **ret_message)
 	return true;
 }
 
-static int plan_pages(struct fg_plan *plan, const char **ret_message)
+/* -ERANGE also where a held reading needs more room. */
+static int plan_pages(struct fg_plan *plan, const struct fg_readings *readings,
+                      const char **ret_message)
 {
-	struct fg_readings readings = { 0 };
-	int status = fg_readings_make(plan->gaps, &readings);
+	int status = fg_plan_make(plan, readings);
 
-	if (status == 0)
-		status = fg_plan_make(plan, &readings);
 	if (status == 0 && is_large(plan, ret_message))
 		status = -ERANGE;
 	if (status == 0)
 		status = find_pages(plan, ret_message);
-	fg_readings_clear(&readings);
+	if (status == 0 && plan->held && !holds(plan))
+		status = -ERANGE;
 	plan->variant_count = 0;
+	return status;
+}
+
+/* Places stand where they do when all sources are read, as long as that leaves room enough. */
+static int plan_reading(struct fg_figure *figure, const struct fg_cut *cut,
+                        struct fg_plan **ret_plan, const char **ret_message)
+{
+	const struct fg_reading *own = &figure->gaps->reach->evidence->reading;
+	struct fg_readings readings = { 0 };
+	int status = fg_readings_make(figure->gaps, &readings);
+	bool held = status == 0 && !fg_reading_is_full(own, own->baseline)
+	            && fg_plan_can_hold(figure->model, &readings);
+
+	for (int tries = 0; status == 0 && tries < 2; tries++, held = false) {
+		*ret_message = NULL;
+		*ret_plan = new_plan(figure, cut, held);
+		status = *ret_plan ? plan_pages(*ret_plan, &readings, ret_message) : -ENOMEM;
+		if (status != -ERANGE || !held)
+			break;
+		status = 0;
+	}
+	fg_readings_clear(&readings);
 	return status;
 }
 
@@ -257,12 +301,9 @@ int fg_flows_plan(struct fg_figure *figure, const struct fg_cut *cut, struct fg_
                   const char **ret_message)
 {
 	const struct fg_model *model = figure->model;
-	struct fg_plan *plan = new_plan(figure);
+	struct fg_plan *plan = NULL;
 	int status;
 
-	if (!plan)
-		return -ENOMEM;
-	plan->cut_out = cut;
 	if (!cut && (model->flow_count > MOST_FLOWS || model->place_count > MOST_PLACES)) {
 		*ret_message = fg_arena_format(
 			figure->arena,
@@ -270,12 +311,12 @@ int fg_flows_plan(struct fg_figure *figure, const struct fg_cut *cut, struct fg_
 			model->place_count, model->flow_count, MOST_PLACES, MOST_FLOWS);
 		return -ERANGE;
 	}
-	status = plan_pages(plan, ret_message);
+	status = plan_reading(figure, cut, &plan, ret_message);
 	if (status == -ERANGE && !*ret_message)
 		*ret_message = fg_arena_format(
 			figure->arena, "the flows of the widest place do not fit %.0f x %.0f mm",
-			(double)(plan->width / FG_POINTS_PER_MM),
-			(double)(plan->height / FG_POINTS_PER_MM));
+			(double)(figure->width / FG_POINTS_PER_MM),
+			(double)(figure->height / FG_POINTS_PER_MM));
 	if (status < 0)
 		return status;
 	for (uint32_t i = 0; i < plan->page_count; i++)

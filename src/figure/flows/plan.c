@@ -80,13 +80,13 @@ static uint32_t count_bits(uint32_t bits)
 	return count;
 }
 
-/* What becomes of a flow in the reading that makes most of it. */
-static enum fg_flow_fate best_fate(const struct fg_readings *readings, fg_ref flow)
+/* What becomes of a flow in the reading that makes most of it, from the given one on. */
+static enum fg_flow_fate best_fate(const struct fg_readings *readings, uint32_t first, fg_ref flow)
 {
 	static const enum fg_flow_fate order[] = { FG_ASSERTED, FG_ASSUMED, FG_FATE_QUESTIONED };
 
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
-		for (uint32_t r = 0; r < readings->count; r++)
+		for (uint32_t r = first; r < readings->count; r++)
 			if (fg_flow_fate(readings->gaps[r]->reach->evidence, flow) == order[i])
 				return order[i];
 	return FG_UNSAID;
@@ -116,6 +116,14 @@ static void mark_absent(struct fg_plan *plan)
 		plan->places[plan->stubs[i].place].absent = false;
 }
 
+bool fg_plan_can_hold(const struct fg_model *model, const struct fg_readings *readings)
+{
+	for (fg_ref i = 0; i < model->flow_count; i++)
+		if (best_fate(readings, 0, i) != best_fate(readings, 1, i))
+			return false;
+	return true;
+}
+
 /* The flows that some reading draws. */
 static void take_flows(struct fg_plan *plan, const struct fg_readings *readings)
 {
@@ -123,7 +131,7 @@ static void take_flows(struct fg_plan *plan, const struct fg_readings *readings)
 	uint32_t number = 0;
 
 	for (fg_ref i = 0; i < model->flow_count; i++) {
-		enum fg_flow_fate fate = best_fate(readings, i);
+		enum fg_flow_fate fate = best_fate(readings, plan->held, i);
 		bool meant = !plan->cut_out || plan->cut_out->flows[i];
 
 		number += fate == FG_ASSERTED;
@@ -210,7 +218,7 @@ static int make_variants(struct fg_plan *plan, const struct fg_readings *reading
 
 	for (uint32_t r = 0; r < readings->count; r++)
 		for (uint32_t l = 0; status == 0 && l < count; l++)
-			if (r || l)
+			if (r || (l && !plan->held))
 				status = make_variant(plan, readings->gaps[r], langs[l],
 				                      &variants[made++]);
 	plan->variants = variants;

@@ -143,7 +143,8 @@ struct fg_cut {
 /*
  * A plan is one reading of the model in one language. Places stand where they do in all of them:
  * sizes are taken over the variants, the other readings and languages, which have flows, stubs and
- * places in the same order and no pages.
+ * places in the same order and no pages. A reading of some sources only is held: it has to make do
+ * with the room that the readings of all sources need.
  */
 struct fg_plan {
 	const struct fg_figure *figure;
@@ -164,11 +165,15 @@ struct fg_plan {
 	uint32_t asserted, assumed, questioned, strands;         /* in this reading */
 	uint32_t unknown;                /* characters unknown to the font table */
 	bool cut;                        /* some label was cut */
+	bool held;
 	bool crowded;                    /* no arrangement without fault was found */
 	struct fg_arena *arena;
 };
 
 struct fg_readings;
+
+/* Whether the first reading makes no more of any flow than the others do. */
+bool fg_plan_can_hold(const struct fg_model *model, const struct fg_readings *readings);
 
 /* Everything but pages. The readings must live as long as the variants are used. 0 or -ENOMEM. */
 int fg_plan_make(struct fg_plan *plan, const struct fg_readings *readings);

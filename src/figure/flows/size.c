@@ -132,8 +132,11 @@ struct room {
 	uint32_t lines;
 };
 
-static void take_block(struct room *room, const struct fg_block *block, float beside)
+static void take_block(struct room *room, const struct fg_plan *plan, uint32_t variant,
+                       const struct fg_block *block, float beside)
 {
+	if (!variant && plan->held)
+		return;
 	room->width = larger(room->width, block->width + beside);
 	room->lines = block->count > room->lines ? block->count : room->lines;
 }
@@ -147,7 +150,7 @@ static struct room measure_name(struct fg_plan *plan, struct fg_spot *spot, floa
 		struct fg_plan *variant = variant_at(plan, i);
 		struct fg_block block = wrap(variant, fg_place_name(variant, spot->index), how);
 
-		take_block(&room, &block, 0);
+		take_block(&room, plan, i, &block, 0);
 		if (i == 0)
 			spot->name = block;
 	}
@@ -165,7 +168,7 @@ static struct room measure_guest(struct fg_plan *plan, struct fg_spot *spot, flo
 		                                   plan->places[spot->index].home + 1);
 		struct fg_block block = wrap(variant, page ? page : "", how);
 
-		take_block(&room, &block, 0);
+		take_block(&room, plan, i, &block, 0);
 		if (i == 0)
 			spot->note = block;
 	}
@@ -194,7 +197,7 @@ static struct room measure_kept(struct fg_plan *plan, struct fg_spot *spot, floa
 
 		if (kept->words)
 			block = wrap(variant, kept->words, how);
-		take_block(&room, &block, marks_width(variant, &kept->marks));
+		take_block(&room, plan, i, &block, marks_width(variant, &kept->marks));
 		if (i == 0)
 			spot->note = block;
 	}
@@ -278,7 +281,7 @@ static void measure_link(struct fg_plan *plan, const struct fg_page *page, struc
 		struct fg_block block =
 			wrap(variant, link_text(variant, page, &page->links[spot->index]), how);
 
-		take_block(&room, &block, 0);
+		take_block(&room, plan, i, &block, 0);
 		if (i == 0)
 			spot->name = block;
 	}
@@ -297,6 +300,8 @@ static void measure_badge(struct fg_plan *plan, struct fg_spot *spot)
 		const struct fg_plan *variant = variant_at(plan, i);
 		struct fg_badge badge;
 
+		if (!i && plan->held)
+			continue;
 		fg_badge_make(variant, &variant->flows[spot->index], &badge);
 		spot->width = larger(spot->width, badge.width);
 		spot->height = larger(spot->height, badge.height);
@@ -313,7 +318,7 @@ static void measure_panel(struct fg_plan *plan, struct fg_panel *panel)
 		struct fg_block block =
 			wrap(variant, fg_boundary_name(variant, panel->boundary), how);
 
-		take_block(&room, &block, 0);
+		take_block(&room, plan, i, &block, 0);
 		if (i == 0)
 			panel->name = block;
 	}
@@ -344,6 +349,41 @@ void fg_page_measure(struct fg_plan *plan, struct fg_page *page, float wish)
 	}
 	for (uint32_t i = 0; i < page->panel_count; i++)
 		measure_panel(plan, &page->panels[i]);
+}
+
+static bool place_fits(const struct fg_plan *plan, const struct fg_spot *spot)
+{
+	const struct fg_kept *kept = &plan->places[spot->index].kept;
+	float width = spot->note.width + marks_width(plan, &kept->marks) + 2 * FG_NOTE_PAD_X;
+	float height = (float)spot->note.count * FG_NOTE_LINE + 2 * FG_NOTE_PAD_Y;
+
+	if (spot->guest || !kept->words)
+		return true;
+	return width <= spot->width + 0.1f && height <= spot->note_room + 0.1f;
+}
+
+static bool link_fits(const struct fg_spot *spot)
+{
+	return spot->name.width + 8 <= spot->width + 0.1f
+	       && (float)spot->name.count * FG_NOTE_LINE + 3 <= spot->height + 0.1f;
+}
+
+bool fg_page_holds(struct fg_plan *plan, struct fg_page *page)
+{
+	for (uint32_t i = 0; i < page->spot_count; i++) {
+		struct fg_spot *spot = &page->spots[i];
+		struct fg_badge badge;
+
+		if ((spot->kind == FG_AT_PLACE && !place_fits(plan, spot))
+		    || (spot->kind == FG_AT_LINK && !link_fits(spot)))
+			return false;
+		if (spot->kind != FG_AT_BADGE || !plan->flows[spot->index].drawn)
+			continue;
+		fg_badge_make(plan, &plan->flows[spot->index], &badge);
+		spot->width = larger(spot->width, badge.width);
+		spot->height = larger(spot->height, badge.height);
+	}
+	return true;
 }
 
 void fg_bundle_make(const struct fg_plan_flow *flow, struct fg_bundle *ret_bundle)

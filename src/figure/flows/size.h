@@ -36,6 +36,10 @@ bool fg_place_has_icon(const struct fg_plan *plan, fg_ref place);
  * panel tabs. */
 void fg_page_measure(struct fg_plan *plan, struct fg_page *page, float wish);
 
+/* Whether what this reading writes keeps to the room of its places and links. Spots of badges grow
+ * to what stands in them. */
+bool fg_page_holds(struct fg_plan *plan, struct fg_page *page);
+
 /* The strands of a flow. */
 void fg_bundle_make(const struct fg_plan_flow *flow, struct fg_bundle *ret_bundle);
 

@@ -21,6 +21,11 @@ bool fg_grid_cell_is_empty(const struct fg_grid_cell *cell)
 	return !cell->arrivals && !cell->asides && !cell->row;
 }
 
+bool fg_grid_number_is_others(const struct fg_grid_cell *cell)
+{
+	return cell->row && cell->arrivals && !fg_is_charge(cell->family);
+}
+
 /* ---- flows that carry no reach, and numbered rows about flows */
 
 static int aside_of(const struct work *work, fg_ref flow)
@@ -32,6 +37,10 @@ static int aside_of(const struct work *work, fg_ref flow)
 		return FG_ASIDE_QUESTIONED;
 	case FG_ASSUMED:
 		return FG_ASIDE_ASSUMED;
+	case FG_FATE_FORMER:
+		return FG_ASIDE_FORMER;
+	case FG_FATE_BLOCKED:
+		return FG_ASIDE_BLOCKED;
 	default:
 		return -1;
 	}
@@ -406,7 +415,8 @@ static void share_marks(const struct fg_grid *grid, uint32_t number)
 
 		if (!cell->row)
 			continue;
-		if (cell->more_rows || (only && cell->row != only))
+		if (cell->more_rows || (only && cell->row != only) || !cell->arrivals
+		    || fg_grid_number_is_others(cell))
 			return;
 		only = cell->row;
 		count++;

@@ -6,7 +6,10 @@
 #include "figure/kept.h"
 
 /* Flows that carry no reach, by what becomes of them. */
-enum fg_aside { FG_ASIDE_DENIED, FG_ASIDE_QUESTIONED, FG_ASIDE_ASSUMED, FG_ASIDES };
+enum fg_aside {
+	FG_ASIDE_DENIED, FG_ASIDE_QUESTIONED, FG_ASIDE_ASSUMED, FG_ASIDE_FORMER, FG_ASIDE_BLOCKED,
+	FG_ASIDES
+};
 
 /* One row of data at one column. */
 struct fg_grid_cell {
@@ -54,6 +57,9 @@ int fg_grid_make(const struct fg_figure *figure, struct fg_grid *ret_grid);
 
 bool fg_grid_cell_is_empty(const struct fg_grid_cell *cell);
 
+/* Data arrive there by flows that are no gap; its number is that of another flow that brings it. */
+bool fg_grid_number_is_others(const struct fg_grid_cell *cell);
+
 /* Equal rows of one category become one. */
 void fg_grid_merge(struct fg_grid *grid);
 
@@ -65,6 +71,7 @@ void fg_grid_share_marks(struct fg_grid *grid);
 /* To be put through fg_say(). */
 extern const char *const fg_arrival_words[FG_STRENGTHS];
 extern const char *const fg_aside_words[FG_ASIDES];
+extern const char *const fg_others_words;      /* of fg_grid_number_is_others() */
 
 const char *fg_grid_row_id(const struct fg_grid *grid, const struct fg_grid_row *row);
 const char *fg_grid_column_id(const struct fg_grid *grid, const struct fg_grid_column *column);

@@ -133,6 +133,27 @@ static void paint_cross(struct fg_xy at, struct fg_scene *scene)
 	fg_paint_lines(scene, up, 2, &look);
 }
 
+/* Gone: an outline struck out. */
+static void paint_struck(struct fg_xy at, struct fg_scene *scene)
+{
+	struct fg_look look = { NULL, { FG_SOFT_INK, 1.0f, FG_DASH_SOLID }, 0, false };
+	struct fg_xy line[2] = { { at.x - 3, at.y + 3 }, { at.x + 3, at.y - 3 } };
+
+	paint_circle(at, 2.2f, FG_WHITE, FG_SOFT_INK, scene);
+	fg_paint_lines(scene, line, 2, &look);
+}
+
+/* A line that runs into a bar. */
+static void paint_stopped(struct fg_xy at, struct fg_scene *scene)
+{
+	struct fg_look look = { NULL, { FG_SOFT_INK, 1.2f, FG_DASH_SOLID }, 0, false };
+	struct fg_xy line[2] = { { at.x - 3, at.y }, { at.x + 1.6f, at.y } };
+	struct fg_xy bar[2] = { { at.x + 1.6f, at.y - 3 }, { at.x + 1.6f, at.y + 3 } };
+
+	fg_paint_lines(scene, line, 2, &look);
+	fg_paint_lines(scene, bar, 2, &look);
+}
+
 static void paint_aside(struct fg_xy at, enum fg_aside aside, struct fg_scene *scene)
 {
 	struct fg_letters letters = { FG_NAME_SIZE, true, FG_ANCHOR_MIDDLE, FG_SOFT_INK, false };
@@ -140,6 +161,10 @@ static void paint_aside(struct fg_xy at, enum fg_aside aside, struct fg_scene *s
 
 	if (aside == FG_ASIDE_DENIED)
 		paint_cross(at, scene);
+	else if (aside == FG_ASIDE_FORMER)
+		paint_struck(at, scene);
+	else if (aside == FG_ASIDE_BLOCKED)
+		paint_stopped(at, scene);
 	else if (aside == FG_ASIDE_QUESTIONED)
 		fg_paint_label(scene, (struct fg_xy){ at.x, at.y - FG_NAME_SIZE / 2 }, FG_NAME_SIZE,
 		               "?", &letters);
@@ -219,9 +244,18 @@ static void sample_kept(const struct fg_key_entry *entry, struct fg_xy at, struc
 	              scene);
 }
 
+/* A number beside a mark that is not framed. */
+static void sample_others(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
+{
+	paint_arrival((struct fg_xy){ at.x + RADIUS, at.y }, entry->which, FG_INK, scene);
+	at.x += 2 * RADIUS + BETWEEN;
+	fg_paint_mark(scene, (struct fg_xy){ at.x, at.y - FG_BADGE_HEIGHT / 2 }, "G1", FG_GAP);
+}
+
 static void add(struct fg_key *key, struct fg_key_entry entry)
 {
-	entry.sample_width = SAMPLE;
+	if (entry.sample_width <= 0)
+		entry.sample_width = SAMPLE;
 	entry.words = entry.words ? fg_say(key->figure->lang, entry.words) : NULL;
 	fg_key_add_once(key, entry);
 }
@@ -261,6 +295,10 @@ void fg_cell_add_key(struct fg_key *key, const struct fg_grid_cell *cell)
 		if (cell->asides >> aside & 1)
 			add(key, (struct fg_key_entry){ .paint = sample_aside, .which = aside,
 			                                .words = fg_aside_words[aside] });
+	if (fg_grid_number_is_others(cell))
+		add(key, (struct fg_key_entry){
+			.paint = sample_others, .which = FG_BY_NAME, .words = fg_others_words,
+			.sample_width = 2 * RADIUS + BETWEEN + fg_mark_width("G1") });
 	if (cell->row)
 		fg_key_add_mark(key, cell->row);
 }

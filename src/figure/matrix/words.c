@@ -51,7 +51,11 @@ const char *const fg_aside_words[FG_ASIDES] = {
 	[FG_ASIDE_DENIED] = FG_SAY("stated: not shared"),
 	[FG_ASIDE_QUESTIONED] = FG_SAY("asked about, asserted by nobody"),
 	[FG_ASIDE_ASSUMED] = FG_SAY("assumed, without a source"),
+	[FG_ASIDE_FORMER] = FG_SAY("came here once, no longer"),
+	[FG_ASIDE_BLOCKED] = FG_SAY("stopped on its way here"),
 };
+
+const char *const fg_others_words = FG_SAY("a gap about another flow that brings it");
 
 void fg_grid_put_cell(const struct fg_grid *grid, const struct fg_grid_cell *cell,
                       struct fg_sink *sink)
@@ -73,8 +77,12 @@ void fg_grid_put_cell(const struct fg_grid *grid, const struct fg_grid_cell *cel
 		fg_putf(sink, "%s%s", between, say(grid, fg_aside_words[aside]));
 		between = say(grid, ", ");
 	}
+	if (fg_grid_number_is_others(cell))
+		fg_putf(sink, "%s%s%s", between, say(grid, fg_others_words), say(grid, ": "));
+	else if (cell->row)
+		fg_put(sink, between);
 	if (cell->row)
-		fg_putf(sink, "%sG%u", between, cell->row->number);
+		fg_putf(sink, "G%u", cell->row->number);
 	if (cell->more_rows)
 		fg_putf(sink, " +%u", cell->more_rows);
 }
@@ -131,7 +139,7 @@ void fg_grid_put_column(const struct fg_grid *grid, const struct fg_grid_column 
 void fg_grid_put_data_head(struct fg_sink *sink)
 {
 	fg_put(sink, "element,category,place,boundary,mark,status,family,pairs,denied,questioned,"
-	             "assumed,register,page\r\n");
+	             "assumed,former,blocked,register,page\r\n");
 }
 
 static const char *mark_word(const struct fg_grid_cell *cell)

@@ -3,15 +3,15 @@
 #include <math.h>
 
 #include "base/arena.h"
-#include "base/say.h"
-#include "base/sink.h"
 #include "figure/steps/steps.h"
 
 #define ROW_GAP 13.0f
 #define LIST_PAD 4.0f
 #define BOX_PAD 4.0f
-#define END_GAP 5.5f           /* between lines that end at one side of a box */
+#define END_GAP 6.0f           /* between lines that end at one side of a box */
 #define KEY_ROOM 105.0f        /* kept free for key and notes */
+
+enum { FREE_ROUNDS = 4 };
 
 static float list_height(const struct fg_steps *steps, const struct fg_step_row *row)
 {
@@ -47,133 +47,111 @@ static void measure(struct fg_steps *steps, struct fg_step_row *row)
 
 /* ---- pages */
 
-static void start_page(struct fg_steps *steps, uint32_t row)
+static void set_box(struct fg_steps *steps, const struct fg_step_page *page,
+                    struct fg_step_row *row)
 {
-	steps->pages[steps->page_count++] = (struct fg_step_page){ .first = row };
+	const struct fg_step_lane *lane = &page->lanes[row->lane];
+	float y = row->top;
+
+	row->box = (struct fg_rect){ lane->left + lane->channels[0], row->top,
+		                     lane->right - lane->channels[1],
+		                     row->top + row->box_height };
+	for (uint32_t k = 0; k < row->entry_count; k++) {
+		steps->entries[row->entry + k].y = y;
+		y += steps->entries[row->entry + k].height;
+	}
 }
 
-static int deal(struct fg_steps *steps)
+/* Lanes, and rows one below the other. */
+static void set_page(struct fg_steps *steps, struct fg_step_page *page)
+{
+	fg_step_set_lanes(steps, page);
+	fg_step_plan_ways(steps, page);
+	fg_step_set_channels(page);
+	page->height = FG_PAPER_EDGE + page->head_height + LIST_PAD;
+	for (uint32_t i = page->first; i < page->first + page->count; i++) {
+		struct fg_step_row *row = &steps->rows[i];
+
+		fg_step_write_row(steps, page, row);
+		measure(steps, row);
+		row->page = (uint32_t)(page - steps->pages);
+		row->top = page->height;
+		set_box(steps, page, row);
+		page->height += row->height;
+	}
+}
+
+/* As many rows as there is room for, up to a break. */
+static int fill_page(struct fg_steps *steps, struct fg_step_page *page, const bool *breaks)
 {
 	float room = steps->figure->height - 2 * FG_PAPER_EDGE
 	             - fminf(KEY_ROOM, steps->figure->height * 0.4f);
-	float top = FG_PAPER_EDGE + steps->head_height + LIST_PAD, at = top;
 
-	steps->page_count = 0;
-	start_page(steps, 0);
-	for (uint32_t i = 0; i < steps->row_count; i++) {
-		struct fg_step_row *row = &steps->rows[i];
-
-		measure(steps, row);
-		if (at + row->height > room && at > top) {
-			start_page(steps, i);
-			at = top;
-		}
-		if (at + row->height > room)
+	for (;;) {
+		page->count++;
+		set_page(steps, page);
+		if (page->height > room && page->count == 1)
 			return -ERANGE;
-		row->page = steps->page_count - 1;
-		row->top = at;
-		at += row->height;
-		steps->pages[row->page].count++;
-		steps->pages[row->page].height = at;
-	}
-	return 0;
-}
-
-/* "next: 9 (p. 2)" for what goes on elsewhere: `forward`, or comes from there. */
-static const char *elsewhere(const struct fg_steps *steps, fg_ref step, bool forward)
-{
-	const struct fg_model *model = steps->figure->model;
-	uint32_t page = steps->rows[forward ? steps->last_row[step] : steps->first_row[step]].page;
-	struct fg_sink sink = { 0 };
-	const char *text = NULL;
-
-	for (fg_ref i = 0; i < model->step_count; i++) {
-		fg_ref from = forward ? step : i, to = forward ? i : step;
-		uint32_t other = steps->rows[forward ? steps->first_row[i]
-		                                     : steps->last_row[i]].page;
-		bool found = false;
-
-		for (uint32_t k = 0; k < model->steps[from].next.count; k++)
-			found |= model->steps[from].next.items[k] == to;
-		if (found && other != page)
-			fg_putf(&sink, fg_say(steps->figure->lang, "%s%u (p. %u)"),
-			        sink.length ? fg_say(steps->figure->lang, ", ") : "", i + 1,
-			        other + 1);
-	}
-	if (sink.length && !sink.error)
-		text = fg_arena_format(steps->figure->arena,
-		                       fg_say(steps->figure->lang, forward ? FG_SAY("next: %s")
-		                                                           : FG_SAY("from: %s")),
-		                       sink.data);
-	fg_sink_clear(&sink);
-	return text;
-}
-
-static bool repeats(const struct fg_steps *steps, fg_ref step)
-{
-	const struct fg_step *self = &steps->figure->model->steps[step];
-
-	for (uint32_t k = 0; k < self->next.count; k++)
-		if (self->next.items[k] == step)
-			return true;
-	return false;
-}
-
-static void add_note(struct fg_steps *steps, struct fg_step_row *row, const char *text)
-{
-	float width = steps->lane_width - 2 - 2 * FG_STEP_CHANNEL - 6;
-	struct fg_wrap how = { FG_NOTE_SIZE, false, width, width, FG_LINES };
-
-	if (!text || row->note_count == FG_STEP_NOTES)
-		return;
-	row->notes[row->note_count] = fg_wrap(steps->figure->arena, text, &how);
-	steps->cut |= row->notes[row->note_count++].cut;
-}
-
-/* What lines cannot say: ends, and what goes on on another page. The notes make rows higher, so
- * that pages can change, and with them the notes: once more with room for those found first. */
-static int note_pages(struct fg_steps *steps, const uint32_t *notes)
-{
-	const struct fg_model *model = steps->figure->model;
-
-	for (uint32_t i = 0; i < steps->row_count; i++) {
-		struct fg_step_row *row = &steps->rows[i];
-
-		row->note_count = notes[i];
-		if (row->first)
-			add_note(steps, row, elsewhere(steps, row->step, false));
-		if (!row->last)
-			continue;
-		add_note(steps, row, elsewhere(steps, row->step, true));
-		if (!model->steps[row->step].next.count)
-			add_note(steps, row, fg_say(steps->figure->lang, "end"));
-		else if (repeats(steps, row->step))
-			add_note(steps, row, fg_say(steps->figure->lang, "may be repeated"));
-	}
-	return fg_arena_failed(steps->figure->arena) ? -ENOMEM : deal(steps);
-}
-
-static void set_boxes(struct fg_steps *steps)
-{
-	for (uint32_t i = 0; i < steps->row_count; i++) {
-		struct fg_step_row *row = &steps->rows[i];
-		const struct fg_step_lane *lane = &steps->lanes[row->lane];
-		float y = row->top;
-
-		row->box = (struct fg_rect){ lane->left + FG_STEP_CHANNEL, row->top,
-			                     lane->right - FG_STEP_CHANNEL,
-			                     row->top + row->box_height };
-		for (uint32_t k = 0; k < row->entry_count; k++) {
-			steps->entries[row->entry + k].y = y;
-			y += steps->entries[row->entry + k].height;
+		if (page->height > room) {
+			page->count--;
+			set_page(steps, page);
+			return 0;
 		}
+		if (page->first + page->count == steps->row_count
+		    || breaks[page->first + page->count])
+			return 0;
+	}
+}
+
+static int deal(struct fg_steps *steps, const bool *breaks)
+{
+	int status = 0;
+
+	steps->page_count = steps->way_count = 0;
+	for (uint32_t i = 0; i < steps->row_count && status == 0;) {
+		struct fg_step_page *page = &steps->pages[steps->page_count++];
+
+		*page = (struct fg_step_page){ .first = i, .way = steps->way_count };
+		status = fill_page(steps, page, breaks);
+		i += page->count;
+	}
+	return status;
+}
+
+/* Whether every row is on the page where it was before, on which its notes rest. */
+static bool is_settled(struct fg_steps *steps, bool *breaks, bool keep)
+{
+	bool settled = true;
+
+	for (uint32_t i = 0; i < steps->row_count; i++) {
+		struct fg_step_row *row = &steps->rows[i];
+
+		settled &= row->page == row->page_before;
+		row->page_before = row->page;
+	}
+	for (uint32_t i = 0; keep && i < steps->page_count; i++)
+		breaks[steps->pages[i].first] = true;
+	return settled;
+}
+
+/* Notes on what is on other pages make rows higher, so that pages can change, and with them the
+ * notes: again until they do not. Where that goes back and forth, pages end where they once did. */
+static int settle_pages(struct fg_steps *steps, bool *breaks)
+{
+	for (uint32_t i = 0; ; i++) {
+		int status = deal(steps, breaks);
+
+		if (status < 0)
+			return status;
+		if (is_settled(steps, breaks, i >= FREE_ROUNDS))
+			return 0;
 	}
 }
 
 int fg_steps_fold(struct fg_steps *steps)
 {
 	struct fg_arena *arena = steps->figure->arena;
-	uint32_t *notes = fg_arena_array(arena, (size_t)steps->row_count + 1, sizeof(*notes));
+	bool *breaks = fg_arena_array(arena, (size_t)steps->row_count + 1, sizeof(*breaks));
 	uint32_t ways = 0;
 	int status;
 
@@ -183,12 +161,8 @@ int fg_steps_fold(struct fg_steps *steps)
 	steps->ways = fg_arena_array(arena, (size_t)ways + 1, sizeof(*steps->ways));
 	if (fg_arena_failed(arena))
 		return -ENOMEM;
-	for (uint32_t i = 0; i < steps->row_count; i++)
-		notes[i] = steps->rows[i].note_count;
-	status = deal(steps);
-	for (uint32_t i = 0; i < 4 && status == 0; i++)
-		status = note_pages(steps, notes);
-	if (status == 0)
-		set_boxes(steps);
-	return status;
+	status = settle_pages(steps, breaks);
+	for (uint32_t i = 0; i < steps->page_count && status == 0; i++)
+		fg_step_lay_ways(steps, &steps->pages[i]);
+	return fg_arena_failed(arena) ? -ENOMEM : status;
 }

@@ -1,4 +1,4 @@
-/* Lanes and rows of the workflow, and the words in them. */
+/* Rows of the workflow, and the words in them. */
 #include <errno.h>
 #include <math.h>
 #include <string.h>
@@ -11,9 +11,6 @@
 #include "figure/paint.h"
 #include "figure/steps/steps.h"
 
-#define LEAST_LANE 70.0f
-#define LEAST_LIST 160.0f
-#define MOST_LANE 130.0f
 #define LEAST_ENTRY 12.0f
 #define BOX_PAD 3.0f
 
@@ -25,14 +22,6 @@ static const char *say(const struct fg_steps *steps, const char *english)
 static const char *say(const struct fg_steps *steps, const char *english)
 {
 	return fg_say(steps->figure->lang, english);
-}
-
-static struct fg_block wrap(struct fg_steps *steps, const char *text, struct fg_wrap how)
-{
-	struct fg_block block = fg_wrap(steps->figure->arena, text ? text : "", &how);
-
-	steps->unknown += block.unknown;
-	return block;
 }
 
 const char *fg_step_name(const struct fg_steps *steps, fg_ref step)
@@ -66,70 +55,6 @@ const char *fg_step_deadline(const struct fg_steps *steps, fg_ref step)
 	                           words.data ? words.data : "");
 	fg_sink_clear(&words);
 	return deadline;
-}
-
-/* ---- lanes */
-
-static uint32_t lane_of(const struct fg_steps *steps, fg_ref party)
-{
-	for (uint32_t i = 0; i < steps->lane_count; i++)
-		if (steps->lanes[i].party == party && !steps->lanes[i].rest)
-			return i;
-	return steps->lane_count - 1;
-}
-
-/* As many lanes as the paper has room for; the last one takes all others where it has not. */
-static int make_lanes(struct fg_steps *steps)
-{
-	const struct fg_model *model = steps->figure->model;
-	float room = steps->figure->width - 2 * FG_PAPER_EDGE;
-	uint32_t most = (uint32_t)fmaxf(0, (room - LEAST_LIST) / LEAST_LANE), parties = 0;
-
-	if (most < 1)
-		return -ERANGE;
-	most = most < FG_STEP_LANES ? most : FG_STEP_LANES;
-	for (fg_ref i = 0; i < model->step_count; i++) {
-		uint32_t k = 0;
-
-		while (k < steps->lane_count && steps->lanes[k].party != model->steps[i].party)
-			k++;
-		if (k < steps->lane_count)
-			continue;
-		parties++;
-		if (steps->lane_count < most)
-			steps->lanes[steps->lane_count++].party = model->steps[i].party;
-	}
-	if (parties > most)
-		steps->lanes[most - 1].rest = true;
-	/* The fewer lanes, the more room for the list. */
-	steps->lane_width = fminf((room - LEAST_LIST * (steps->lane_count > 3 ? 1 : 1.2f))
-	                                  / (float)steps->lane_count, MOST_LANE);
-	steps->list_left = FG_PAPER_EDGE + steps->lane_width * (float)steps->lane_count + 5;
-	steps->list_width = steps->figure->width - FG_PAPER_EDGE - steps->list_left;
-	return 0;
-}
-
-static void name_lanes(struct fg_steps *steps)
-{
-	const struct fg_model *model = steps->figure->model;
-	float width = steps->lane_width - 8;
-	struct fg_wrap how = { FG_NAME_SIZE, true, width, width, FG_LINES };
-	uint32_t lines = 1;
-
-	for (uint32_t i = 0; i < steps->lane_count; i++) {
-		struct fg_step_lane *lane = &steps->lanes[i];
-		const char *name = lane->rest              ? say(steps, "others")
-		                   : lane->party == FG_NONE ? say(steps, "no party named")
-		                   : fg_label_in(&model->parties[lane->party].e,
-		                                 steps->figure->lang);
-
-		lane->name = wrap(steps, name, how);
-		lane->left = FG_PAPER_EDGE + (float)i * steps->lane_width;
-		lane->right = lane->left + steps->lane_width - 2;
-		steps->cut |= lane->name.cut;
-		lines = lane->name.count > lines ? lane->name.count : lines;
-	}
-	steps->head_height = (float)lines * FG_NAME_LINE + 8;
 }
 
 /* ---- flows */
@@ -186,11 +111,10 @@ static struct fg_block flow_block(struct fg_steps *steps, fg_ref flow, float wid
 	struct fg_block block;
 
 	for (; ; most--) {
-		block = wrap(steps, fg_step_flow_text(steps, flow, most), how);
+		block = fg_wrap(steps->figure->arena, fg_step_flow_text(steps, flow, most), &how);
 		if (!block.cut || most <= NAMES_AT_LEAST)
 			break;
 	}
-	steps->cut |= block.cut;
 	return block;
 }
 
@@ -218,19 +142,29 @@ static struct fg_refs steps_of(const struct fg_steps *steps, fg_ref flow)
 	               : none;
 }
 
+/* Breaks the text of a flow for a list as wide as that, unless it is already. */
+static void write_entry(struct fg_steps *steps, struct fg_step_entry *entry, float list)
+{
+	float width = list - FG_STEP_NUMBER - FG_STEP_SAMPLE - 6;
+
+	if (entry->mark)
+		width -= fg_mark_width(entry->mark) + 3;
+	if (entry->width >= width && entry->width <= width)
+		return;
+	entry->width = width;
+	entry->text = flow_block(steps, entry->flow, width);
+	entry->height = entry_height(steps, entry);
+}
+
 static void add_entry(struct fg_steps *steps, fg_ref number)
 {
 	struct fg_step_entry *entry = &steps->entries[steps->entry_count++];
 	const struct fg_numbered *flow = &steps->flows[number];
-	float width = steps->list_width - FG_STEP_NUMBER - FG_STEP_SAMPLE - 6;
 
 	*entry = (struct fg_step_entry){ .flow = number };
-	if (flow->marks.count && flow->fate == FG_ASSERTED) {
+	if (flow->marks.count && flow->fate == FG_ASSERTED)
 		entry->mark = fg_mark_text(steps->figure->arena, &flow->marks, 0);
-		width -= fg_mark_width(entry->mark) + 3;
-	}
-	entry->text = flow_block(steps, number, width);
-	entry->height = entry_height(steps, entry);
+	write_entry(steps, entry, fg_step_list_width(steps, steps->most_lanes));
 }
 
 static void count_flows(struct fg_steps *steps)
@@ -249,39 +183,111 @@ static void count_flows(struct fg_steps *steps)
 
 /* ---- rows */
 
-static void write_box(struct fg_steps *steps, struct fg_step_row *row)
+static void add_note(struct fg_steps *steps, struct fg_step_row *row, const char *text,
+                     struct fg_wrap how)
+{
+	if (text && row->note_count < FG_STEP_NOTES)
+		row->notes[row->note_count++] = fg_wrap(steps->figure->arena, text, &how);
+}
+
+static void write_name(struct fg_steps *steps, struct fg_step_row *row, struct fg_wrap how)
+{
+	const char *name = fg_step_name(steps, row->step);
+
+	row->name = fg_wrap(steps->figure->arena, name, &how);
+	row->name_size = how.size;
+	if (!row->name.cut)
+		return;
+	row->name_size = how.size = FG_NOTE_SIZE;
+	row->name = fg_wrap(steps->figure->arena, name, &how);
+}
+
+/* "next: 9 (p. 2)" for what goes on elsewhere: `forward`, or comes from there. */
+static const char *elsewhere(const struct fg_steps *steps, fg_ref step, bool forward)
+{
+	const struct fg_model *model = steps->figure->model;
+	const uint32_t *own = forward ? steps->last_row : steps->first_row;
+	const uint32_t *others = forward ? steps->first_row : steps->last_row;
+	uint32_t page = steps->rows[own[step]].page_before;
+	struct fg_sink sink = { 0 };
+	const char *text = NULL;
+
+	for (fg_ref i = 0; i < model->step_count; i++) {
+		fg_ref from = forward ? step : i, to = forward ? i : step;
+		uint32_t other = steps->rows[others[i]].page_before;
+		bool found = false;
+
+		for (uint32_t k = 0; k < model->steps[from].next.count; k++)
+			found |= model->steps[from].next.items[k] == to;
+		if (found && other != page)
+			fg_putf(&sink, say(steps, "%s%u (p. %u)"),
+			        sink.length ? say(steps, ", ") : "", i + 1, other + 1);
+	}
+	if (sink.length && !sink.error)
+		text = fg_arena_format(steps->figure->arena,
+		                       say(steps, forward ? FG_SAY("next: %s")
+		                                          : FG_SAY("from: %s")),
+		                       sink.data);
+	fg_sink_clear(&sink);
+	return text;
+}
+
+static bool repeats(const struct fg_steps *steps, fg_ref step)
+{
+	const struct fg_step *self = &steps->figure->model->steps[step];
+
+	for (uint32_t k = 0; k < self->next.count; k++)
+		if (self->next.items[k] == step)
+			return true;
+	return false;
+}
+
+/* What lines cannot say: ends, and what goes on on another page. */
+static void write_notes(struct fg_steps *steps, const struct fg_step_lane *lane,
+                        struct fg_step_row *row, float width)
 {
 	const struct fg_step *step = &steps->figure->model->steps[row->step];
-	float width = steps->lane_width - 2 - 2 * FG_STEP_CHANNEL - 2 * BOX_PAD;
-	struct fg_wrap how = { FG_NAME_SIZE, false, width, width, FG_MOST_LINES };
-	struct fg_wrap small = { FG_NOTE_SIZE, false, width, width, 2 };
-	const char *deadline = fg_step_deadline(steps, row->step);
+	struct fg_wrap two = { FG_NOTE_SIZE, false, width, width, 2 }, three = two;
 
-	row->name = wrap(steps, fg_step_name(steps, row->step), how);
-	row->name_size = how.size;
-	if (row->name.cut) {
-		row->name_size = how.size = FG_NOTE_SIZE;
-		row->name = wrap(steps, fg_step_name(steps, row->step), how);
-	}
-	steps->cut |= row->name.cut;
-	if (deadline)
-		row->notes[row->note_count++] = wrap(steps, deadline, small);
-	if (steps->lanes[row->lane].rest && step->party != FG_NONE)
-		row->notes[row->note_count++] =
-			wrap(steps, fg_step_party(steps, row->step), small);
+	three.most = FG_LINES;
+	row->note_count = 0;
+	add_note(steps, row, fg_step_deadline(steps, row->step), two);
+	if (lane->rest)
+		add_note(steps, row, fg_step_party(steps, row->step), two);
 	if (!row->first)
-		row->notes[row->note_count++] = wrap(steps, say(steps, "continued"), small);
+		add_note(steps, row, say(steps, "continued"), two);
 	if (step->reason)
-		row->notes[row->note_count++] = wrap(steps, say(steps, "assumption"), small);
+		add_note(steps, row, say(steps, "assumption"), two);
+	if (row->first)
+		add_note(steps, row, elsewhere(steps, row->step, false), three);
+	if (!row->last)
+		return;
+	add_note(steps, row, elsewhere(steps, row->step, true), three);
+	if (!step->next.count)
+		add_note(steps, row, say(steps, "end"), two);
+	else if (repeats(steps, row->step))
+		add_note(steps, row, say(steps, "may be repeated"), two);
+}
+
+void fg_step_write_row(struct fg_steps *steps, const struct fg_step_page *page,
+                       struct fg_step_row *row)
+{
+	const struct fg_step_lane *lane = &page->lanes[row->lane];
+	float width = lane->right - lane->left - lane->channels[0] - lane->channels[1]
+	              - 2 * BOX_PAD;
+
+	write_name(steps, row,
+	           (struct fg_wrap){ FG_NAME_SIZE, false, width, width, FG_MOST_LINES });
+	write_notes(steps, lane, row, width);
+	for (uint32_t i = 0; i < row->entry_count; i++)
+		write_entry(steps, &steps->entries[row->entry + i], page->list_width);
 }
 
 static void add_row(struct fg_steps *steps, fg_ref step, uint32_t entry, uint32_t count)
 {
 	struct fg_step_row *row = &steps->rows[steps->row_count];
 
-	*row = (struct fg_step_row){ .step = step, .entry = entry, .entry_count = count,
-		                     .lane = lane_of(steps,
-		                                     steps->figure->model->steps[step].party) };
+	*row = (struct fg_step_row){ .step = step, .entry = entry, .entry_count = count };
 	row->first = steps->row_count == 0 || row[-1].step != step;
 	if (row->first)
 		steps->first_row[step] = steps->row_count;
@@ -289,7 +295,6 @@ static void add_row(struct fg_steps *steps, fg_ref step, uint32_t entry, uint32_
 		row[-1].last = false;
 	row->last = true;
 	steps->last_row[step] = steps->row_count++;
-	write_box(steps, row);
 }
 
 /* Rows of one step, each with as many flows as leave room for the key. */
@@ -361,10 +366,12 @@ int fg_steps_list(struct fg_steps *steps)
 	struct fg_arena *arena = steps->figure->arena;
 	uint32_t *first;
 	fg_ref *flows;
-	int status = make_lanes(steps);
+	int status;
 
-	if (status == 0)
-		status = find_kept(steps);
+	steps->most_lanes = fg_step_most_lanes(steps);
+	if (!steps->most_lanes)
+		return -ERANGE;
+	status = find_kept(steps);
 	if (status == 0)
 		status = file_flows(steps, &first, &flows);
 	if (status < 0)
@@ -378,7 +385,6 @@ int fg_steps_list(struct fg_steps *steps)
 	steps->last_row = fg_arena_array(arena, (size_t)model->step_count + 1, sizeof(uint32_t));
 	if (fg_arena_failed(arena))
 		return -ENOMEM;
-	name_lanes(steps);
 	count_flows(steps);
 	for (fg_ref i = 0; i < model->step_count; i++) {
 		uint32_t before = steps->entry_count;

@@ -15,10 +15,9 @@
 
 enum { LETTERS_IN_ROW = 2 };
 
-static void paint_lane(const struct fg_steps *steps, uint32_t number, float bottom,
+static void paint_lane(const struct fg_steps *steps, const struct fg_step_lane *lane, float bottom,
                        struct fg_scene *scene)
 {
-	const struct fg_step_lane *lane = &steps->lanes[number];
 	const struct fg_model *model = steps->figure->model;
 	const char *id = lane->rest || lane->party == FG_NONE ? NULL
 	                                                      : model->parties[lane->party].e.id;
@@ -37,11 +36,13 @@ static void paint_lane(const struct fg_steps *steps, uint32_t number, float bott
 	fg_scene_close(scene);
 }
 
-static void paint_list_head(const struct fg_steps *steps, struct fg_scene *scene)
+static void paint_list_head(const struct fg_steps *steps, uint32_t page,
+                            struct fg_scene *scene)
 {
 	struct fg_letters letters = { FG_NAME_SIZE, true, FG_ANCHOR_START, FG_SOFT_INK };
+	struct fg_xy at = { steps->pages[page].list_left, FG_PAPER_EDGE + 4 };
 
-	fg_paint_label(scene, (struct fg_xy){ steps->list_left, FG_PAPER_EDGE + 4 }, FG_NAME_LINE,
+	fg_paint_label(scene, at, FG_NAME_LINE,
 	               fg_say(steps->figure->lang, "Data taken at this step"), &letters);
 }
 
@@ -156,9 +157,10 @@ static void paint_entry(const struct fg_steps *steps, const struct fg_step_row *
 	const struct fg_model *model = steps->figure->model;
 	const struct fg_numbered *flow = &steps->flows[entry->flow];
 	bool plain = flow->fate != FG_ASSERTED;
+	float left = steps->pages[row->page].list_left;
 	struct fg_letters letters = { FG_NOTE_SIZE, true, FG_ANCHOR_START,
 		                      plain ? FG_SOFT_INK : FG_INK };
-	struct fg_xy at = { steps->list_left + FG_STEP_NUMBER + FG_STEP_SAMPLE + 2, entry->y };
+	struct fg_xy at = { left + FG_STEP_NUMBER + FG_STEP_SAMPLE + 2, entry->y };
 	struct fg_sink words = { 0 };
 
 	fg_step_flow_words(steps, entry->flow, &words);
@@ -168,11 +170,11 @@ static void paint_entry(const struct fg_steps *steps, const struct fg_step_row *
 	                              model->flows[entry->flow].e.id),
 	              fg_label_in(&model->flows[entry->flow].e, steps->figure->lang), words.data);
 	fg_sink_clear(&words);
-	fg_paint_label(scene, (struct fg_xy){ steps->list_left, entry->y }, FG_NOTE_LINE,
+	fg_paint_label(scene, (struct fg_xy){ left, entry->y }, FG_NOTE_LINE,
 	               flow->number ? fg_arena_format(steps->figure->arena, "%u", flow->number)
 	               : flow->fate == FG_FATE_QUESTIONED ? "?" : "\xE2\x80\x93",
 	               &letters);
-	paint_sample(steps, entry, steps->list_left + FG_STEP_NUMBER, scene);
+	paint_sample(steps, entry, left + FG_STEP_NUMBER, scene);
 	letters.bold = false;
 	for (uint32_t i = 0; i < entry->text.count; i++, at.y += FG_NOTE_LINE)
 		fg_paint_label(scene, at, FG_NOTE_LINE, entry->text.lines[i], &letters);
@@ -189,15 +191,16 @@ static void paint_list(const struct fg_steps *steps, const struct fg_step_row *r
                        struct fg_scene *scene)
 {
 	struct fg_letters letters = { FG_NOTE_SIZE, false, FG_ANCHOR_START, FG_SOFT_INK };
+	float left = steps->pages[row->page].list_left;
 	struct fg_look rule = { NULL, { FG_PANEL_EDGE, 0.4f, FG_DASH_SOLID }, 0, false };
-	struct fg_xy ends[2] = { { steps->list_left, row->top - 4 },
+	struct fg_xy ends[2] = { { left, row->top - 4 },
 		                 { steps->figure->width - FG_PAPER_EDGE, row->top - 4 } };
 
 	fg_paint_lines(scene, ends, 2, &rule);
 	for (uint32_t i = 0; i < row->entry_count; i++)
 		paint_entry(steps, row, &steps->entries[row->entry + i], scene);
 	if (!row->entry_count)
-		fg_paint_label(scene, (struct fg_xy){ steps->list_left, row->top }, FG_NOTE_LINE,
+		fg_paint_label(scene, (struct fg_xy){ left, row->top }, FG_NOTE_LINE,
 		               fg_say(steps->figure->lang, "no flow names this step"), &letters);
 }
 
@@ -205,14 +208,13 @@ void fg_steps_paint(const struct fg_steps *steps, uint32_t page, struct fg_scene
 {
 	const struct fg_step_page *p = &steps->pages[page];
 
-	for (uint32_t i = 0; i < steps->lane_count; i++)
-		paint_lane(steps, i, p->height - 4, scene);
-	paint_list_head(steps, scene);
+	for (uint32_t i = 0; i < p->lane_count; i++)
+		paint_lane(steps, &p->lanes[i], p->height - 4, scene);
+	paint_list_head(steps, page, scene);
 	for (uint32_t i = p->first; i < p->first + p->count; i++)
 		paint_list(steps, &steps->rows[i], scene);
-	for (uint32_t i = 0; i < steps->way_count; i++)
-		if (steps->rows[steps->ways[i].from].page == page)
-			paint_way(steps, &steps->ways[i], scene);
+	for (uint32_t i = p->way; i < p->way + p->way_count; i++)
+		paint_way(steps, &steps->ways[i], scene);
 	for (uint32_t i = p->first; i < p->first + p->count; i++)
 		paint_step(steps, &steps->rows[i], scene);
 }
@@ -227,10 +229,10 @@ static void sample_way(const struct fg_key_entry *entry, struct fg_xy at, struct
 }
 
 /* One way back occurs at least on the page, or one way on. */
-static bool has_way(const struct fg_steps *steps, uint32_t page, bool back)
+static bool has_way(const struct fg_steps *steps, const struct fg_step_page *page, bool back)
 {
-	for (uint32_t i = 0; i < steps->way_count; i++)
-		if (steps->rows[steps->ways[i].from].page == page && steps->ways[i].back == back)
+	for (uint32_t i = page->way; i < page->way + page->way_count; i++)
+		if (steps->ways[i].back == back)
 			return true;
 	return false;
 }
@@ -271,7 +273,7 @@ void fg_steps_key(const struct fg_steps *steps, uint32_t page, struct fg_key *ke
 {
 	key_flows(steps, page, key);
 	for (int back = 0; back < 2; back++)
-		if (has_way(steps, page, back))
+		if (has_way(steps, &steps->pages[page], back))
 			fg_key_add(key, (struct fg_key_entry){
 				.paint = sample_way, .which = back,
 				.words = fg_say(key->figure->lang,

@@ -83,6 +83,27 @@ static int paint_page(struct fg_steps *steps, uint32_t page)
 	return 0;
 }
 
+/* What the blocks of text on the pages say of themselves. */
+static void look_at(struct fg_steps *steps, const struct fg_block *block)
+{
+	steps->cut |= block->cut;
+	steps->unknown += block->unknown;
+}
+
+static void look_at_blocks(struct fg_steps *steps)
+{
+	for (uint32_t i = 0; i < steps->page_count; i++)
+		for (uint32_t k = 0; k < steps->pages[i].lane_count; k++)
+			look_at(steps, &steps->pages[i].lanes[k].name);
+	for (uint32_t i = 0; i < steps->row_count; i++) {
+		look_at(steps, &steps->rows[i].name);
+		for (uint32_t k = 0; k < steps->rows[i].note_count; k++)
+			look_at(steps, &steps->rows[i].notes[k]);
+	}
+	for (uint32_t i = 0; i < steps->entry_count; i++)
+		look_at(steps, &steps->entries[i].text);
+}
+
 static const char *remarks_of(const struct fg_steps *steps)
 {
 	static const char cut[] = "a label is too long and was cut; its title has all of it\n";
@@ -103,8 +124,6 @@ static int draw(struct fg_steps *steps)
 	status = steps->flows ? fg_steps_list(steps) : -ENOMEM;
 	if (status == 0)
 		status = fg_steps_fold(steps);
-	if (status == 0)
-		status = fg_steps_route(steps);
 	if (status == 0)
 		status = count(steps);
 	for (uint32_t i = 0; status == 0 && i < steps->page_count; i++)
@@ -132,6 +151,7 @@ int fg_view_steps(struct fg_figure *figure, const char **ret_message)
 		                               (double)(figure->height / FG_POINTS_PER_MM));
 	if (status < 0)
 		return status;
+	look_at_blocks(steps);
 	figure->remarks = remarks_of(steps);
 	figure->alt = fg_steps_alt(steps);
 	figure->data = fg_steps_data(steps);

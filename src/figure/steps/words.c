@@ -102,6 +102,21 @@ void fg_steps_words(const struct fg_steps *steps, uint32_t page, struct fg_sink 
 	}
 }
 
+/* Parties that act, each once. */
+static uint32_t count_parties(const struct fg_model *model)
+{
+	uint32_t count = 0;
+
+	for (fg_ref i = 0; i < model->step_count; i++) {
+		bool again = model->steps[i].party == FG_NONE;
+
+		for (fg_ref k = 0; k < i && !again; k++)
+			again = model->steps[k].party == model->steps[i].party;
+		count += !again;
+	}
+	return count;
+}
+
 const char *fg_steps_alt(const struct fg_steps *steps)
 {
 	const struct fg_model *model = steps->figure->model;
@@ -117,8 +132,8 @@ const char *fg_steps_alt(const struct fg_steps *steps)
 	                         say(steps, "the workflow: %u steps of %u parties, %u with a "
 	                                    "deadline; %u data flows at these steps, %u of them "
 	                                    "gaps; %u flows name no step."),
-	                         model->step_count, steps->lane_count, deadlines, steps->asserted,
-	                         gaps, steps->without);
+	                         model->step_count, count_parties(model), deadlines,
+	                         steps->asserted, gaps, steps->without);
 	return counts ? fg_alt_text(steps->figure, counts) : NULL;
 }
 

@@ -18,6 +18,8 @@ enum { STARTS = 160, ROUNDS = 24, SWAPS = 4 };
 #define BOX_GAP 15.0f
 #define STOP_GAP 5.0f
 #define CROSSING_COST 30.0f
+#define MOST_DETOUR 2.4f
+#define DETOUR_COST 200.0f
 
 static uint32_t next_random(uint32_t *seed)
 {
@@ -322,6 +324,23 @@ static uint32_t cut_pieces(const struct fg_stack *s, struct piece *pieces)
 	return count;
 }
 
+/* Lines that turn back to their column and are longer than MOST_DETOUR straight ways, and by how
+ * much. */
+static float turns_cost(const struct fg_stack *s)
+{
+	float deep = (s->summary->gutter - FG_SUM_LABEL_WIDTH) / 2 + FG_STACK_TURN, cost = 0;
+
+	for (uint32_t i = 0; i < s->summary->line_count; i++) {
+		const struct fg_stack_end *ends = s->tracks[i].ends;
+		float apart = fabsf(end_y(s, &ends[0]) - end_y(s, &ends[1]));
+		float over = 2 * deep + apart - MOST_DETOUR * apart;
+
+		if (ends[0].right == ends[1].right && over > 0)
+			cost += DETOUR_COST + over;
+	}
+	return cost;
+}
+
 static float cost_of(const struct fg_stack *s)
 {
 	struct piece pieces[FG_SUM_LINES * (2 * FG_SUM_COLUMNS - 1)];
@@ -342,7 +361,7 @@ static float cost_of(const struct fg_stack *s)
 		top = fminf(top, s->nodes[i].y - s->nodes[i].height / 2);
 		bottom = fmaxf(bottom, s->nodes[i].y + s->nodes[i].height / 2);
 	}
-	return cost + (bottom - top) * 1.5f;
+	return cost + turns_cost(s) + (bottom - top) * 1.5f;
 }
 
 /* ---- search */

@@ -11,6 +11,8 @@ enum {
 };
 
 /* A box (the first nodes, under the numbers of the boxes) or a stop of a line. */
+#define FG_STACK_TURN 17.0f    /* how deep a turn reaches into a label */
+
 struct fg_stack_node {
 	uint32_t index;                  /* of the box or line */
 	uint32_t layer;
