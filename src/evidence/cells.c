@@ -253,31 +253,43 @@ static bool is_described(const struct fg_work *work, fg_ref holding)
 }
 
 /* How long others keep data is no charge against the operator, unless its own disclosure speaks of
- * that holding; nor is anything about a flow that nobody asserts. */
-static void excuse(const bool *outside, const bool *idle, struct fg_cell *cell)
+ * that holding; nor is anything about a fact that nobody asserts. */
+static void excuse(const bool *outside, bool *const *idle, struct fg_cell *cell)
 {
 	if (cell->kind == FG_HOLDING && outside[cell->index]) {
 		cell->homework = true;
 		if (cell->family == FG_GAP)
 			cell->family = FG_TO_VERIFY;
 	}
-	if (cell->kind == FG_FLOW && idle[cell->index] && fg_is_charge(cell->family))
+	if (cell->kind < FG_FACT_KINDS && idle[cell->kind][cell->index]
+	    && fg_is_charge(cell->family))
 		cell->family = FG_TO_VERIFY;
+}
+
+/* By fact number. NULL: out of memory. */
+static bool *mark_idle(const struct fg_work *work, enum fg_kind kind)
+{
+	uint32_t count = fg_model_count(work->model, kind);
+	bool *idle = fg_arena_array(work->arena, count, sizeof(*idle));
+
+	for (fg_ref i = 0; idle && i < count; i++)
+		idle[i] = fg_fact_is_idle(&work->evidence, kind, i);
+	return idle;
 }
 
 static int excuse_all(struct fg_work *work)
 {
 	const struct fg_model *model = work->model;
 	bool *outside = fg_arena_array(work->arena, model->holding_count, sizeof(*outside));
-	bool *idle = fg_arena_array(work->arena, model->flow_count, sizeof(*idle));
+	bool *idle[FG_FACT_KINDS];
 
-	if (!outside || !idle)
+	for (enum fg_kind kind = 0; kind < FG_FACT_KINDS; kind++)
+		idle[kind] = mark_idle(work, kind);
+	if (fg_arena_failed(work->arena))
 		return -ENOMEM;
 	for (fg_ref i = 0; i < model->holding_count; i++)
 		outside[i] =
 		    !model->places[model->holdings[i].place].inside && !is_described(work, i);
-	for (fg_ref i = 0; i < model->flow_count; i++)
-		idle[i] = fg_flow_is_idle(&work->evidence, i);
 	for (uint32_t i = 0; i < work->evidence.cell_count; i++)
 		excuse(outside, idle, &work->evidence.cells[i]);
 	return 0;

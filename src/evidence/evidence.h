@@ -82,9 +82,32 @@ enum fg_flow_fate {
 enum fg_flow_fate fg_flow_fate(const struct fg_evidence *evidence, fg_ref flow);
 const char *fg_fate_word(enum fg_flow_fate fate);
 
-/* Silence about it is no omission: the model takes it back, or nobody admitted asserts it, or says
- * that it is missing, with more than low certainty. More claims of others never make it idle. */
-bool fg_flow_is_idle(const struct fg_evidence *evidence, fg_ref flow);
+/* What a claim says that tells of a fact, as bits. */
+enum {
+	FG_TELLING = 1u << FG_STATES | 1u << FG_PARTLY_SAYS | 1u << FG_REFERS | 1u << FG_DEFERS
+};
+
+/* Silence about it is no omission: nobody admitted asserts it, or says that it is missing, with
+ * more than low certainty; and, of a flow, that is enough, or the model takes it back; of anything
+ * else, the baseline denies it. More claims of others never make it idle. */
+bool fg_fact_is_idle(const struct fg_evidence *evidence, enum fg_kind kind, fg_ref index);
+
+/* What a question is put to, or would be. */
+struct fg_matter {
+	enum fg_kind kind;           /* FG_ANSWER: the system */
+	fg_ref index;                /* of fact or question; FG_NONE: implied holding */
+	fg_ref place, element;       /* of an implied holding */
+	enum fg_attribute attribute;
+};
+
+/* What admitted claims, of scopes too, say about it, whether or not a question asks: bits by enum
+ * fg_says. Faint: with low certainty. */
+struct fg_heard {
+	uint32_t own, all;               /* of the baseline; of all */
+	uint32_t faint;
+};
+int fg_evidence_heard(const struct fg_evidence *evidence, const struct fg_matter *matter,
+                      struct fg_heard *ret_heard);
 
 /* The cells of an implied holding (an element that reaches a place that keeps, with no holding
  * written for it): one for each limb of each holding question that fits. Appends to `cells`, which

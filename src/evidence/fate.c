@@ -2,7 +2,7 @@
 #include "evidence/internal.h"
 
 enum {
-	ASSERTS = 1u << FG_STATES | 1u << FG_PARTLY_SAYS | 1u << FG_REFERS | 1u << FG_DEFERS,
+	ASSERTS = FG_TELLING,
 	DENIES = 1u << FG_DENIES,
 	ASKS = 1u << FG_ASKS,
 	MISSING = 1u << FG_MISSING
@@ -39,7 +39,7 @@ static void hear_all(const struct fg_evidence *evidence, fg_ref flow, uint32_t *
 	hear(evidence->model, said->others, firm, weak);
 }
 
-bool fg_flow_is_idle(const struct fg_evidence *evidence, fg_ref flow)
+static bool flow_is_idle(const struct fg_evidence *evidence, fg_ref flow)
 {
 	uint32_t firm, weak;
 
@@ -47,6 +47,41 @@ bool fg_flow_is_idle(const struct fg_evidence *evidence, fg_ref flow)
 		return true;
 	hear_all(evidence, flow, &firm, &weak);
 	return !(firm & (ASSERTS | MISSING));
+}
+
+bool fg_fact_is_idle(const struct fg_evidence *evidence, enum fg_kind kind, fg_ref index)
+{
+	const struct fg_cell *said = &evidence->cells[evidence->said[kind][index]];
+	uint32_t own = 0, others = 0, weak = 0;
+
+	if (kind == FG_FLOW)
+		return flow_is_idle(evidence, index);
+	if (said->project_wide)
+		return false;
+	hear(evidence->model, said->own, &own, &weak);
+	hear(evidence->model, said->others, &others, &weak);
+	return own & DENIES && !((own | others) & (ASSERTS | MISSING));
+}
+
+int fg_evidence_heard(const struct fg_evidence *evidence, const struct fg_matter *matter,
+                      struct fg_heard *ret_heard)
+{
+	struct fg_work *work = (struct fg_work *)evidence;   /* its notebook is but scratch paper */
+	struct fg_heard heard = { 0, 0, 0 };
+	int status = fg_collect(work, matter);
+
+	if (status < 0)
+		return status;
+	for (uint32_t i = 0; i < work->notebook.count; i++) {
+		fg_ref number = work->notebook.found[i].claim;
+		const struct fg_claim *claim = &work->model->claims[number];
+
+		*(claim->certainty == FG_LOW ? &heard.faint : &heard.all) |= 1u << claim->says;
+		if (claim->certainty != FG_LOW && fg_is_own(work, number))
+			heard.own |= 1u << claim->says;
+	}
+	*ret_heard = heard;
+	return 0;
 }
 
 enum fg_flow_fate fg_flow_fate(const struct fg_evidence *evidence, fg_ref flow)

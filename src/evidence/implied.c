@@ -22,12 +22,19 @@ static int add_cell(const struct fg_cell *cell, struct fg_cells *cells)
 	return 0;
 }
 
-/* What another body does with data is homework about that body. */
-static void excuse(struct fg_cell *cell)
+/* What another body does with data is homework about that body; and nobody is charged with silence
+ * about what is denied. */
+static void excuse(bool outside, bool denied, struct fg_cell *cell)
 {
-	cell->homework = true;
-	if (fg_is_charge(cell->family))
+	cell->homework = outside;
+	if ((outside || denied) && fg_is_charge(cell->family))
 		cell->family = FG_TO_VERIFY;
+}
+
+static bool is_denied(struct fg_heard heard)
+{
+	return heard.own >> FG_DENIES & 1u
+	       && !(heard.all & (FG_TELLING | 1u << FG_MISSING));
 }
 
 static bool is_put(const struct fg_work *work, const struct fg_question *question,
@@ -48,8 +55,10 @@ int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref
                         struct fg_cells *cells)
 {
 	struct fg_work *work = (struct fg_work *)evidence;   /* its notebook is but scratch paper */
-	bool inside = work->model->places[place].inside;
-	int status = 0;
+	bool outside = !work->model->places[place].inside;
+	struct fg_heard said;
+	int status = fg_evidence_heard(evidence, &(struct fg_matter){ FG_HOLDING, FG_NONE, place,
+	                                                              element, FG_SAID }, &said);
 
 	for (fg_ref i = 0; i < work->model->question_count; i++) {
 		const struct fg_plan *plan = &work->plans[i];
@@ -67,10 +76,10 @@ int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref
 			if (!is_put(work, question, attribute, place, element))
 				continue;
 			status = fg_answer(work, plan, (uint16_t)limb, &matter, &cell);
-			if (status == 0 && !inside)
-				excuse(&cell);
-			if (status == 0)
-				status = add_cell(&cell, cells);
+			if (status < 0)
+				break;
+			excuse(outside, is_denied(said), &cell);
+			status = add_cell(&cell, cells);
 		}
 	}
 	return status;

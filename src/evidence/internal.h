@@ -80,14 +80,6 @@ struct fg_notebook {
 	uint32_t count, room;
 };
 
-/* What a cell is about. */
-struct fg_matter {
-	enum fg_kind kind;           /* FG_ANSWER: the system */
-	fg_ref index;                /* of fact or question; FG_NONE: implied holding */
-	fg_ref place, element;       /* of an implied holding */
-	enum fg_attribute attribute;
-};
-
 struct fg_work {
 	struct fg_evidence evidence;
 	const struct fg_model *model;

@@ -45,6 +45,16 @@ static const char *subject_id(const struct fg_model *model, const struct fg_gap 
 	return row->kind == FG_ELEMENT ? "elements" : "system";
 }
 
+/* Excused because the baseline denies it: beside others of that status that are not. */
+static bool is_denied(const struct fg_gap *row)
+{
+	const struct fg_cell *cell = row->cell;
+
+	return (row->kind == FG_PLACE || row->kind == FG_ELEMENT) && row->family == FG_TO_VERIFY
+	       && !cell->assumption && !cell->homework
+	       && fg_is_charge(fg_status_family(row->status, cell->read));
+}
+
 /* "dhs-pia:5.1.period@usec/not-stated": all that makes a row a row. */
 static void put_cells(struct fg_sink *sink, const struct fg_model *model, const struct fg_gap *row)
 {
@@ -63,6 +73,8 @@ static void put_cells(struct fg_sink *sink, const struct fg_model *model, const 
 	for (size_t i = 0; i < sizeof(flag_words) / sizeof(flag_words[0]); i++)
 		if (flags >> i & 1u)
 			put_two(sink, "+", flag_words[i]);
+	if (is_denied(row))
+		fg_put(sink, "+denied");
 	if (row->cell->through != FG_NONE)
 		put_two(sink, "+", model->sources[row->cell->through].e.id);
 }

@@ -1,10 +1,14 @@
 /* A device in the hands of the person: whatever is kept there for which nobody answers how long or
- * what happens at the end. One hit for what is written, one for what only arrives: the latter is to
- * verify, since nobody has said that it stays. */
+ * what happens at the end; that it is not deleted is no end. What is denied does not stay. One hit
+ * for what is written, one for what only arrives: the latter is to verify, since nobody has said
+ * that it stays. */
 #include <errno.h>
 #include <stdlib.h>
 
 #include "gaps/rulework.h"
+
+static const enum fg_attribute ends[] = { FG_PERIOD, FG_DISPOSAL };
+enum { ENDS = sizeof(ends) / sizeof(ends[0]) };
 
 static bool is_persons_device(const struct fg_model *model, const struct fg_place *place)
 {
@@ -14,17 +18,41 @@ static bool is_persons_device(const struct fg_model *model, const struct fg_plac
 
 static bool has_end(const struct fg_rule_work *work, fg_ref holding)
 {
-	static const enum fg_attribute ends[] = { FG_PERIOD, FG_DISPOSAL };
 	struct fg_rule_value value;
 	struct fg_rule_cells cells = { .count = 0 };
 
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < ENDS; i++) {
 		fg_rule_add_cells(work, FG_HOLDING, holding, ends[i], &cells);
 		if (fg_rule_values(work, (struct fg_target){ FG_HOLDING, holding, ends[i] }, &value,
 		                   1))
 			return true;
 	}
-	return fg_rule_answered(work, &cells);
+	for (uint32_t i = 0; i < cells.count; i++) {
+		const struct fg_cell *cell = fg_cell_at(work->gaps, cells.items[i]);
+
+		if (cell->family == FG_ANSWERED
+		    && (cell->attribute != FG_DISPOSAL || cell->status != FG_DENIED))
+			return true;
+	}
+	return false;
+}
+
+/* The same of an implied holding, for which only scopes speak. 0, 1 or -ENOMEM. */
+static int implied_has_end(const struct fg_rule_work *work, const struct fg_pair *pair)
+{
+	struct fg_matter matter = { FG_HOLDING, FG_NONE, pair->place, pair->element, FG_SAID };
+	struct fg_heard heard;
+	int status = fg_evidence_heard(work->evidence, &matter, &heard);
+
+	if (status < 0 || (heard.own >> FG_DENIES & 1u && !(heard.all & FG_TELLING)))
+		return status < 0 ? status : 1;
+	for (size_t i = 0; i < ENDS; i++) {
+		matter.attribute = ends[i];
+		status = fg_evidence_heard(work->evidence, &matter, &heard);
+		if (status < 0 || heard.all & 1u << FG_STATES)
+			return status < 0 ? status : 1;
+	}
+	return 0;
 }
 
 /* Marks the elements of written holdings without an end in `open`, and adds their answers. */
@@ -36,7 +64,8 @@ static void mark_open(const struct fg_rule_work *work, fg_ref place, bool *open,
 	for (fg_ref i = 0; i < model->holding_count; i++) {
 		const struct fg_holding *holding = &model->holdings[i];
 
-		if (holding->place != place || has_end(work, i))
+		if (holding->place != place || fg_fact_is_idle(work->evidence, FG_HOLDING, i)
+		    || has_end(work, i))
 			continue;
 		fg_rule_add_cells(work, FG_HOLDING, i, FG_DISPOSAL, cells);
 		fg_rule_add_cells(work, FG_HOLDING, i, FG_PERIOD, cells);
@@ -77,21 +106,25 @@ static int check_implied(struct fg_rule_work *work, fg_ref place, const struct f
                          uint32_t count)
 {
 	fg_ref *items = calloc((size_t)count + 1, sizeof(*items));
+	uint32_t open = 0;
 	int status = items ? 0 : -ENOMEM;
 
-	for (uint32_t i = 0; items && i < count; i++)
-		items[i] = pairs[i].element;
-	if (items && count)
+	for (uint32_t i = 0; status >= 0 && i < count; i++) {
+		status = implied_has_end(work, &pairs[i]);
+		if (status == 0)
+			items[open++] = pairs[i].element;
+	}
+	if (status >= 0 && open)
 		status = fg_rule_hit(work, &(struct fg_hit){
 			.kind = FG_PLACE,
 			.index = place,
 			.other = "implied",
-			.elements = { items, count },
+			.elements = { items, open },
 			.status = FG_NOT_EXAMINED,
 			.family = FG_TO_VERIFY,
 		});
 	free(items);
-	return status;
+	return status < 0 ? status : 0;
 }
 
 int fg_rule_left_on_device(struct fg_rule_work *work)

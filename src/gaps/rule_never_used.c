@@ -1,5 +1,6 @@
 /* Taken from a person, then nothing: no flow takes it on, nothing is made from it, no purpose is
- * given for it. A category or an unspecified flow that leaves where it is may take it on. */
+ * given for it, no reason to keep it. A category or an unspecified flow that leaves where it is may
+ * take it on. */
 #include <errno.h>
 #include <stdlib.h>
 
@@ -10,7 +11,20 @@ struct leaving {
 	bool *anything;          /* by place: such a flow does not say what it takes */
 };
 
-static bool has_purpose(const struct fg_rule_work *work, enum fg_kind kind, fg_ref index)
+/* Whether somebody says why it is kept. 0, 1 or a negative errno, as below. */
+static int has_reason(const struct fg_rule_work *work, fg_ref element)
+{
+	struct fg_refs kept = fg_rule_list(&work->kept, element);
+	int found = 0;
+
+	for (uint32_t i = 0; !found && i < kept.count; i++)
+		found = fg_rule_spoken(work, (struct fg_target){ FG_HOLDING, kept.items[i],
+		                                                 FG_REASON });
+	return found;
+}
+
+/* Whether somebody says what the flow is for; a purpose of the whole project is one. */
+static int has_purpose(const struct fg_rule_work *work, enum fg_kind kind, fg_ref index)
 {
 	struct fg_rule_cells cells = { .count = 0 };
 
@@ -18,40 +32,46 @@ static bool has_purpose(const struct fg_rule_work *work, enum fg_kind kind, fg_r
 	for (uint32_t i = 0; i < cells.count; i++)
 		if (fg_rule_told(work, fg_cell_at(work->gaps, cells.items[i])->own)
 		    || fg_rule_told(work, fg_cell_at(work->gaps, cells.items[i])->others))
-			return true;
-	if (cells.count)
-		return false;
-	return fg_rule_told(work, fg_model_claims(work->model, kind, index, FG_PURPOSE))
-	       || fg_rule_list(&work->bares[kind], index).count;
+			return 1;
+	return fg_rule_spoken(work, (struct fg_target){ kind, index, FG_PURPOSE });
+}
+
+/* Whether the flow comes from a person, and nothing that may be the element leaves where it
+ * goes. */
+static bool is_last(const struct fg_rule_work *work, const struct leaving *leaving, fg_ref element,
+                    const struct fg_flow *flow)
+{
+	return work->model->places[flow->from].kind == FG_PERSON
+	       && !(leaving->categories[flow->to] >> work->model->elements[element].category & 1u)
+	       && !leaving->anything[flow->to];
 }
 
 /* Whether the element ends where a person gave it, for no stated purpose. */
-static bool ends_there(const struct fg_rule_work *work, const struct leaving *leaving,
-                       fg_ref element)
+static int ends_there(const struct fg_rule_work *work, const struct leaving *leaving,
+                      fg_ref element)
 {
-	const struct fg_model *model = work->model;
 	struct fg_refs flows = fg_rule_list(&work->carriers, element);
-	enum fg_category category = model->elements[element].category;
+	int found = 0;
 
-	for (uint32_t i = 0; i < flows.count; i++) {
-		const struct fg_flow *flow = &model->flows[flows.items[i]];
-
-		if (model->places[flow->from].kind != FG_PERSON
-		    || (leaving->categories[flow->to] >> category & 1u)
-		    || leaving->anything[flow->to] || has_purpose(work, FG_FLOW, flows.items[i]))
-			return false;
-	}
-	return flows.count > 0 && !has_purpose(work, FG_ELEMENT, element);
+	for (uint32_t i = 0; !found && i < flows.count; i++)
+		found = is_last(work, leaving, element, &work->model->flows[flows.items[i]])
+		                ? has_purpose(work, FG_FLOW, flows.items[i]) : 1;
+	if (!found)
+		found = has_purpose(work, FG_ELEMENT, element);
+	if (!found)
+		found = has_reason(work, element);
+	return found < 0 ? found : flows.count && !found;
 }
 
 static int report_all(struct fg_rule_work *work, const struct leaving *leaving, const bool *basis)
 {
 	int status = 0;
 
-	for (fg_ref i = 0; status == 0 && i < work->model->element_count; i++) {
+	for (fg_ref i = 0; status >= 0 && i < work->model->element_count; i++) {
 		struct fg_rule_cells cells = { .count = 0 };
 
-		if (basis[i] || !ends_there(work, leaving, i))
+		status = basis[i] ? 0 : ends_there(work, leaving, i);
+		if (status <= 0)
 			continue;
 		fg_rule_add_cells(work, FG_ELEMENT, i, FG_PURPOSE, &cells);
 		if (!cells.count)

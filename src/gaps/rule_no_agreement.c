@@ -2,8 +2,6 @@
  * answer here: that there is no agreement is what the rule says. */
 #include "gaps/rulework.h"
 
-static const uint32_t TERMS = 1u << FG_AGREEMENT | 1u << FG_AUTHORITY;
-
 static bool changes_hands(const struct fg_model *model, const struct fg_flow *flow)
 {
 	const struct fg_place *from = &model->places[flow->from], *to = &model->places[flow->to];
@@ -12,15 +10,6 @@ static bool changes_hands(const struct fg_model *model, const struct fg_flow *fl
 	       && model->parties[from->custodian].kind != FG_DATA_SUBJECT
 	       && model->parties[to->custodian].kind != FG_DATA_SUBJECT && from->kind != FG_PERSON
 	       && to->kind != FG_PERSON;
-}
-
-static bool scopes_speak_of_terms(const struct fg_rule_work *work)
-{
-	for (uint32_t i = 0; i < work->model->scope_count; i++)
-		if (work->model->scopes[i].attributes & TERMS
-		    && fg_rule_told(work, work->model->scopes[i].claims))
-			return true;
-	return false;
 }
 
 static bool is_answered(const struct fg_rule_work *work, const struct fg_rule_cells *cells)
@@ -34,19 +23,16 @@ static bool is_answered(const struct fg_rule_work *work, const struct fg_rule_ce
 	return false;
 }
 
-static bool is_given(const struct fg_rule_work *work, fg_ref flow, enum fg_attribute attribute)
+/* 0, 1 or a negative errno. */
+static int is_mentioned(const struct fg_rule_work *work, fg_ref flow)
 {
-	struct fg_refs bares = fg_rule_list(&work->bares[FG_FLOW], flow);
+	int found = fg_rule_spoken(work, (struct fg_target){ FG_FLOW, flow, FG_AGREEMENT });
 
-	if (fg_rule_told(work, fg_model_claims(work->model, FG_FLOW, flow, attribute)))
-		return true;
-	for (uint32_t i = 0; i < bares.count; i++)
-		if (work->model->bares[bares.items[i]].target.attribute == attribute)
-			return true;
-	return false;
+	return found ? found
+	             : fg_rule_spoken(work, (struct fg_target){ FG_FLOW, flow, FG_AUTHORITY });
 }
 
-static int check_flow(struct fg_rule_work *work, fg_ref flow, bool scoped)
+static int check_flow(struct fg_rule_work *work, fg_ref flow)
 {
 	struct fg_rule_cells cells = { .count = 0 };
 	enum fg_family family;
@@ -57,9 +43,10 @@ static int check_flow(struct fg_rule_work *work, fg_ref flow, bool scoped)
 		return 0;
 	family = fg_rule_family(work, &cells, FG_GAP);
 	if (!cells.count) {
-		if (scoped || is_given(work, flow, FG_AGREEMENT)
-		    || is_given(work, flow, FG_AUTHORITY))
-			return 0;
+		int mentioned = is_mentioned(work, flow);
+
+		if (mentioned)
+			return mentioned < 0 ? mentioned : 0;
 		fg_rule_add_said(work, FG_FLOW, flow, &cells);
 		family = FG_TO_VERIFY;
 	}
@@ -69,11 +56,10 @@ static int check_flow(struct fg_rule_work *work, fg_ref flow, bool scoped)
 
 int fg_rule_no_agreement(struct fg_rule_work *work)
 {
-	bool scoped = scopes_speak_of_terms(work);
 	int status = 0;
 
 	for (fg_ref i = 0; status == 0 && i < work->model->flow_count; i++)
 		if (work->asserted[i] && changes_hands(work->model, &work->model->flows[i]))
-			status = check_flow(work, i, scoped);
+			status = check_flow(work, i);
 	return status;
 }

@@ -1,6 +1,6 @@
 #include "gaps/rulework.h"
 
-/* Claims that only ask give a fact nothing to rest on. */
+/* What is only asked, denied or missed gives a fact nothing to rest on. */
 static bool only_independent(const struct fg_rule_work *work, const struct fg_cell *cell)
 {
 	bool any = false;
@@ -12,7 +12,7 @@ static bool only_independent(const struct fg_rule_work *work, const struct fg_ce
 
 		if (work->model->sources[claim->source].standing != FG_INDEPENDENT)
 			return false;
-		any |= claim->says != FG_ASKS;
+		any |= FG_TELLING >> claim->says & 1;
 	}
 	return any;
 }

@@ -1,5 +1,8 @@
 /* The denial hangs on the flow, by itself or through a scope; or, for flows that leave the inside,
  * it is the answer given for the system to the question about sharing outside. */
+#include <errno.h>
+#include <stdlib.h>
+
 #include "gaps/rulework.h"
 
 static bool is_denial(const struct fg_claim *claim)
@@ -20,67 +23,104 @@ static bool denied_by(const struct fg_model *model, struct fg_refs claims)
 	return false;
 }
 
-/* Whether the question is: is this told to anybody outside? */
-static bool asks_about_sharing(const struct fg_question *question)
+/* Whether the cell answers the question: is this told to anybody outside? */
+static bool is_about_sharing(const struct fg_rule_work *work, const struct fg_cell *cell)
 {
-	if (question->subject != FG_ON_FLOW || question->custody != FG_OUTSIDE)
-		return false;
-	for (uint32_t i = 0; i < question->limb_count; i++)
-		if (question->limbs[i].attribute == FG_SAID
-		    || question->limbs[i].attribute == FG_RECIPIENT)
-			return true;
-	return false;
+	return cell->question != FG_NONE
+	       && work->model->questions[cell->question].custody == FG_OUTSIDE
+	       && (cell->attribute == FG_SAID || cell->attribute == FG_RECIPIENT);
 }
 
-/* The first system cell in which the baseline denies sharing outside, or FG_NONE. */
-static fg_ref find_denial(const struct fg_rule_work *work)
+/* By question: the system cell in which the baseline denies what is asked, or FG_NONE. */
+static fg_ref *find_denials(const struct fg_rule_work *work)
 {
-	for (fg_ref i = 0; i < work->evidence->cell_count; i++) {
+	fg_ref *denials = calloc((size_t)work->model->question_count + 1, sizeof(*denials));
+
+	for (fg_ref i = 0; denials && i < work->model->question_count; i++)
+		denials[i] = FG_NONE;
+	for (fg_ref i = 0; denials && i < work->evidence->cell_count; i++) {
 		const struct fg_cell *cell = &work->evidence->cells[i];
 
-		if (cell->kind == FG_ANSWER
-		    && asks_about_sharing(&work->model->questions[cell->question])
-		    && denied_by(work->model, cell->own))
-			return i;
+		if (cell->kind == FG_ANSWER && denied_by(work->model, cell->own))
+			denials[cell->question] = i;
+	}
+	return denials;
+}
+
+/* The first denial for the system of a question about sharing that is put to the flow. */
+static fg_ref find_denial(const struct fg_rule_work *work, fg_ref flow, const fg_ref *denials)
+{
+	struct fg_refs cells = fg_rule_list(&work->cells[FG_FLOW], flow);
+
+	if (!work->model->places[work->model->flows[flow].from].inside)
+		return FG_NONE;
+	for (uint32_t i = 0; i < cells.count; i++) {
+		const struct fg_cell *cell = fg_cell_at(work->gaps, cells.items[i]);
+
+		if (is_about_sharing(work, cell) && denials[cell->question] != FG_NONE)
+			return denials[cell->question];
 	}
 	return FG_NONE;
 }
 
-static int check_flow(struct fg_rule_work *work, fg_ref flow, fg_ref denial)
+static bool cell_denies(const struct fg_rule_work *work, fg_ref number)
+{
+	const struct fg_cell *cell = fg_cell_at(work->gaps, number);
+
+	return !cell->project_wide
+	       && (denied_by(work->model, cell->own) || denied_by(work->model, cell->others));
+}
+
+/* The answer in which the flow, or that it has a recipient, is denied; FG_NONE: neither is. */
+static fg_ref find_own_denial(const struct fg_rule_work *work, fg_ref flow)
 {
 	struct fg_rule_cells cells = { .count = 0 };
-	const struct fg_cell *said;
-	bool denied_here;
 
 	fg_rule_add_said(work, FG_FLOW, flow, &cells);
-	said = fg_cell_at(work->gaps, cells.items[0]);
-	denied_here =
-		!said->project_wide
-		&& (denied_by(work->model, said->own) || denied_by(work->model, said->others));
-	if (!denied_here && denial == FG_NONE)
+	fg_rule_add_cells(work, FG_FLOW, flow, FG_RECIPIENT, &cells);
+	for (uint32_t i = 0; i < cells.count; i++)
+		if (cell_denies(work, cells.items[i]))
+			return cells.items[i];
+	return FG_NONE;
+}
+
+static void add_cell(struct fg_rule_cells *cells, fg_ref cell)
+{
+	if (cell != FG_NONE && cell != cells->items[0])
+		cells->items[cells->count++] = cell;
+}
+
+static int check_flow(struct fg_rule_work *work, fg_ref flow, const fg_ref *denials)
+{
+	struct fg_rule_cells cells = { .count = 0 };
+	fg_ref denial = find_denial(work, flow, denials), here = find_own_denial(work, flow);
+	bool own = denial != FG_NONE;
+
+	if (here == FG_NONE && denial == FG_NONE)
 		return 0;
-	if (denial != FG_NONE)
-		cells.items[cells.count++] = denial;
+	fg_rule_add_said(work, FG_FLOW, flow, &cells);
+	add_cell(&cells, here);
+	add_cell(&cells, denial);
+	own |= here != FG_NONE && denied_by(work->model, fg_cell_at(work->gaps, here)->own);
 	/* The baseline states the flow and denies all: its own words are against each other. When
 	 * the denial is of the other side, somebody has to weigh the two. */
 	return fg_rule_hit(work, &(struct fg_hit){
 		.kind = FG_FLOW,
 		.index = flow,
 		.cells = &cells,
-		.family = fg_rule_family(work, &cells, denial != FG_NONE ? FG_GAP : FG_TO_VERIFY),
+		.family = fg_rule_family(work, &cells, own ? FG_GAP : FG_TO_VERIFY),
 	});
 }
 
 int fg_rule_sharing_denied(struct fg_rule_work *work)
 {
 	const struct fg_model *model = work->model;
-	fg_ref denial = find_denial(work);
-	int status = 0;
+	fg_ref *denials = find_denials(work);
+	int status = denials ? 0 : -ENOMEM;
 
 	for (fg_ref i = 0; status == 0 && i < model->flow_count; i++)
 		if (work->asserted[i] && !model->places[model->flows[i].to].inside)
-			status = check_flow(work, i,
-			                    model->places[model->flows[i].from].inside ? denial
-			                                                               : FG_NONE);
+			status = check_flow(work, i, denials);
+	free(denials);
 	return status;
 }

@@ -37,26 +37,26 @@ enum fg_family fg_rule_family(const struct fg_rule_work *work, const struct fg_r
 	return present[FG_CLAIMED] ? FG_CLAIMED : FG_GAP;
 }
 
-bool fg_rule_answered(const struct fg_rule_work *work, const struct fg_rule_cells *cells)
-{
-	for (uint32_t i = 0; i < cells->count; i++)
-		if (fg_cell_at(work->gaps, cells->items[i])->family == FG_ANSWERED)
-			return true;
-	return false;
-}
-
 bool fg_rule_told(const struct fg_rule_work *work, struct fg_refs claims)
 {
-	static const unsigned telling = 1u << FG_STATES | 1u << FG_PARTLY_SAYS | 1u << FG_REFERS
-	                                | 1u << FG_DEFERS;
-
 	for (uint32_t i = 0; i < claims.count; i++) {
 		const struct fg_claim *claim = &work->model->claims[claims.items[i]];
 
-		if (telling >> claim->says & 1u && work->evidence->sources[claim->source].admitted)
+		if (FG_TELLING >> claim->says & 1
+		    && work->evidence->sources[claim->source].admitted)
 			return true;
 	}
 	return false;
+}
+
+int fg_rule_spoken(const struct fg_rule_work *work, struct fg_target of)
+{
+	struct fg_heard heard;
+	int status = fg_evidence_heard(work->evidence,
+	                               &(struct fg_matter){ of.kind, of.index, FG_NONE, FG_NONE,
+	                                                    of.attribute }, &heard);
+
+	return status < 0 ? status : ((heard.all | heard.faint) & FG_TELLING) != 0;
 }
 
 /* Receives the values one after the other. */

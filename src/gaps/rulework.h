@@ -43,11 +43,12 @@ struct fg_refs fg_rule_list(const struct fg_rule_lists *lists, fg_ref index);
 enum fg_family fg_rule_family(const struct fg_rule_work *work, const struct fg_rule_cells *cells,
                               enum fg_family answered);
 
-/* Whether one of the answers is given, itself or through another document. */
-bool fg_rule_answered(const struct fg_rule_work *work, const struct fg_rule_cells *cells);
-
 /* Whether an admitted claim among these says something: states, partly states, refers or defers. */
 bool fg_rule_told(const struct fg_rule_work *work, struct fg_refs claims);
+
+/* Whether some admitted claim, of a scope too, tells of the attribute, whether or not a question
+ * asks for it. 0, 1 or a negative errno. */
+int fg_rule_spoken(const struct fg_rule_work *work, struct fg_target of);
 
 /* A value of an attribute that an admitted source states with certainty above low. */
 struct fg_rule_value {

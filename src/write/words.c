@@ -240,12 +240,25 @@ static void put_documents(struct fg_sink *sink, const struct fg_evidence *eviden
 		fg_put(sink, fg_say(lang, "no document of the baseline is asked this"));
 }
 
+/* The status would be a charge, were the fact asserted. */
+static bool is_excused(const struct fg_gap *row)
+{
+	return row->family == FG_TO_VERIFY
+	       && fg_is_charge(fg_status_family(row->status, row->cell->read));
+}
+
 const char *fg_unasserted(const struct fg_gaps *gaps, const struct fg_gap *row,
                           const char *lang)
 {
 	const struct fg_evidence *evidence = gaps->reach->evidence;
 
-	if (row->kind != FG_FLOW || row->rule || !fg_flow_is_idle(evidence, row->index))
+	if (row->rule)
+		return "";
+	if (row->kind == FG_PLACE || row->kind == FG_ELEMENT)
+		return is_excused(row) && !row->cell->homework && !row->cell->assumption
+		               ? fg_say(lang, "it is denied")
+		               : "";
+	if (row->kind != FG_FLOW || !fg_fact_is_idle(evidence, FG_FLOW, row->index))
 		return "";
 	switch (fg_flow_fate(evidence, row->index)) {
 	case FG_ASSERTED: return fg_say(lang, "only a faint hint at such a flow");
@@ -254,13 +267,6 @@ const char *fg_unasserted(const struct fg_gaps *gaps, const struct fg_gap *row,
 	case FG_UNSAID: return fg_say(lang, "nobody says that there is such a flow");
 	default: return "";
 	}
-}
-
-/* The status would be a charge, were the flow asserted. */
-static bool is_excused(const struct fg_gap *row)
-{
-	return row->family == FG_TO_VERIFY
-	       && fg_is_charge(fg_status_family(row->status, row->cell->read));
 }
 
 static bool is_silence(enum fg_status status)
