@@ -106,8 +106,29 @@ def check_categories():
             ok(got == rows, f"--where={categories}: {rows}", got)
 
 
+def roundabout():
+    """Circles, two people, a category, a chance, a former flow, an element that goes nowhere."""
+    model = "tests/valid/roundabout.xml"
+    wanted = {"guest": [""], "neighbour": [""], "desk": ["shown", "told"], "files": ["shown filed", "told filed"],
+              "archive": ["shown filed stored", "told filed stored"], "station": ["shown filed sent", "told filed sent"],
+              "cellar": ["shown filed stored carried", "told filed stored carried"]}
+    found = json.loads(run("trace", "--format=json", model, "face")[1])["places"]
+    ok({p["place"]: p["strength"] for p in found} == {**dict.fromkeys(wanted, "by-name"), "station": "by-category",
+                                                      "cellar": "possible"}, "circles: how surely it arrives", found)
+    for place, paths in wanted.items():
+        got = json.loads(run("trace", "--format=json", f"--to={place}", model, "face")[1])
+        ok(got["ways"] == [path.split() for path in paths] or (paths == [""] and got["count"] == 0),
+           f"circles: ways to {place}", got)
+    status, out, why = run("trace", model, "place")
+    ok(status == 0 and "PLACES, 0 of 7" in out and "No asserted flow takes it" in out and "FLOWS" not in out,
+       "an element that goes nowhere", out, why)
+    status, out, why = run("trace", "--to=desk", model, "place")
+    ok(status == 0 and "No asserted flow brings it there." in out, "and no way of it", out, why)
+
+
 def main():
     check_categories()
+    roundabout()
     check_model("models/city-bikes.xml")
     check_model("models/cbp-one.xml", "--baseline=notice")
     model = "models/city-bikes.xml"

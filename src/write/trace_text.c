@@ -113,6 +113,24 @@ static void put_flow(const struct page *page, const struct fg_trace *trace, fg_r
 	}
 }
 
+static void put_flows(const struct page *page, const struct fg_trace *trace)
+{
+	struct fg_sink line = { 0 };
+	bool any = false;
+
+	for (fg_ref i = 0; i < page->model->flow_count; i++) {
+		if (!trace->used[i])
+			continue;
+		if (!any) {
+			fg_put(&line, fg_say(page->options->lang,
+			                     "FLOWS on these paths: who says so, and what for"));
+			fg_page_heading(page, &line);
+		}
+		any = true;
+		put_flow(page, trace, i);
+	}
+}
+
 void fg_write_trace(const struct fg_gaps *gaps, const struct fg_write_options *options,
                     struct fg_sink *sink)
 {
@@ -138,10 +156,10 @@ void fg_write_trace(const struct fg_gaps *gaps, const struct fg_write_options *o
 	fg_page_heading(&page, &line);
 	for (uint32_t i = 0; i < trace.arrival_count; i++)
 		put_arrival(&page, &trace, &trace.arrivals[i]);
-	fg_put(&line, fg_say(options->lang, "FLOWS on these paths: who says so, and what for"));
-	fg_page_heading(&page, &line);
-	for (fg_ref i = 0; i < model->flow_count; i++)
-		if (trace.used[i])
-			put_flow(&page, &trace, i);
+	if (!trace.arrival_count)
+		fg_put(&line, fg_say(options->lang,
+		                     "No asserted flow takes it, and it starts at no place."));
+	fg_page_line(&page, "  ", &line);
+	put_flows(&page, &trace);
 	fg_trace_clear(&trace);
 }
