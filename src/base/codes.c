@@ -292,6 +292,9 @@ static const struct fg_code codes[] = {
 	  " program." },
 	{ "FG9003", FG_ERROR, "row without name or category",
 	  "Each row has a name and a category; a row with nothing in it is passed over." },
+	{ "FG9004", FG_ERROR, "row with more fields than columns",
+	  "The first line names the columns. A name with a comma in it stands in quotation marks,"
+	  " else its end would be lost or taken for something else." },
 };
 
 const struct fg_code *fg_codes(size_t *ret_count)

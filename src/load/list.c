@@ -10,7 +10,8 @@
 #include "load/file.h"
 #include "load/link.h"
 
-enum { ROWS_MOST = 100000, FIELDS_MOST = 256, BYTES_MOST = 16 << 20, ID_LENGTH = 64 };
+/* IDS_MOST: bytes of all ids with a blank each, which one attribute of the model holds */
+enum { IDS_MOST = 60000, FIELDS_MOST = 256, BYTES_MOST = 16 << 20, ID_LENGTH = 64 };
 
 enum column { NAME, CATEGORY, SOURCE, AT, COLUMNS };
 static const char *const column_names[COLUMNS] = { "name", "category", "source", "at" };
@@ -30,6 +31,8 @@ struct reader {
 	uint32_t columns[COLUMNS];       /* number of the field, or UINT32_MAX */
 	struct fg_ids ids, names;        /* ids in use; listed sources by name */
 	uint32_t element_room, source_room;
+	uint32_t named;                  /* fields of the first line */
+	size_t id_bytes;
 };
 
 /* ---- ids */
@@ -258,6 +261,7 @@ static void read_columns(struct reader *reader)
 	bool known[FIELDS_MOST] = { false };
 
 	memset(reader->columns, 0xFF, sizeof(reader->columns));
+	reader->named = reader->field_count;
 	for (uint32_t i = 0; i < reader->field_count; i++)
 		for (enum column c = 0; c < COLUMNS; c++) {
 			if (strcasecmp(reader->fields[i].text, column_names[c]) != 0)
@@ -378,7 +382,21 @@ static int add_element(struct reader *reader, int category)
 	if (!grown || !element.id || !element.name || !element.at)
 		return -ENOMEM;
 	list->elements[list->element_count++] = element;
+	reader->id_bytes += strlen(element.id) + 1;
 	return 0;
+}
+
+/* A separator that should have been in quotation marks makes a field more than there are
+ * columns. */
+static void check_width(struct reader *reader)
+{
+	for (uint32_t i = reader->named; i < reader->field_count; i++)
+		if (*reader->fields[i].text) {
+			fg_complain(reader->doc, "FG9004", reader->fields[i].mark,
+			            "field %u of a row, but the first line names %u columns", i + 1,
+			            reader->named);
+			return;
+		}
 }
 
 static int take_row(struct reader *reader)
@@ -389,14 +407,17 @@ static int take_row(struct reader *reader)
 
 	if (is_blank_row(reader))
 		return 0;
+	check_width(reader);
 	number = category_of(reader, &category);
 	if (!*name.text)
 		fg_complain(reader->doc, "FG9003", name.mark, "this row has no name");
 	if (is_too_long(reader, &name) || is_too_long(reader, &source) || is_too_long(reader, &at)
 	    || number < 0 || reader->doc->invalid)
 		return 0;
-	if (reader->list->element_count == ROWS_MOST) {
-		fg_complain(reader->doc, "FG1003", name.mark, "more than %d rows", ROWS_MOST);
+	if (reader->id_bytes > IDS_MOST) {
+		fg_complain(reader->doc, "FG1003", name.mark,
+		            "more than the %u elements that one group can name",
+		            reader->list->element_count);
 		return -EINVAL;
 	}
 	return add_element(reader, number);
