@@ -78,7 +78,8 @@ run_example() {
 	cd "$work/empty" && ./example > out || return
 	head -3 out
 	sed -n '/<?xml/,$p' out > figure.svg
-	grep -q '^[1-9][0-9]* gaps$' out && grep -q 'Face image' out && xmllint --noout figure.svg
+	grep -q '^[1-9][0-9]* gaps$' out && grep -q '^G1: ' out &&
+		grep -q 'Face image' out && xmllint --noout figure.svg
 }
 check 'the example counts gaps, writes a register and a figure' run_example
 

@@ -110,7 +110,8 @@ def roundabout():
     """Circles, two people, a category, a chance, a former flow, an element that goes nowhere."""
     model = "tests/valid/roundabout.xml"
     wanted = {"guest": [""], "neighbour": [""], "desk": ["shown", "told"], "files": ["shown filed", "told filed"],
-              "archive": ["shown filed stored", "told filed stored"], "station": ["shown filed sent", "told filed sent"],
+              "archive": ["shown filed stored", "told filed stored"],
+              "station": ["shown filed sent", "told filed sent"],
               "cellar": ["shown filed stored carried", "told filed stored carried"]}
     found = json.loads(run("trace", "--format=json", model, "face")[1])["places"]
     ok({p["place"]: p["strength"] for p in found} == {**dict.fromkeys(wanted, "by-name"), "station": "by-category",

@@ -17,8 +17,10 @@
  * of making. Strings that a function returns belong to the object asked, and live as long.
  * Pointers are not NULL unless that is said to mean something. Strings are UTF-8.
  * Nothing here prints, exits, reads the environment or depends on the locale, and there is no state
- * outside the objects: threads may use different models at once. One model, analysis or figure may
- * be read by several threads; lists of diagnostics and buffers belong to one thread at a time.
+ * outside the objects: threads may use different models at once. One model, analysis, figure or set
+ * of rules may be read by several threads; what takes one that is not const, as
+ * flowgap_analysis_apply() and x_free do, wants it alone. Lists of diagnostics and buffers belong
+ * to one thread at a time.
  * Drawing and rendering start a child process each, with limits on time and memory, and wait for
  * it.
  */
@@ -164,7 +166,8 @@ struct flowgap_filter {
 };
 
 struct flowgap_write_options {
-	const char *table, *format;     /* words of the tables "table" and "table-format" */
+	/* words of the tables "table" and "gaps-format", "cells-format" and so on */
+	const char *table, *format;
 	struct flowgap_filter filter;   /* for "gaps" only */
 	const char *element;            /* id, for "trace" and "ways" */
 	const char *place;              /* id, for "ways": where to */
@@ -189,6 +192,63 @@ FLOWGAP_API int flowgap_write(const struct flowgap_analysis *analysis,
  * filter; 0 when unknown; SIZE_MAX when memory ran out. */
 FLOWGAP_API size_t flowgap_row_count(const struct flowgap_analysis *analysis, const char *family,
                                      const struct flowgap_filter *filter);
+
+/* ---- the same one by one, in the order of those tables. Words are those of the tables of
+ * flowgap_word_at(). Each function is quick: a loop over all is linear. */
+
+/* A row of the register. */
+struct flowgap_gap {
+	const char *id;          /* stable: question or rule, and ids of the model */
+	size_t number;           /* 12 for G12; 0: not numbered */
+	const char *family, *status, *priority;
+	const char *yardstick, *question;       /* NULL: a rule, or "is it said at all?" */
+	const char *rule;        /* id; NULL: a question */
+	const char *asked;       /* in words: what is asked, or what the rule says */
+	const char *subject_kind;       /* "system", "element", "flow", "place", ... */
+	const char *subject;     /* its id; "": data elements, or a scope without an id */
+	const char *found;       /* of a rule: in words, or NULL */
+	const char *under;       /* id of the row that it is listed under, or NULL */
+	size_t element_count;    /* data elements that it is about */
+};
+/* 1; 0 past the end; or a negative errno. */
+FLOWGAP_API int flowgap_gap_at(const struct flowgap_analysis *analysis, size_t index,
+                               struct flowgap_gap *ret_gap);
+/* The id of one of the elements of row `index`; NULL past the end. */
+FLOWGAP_API const char *flowgap_gap_element(const struct flowgap_analysis *analysis, size_t index,
+                                            size_t element);
+
+/* An answer: a question put to a fact. */
+struct flowgap_cell {
+	const char *yardstick, *question;       /* NULL: "is it said at all?" */
+	size_t limb;             /* of the question, from 0 */
+	const char *attribute;
+	const char *kind;        /* "system", "element", "flow", "holding"; "implied": a holding
+	                            that follows from the flows */
+	const char *fact;        /* id; NULL: the system, or an implied holding */
+	const char *place, *element;    /* of an implied holding, else NULL */
+	const char *status, *family;
+	bool read;               /* silence there can be claimed */
+	bool project_wide;       /* the answer given for the system */
+	bool recreation;         /* rests on a re-creation of a document */
+	bool assumption;         /* about what the encoder only assumes */
+	bool homework;           /* about an outside body, never charged to the operator */
+};
+/* 1; 0 past the end; or a negative errno. */
+FLOWGAP_API int flowgap_cell_at(const struct flowgap_analysis *analysis, size_t index,
+                                struct flowgap_cell *ret_cell);
+
+/* An element at a place. */
+struct flowgap_arrival {
+	const char *element, *place;    /* ids */
+	const char *strength;    /* "by-name", "by-category", "possible" */
+	const char *status;      /* of the weakest flow on the way */
+	size_t hops;             /* flows on the shortest way; 0: it starts there */
+	const char *flow;        /* the last of them, or NULL */
+	bool steps_back;         /* the way goes back in the order of steps */
+};
+/* False past the end. */
+FLOWGAP_API bool flowgap_arrival_at(const struct flowgap_analysis *analysis, size_t index,
+                                    struct flowgap_arrival *ret_arrival);
 
 /* ---- databases: model and results as SQLite tables, described in flowgap-schema(5) */
 
@@ -215,7 +275,8 @@ FLOWGAP_API void flowgap_rules_free(struct flowgap_rules *rules);
 
 /*
  * Runs the rules in a child process, under the limits of flowgap_query(): their rows become gaps or
- * questions of the analysis, which is numbered anew; once for an analysis. The rules must outlive
+ * questions of the analysis, which is numbered anew, and what was got from it before (strings of
+ * gaps, figures) is gone; once for an analysis. The rules must outlive
  * it. -EINVAL: a rule is wrong; -EDQUOT: one reached a limit; both with what is wrong in `diags`,
  * and the analysis stays as it was.
  */
@@ -273,7 +334,7 @@ FLOWGAP_API const char *flowgap_figure_remarks(const struct flowgap_figure *figu
 
 struct flowgap_output {
 	const char *format;      /* svg, pdf, png, dot */
-	size_t page;             /* 0..; a PDF has all pages, whatever is asked */
+	size_t page;             /* from 0; a PDF has all pages, whatever is asked */
 	double dpi;              /* above 0, of a PNG, which carries its physical size */
 };
 /* -EINVAL with a `message`: no such page or format, or this view has no such format. -ELIBACC: the

@@ -13,11 +13,20 @@ static const char *command_name(size_t index)
 	return command ? command->name : NULL;
 }
 
+static const char *option_name(size_t index)
+{
+	static const char *const names[] = { "--help", "--version" };
+
+	return index < sizeof(names) / sizeof(names[0]) ? names[index] : NULL;
+}
+
 static enum cli_exit unknown(const char *word)
 {
-	const char *near = cli_nearest(word, command_name);
+	const char *near = cli_nearest(word, *word == '-' ? option_name : command_name);
 
-	if (*word == '-')
+	if (*word == '-' && near)
+		cli_complain("no option '%s' before a command; did you mean '%s'?", word, near);
+	else if (*word == '-')
 		cli_complain("no option '%s' before a command; see 'flowgap --help'", word);
 	else if (near)
 		cli_complain("no command '%s'; did you mean '%s'?", word, near);

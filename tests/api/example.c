@@ -1,4 +1,5 @@
-/* Loads a model from memory, counts its gaps, writes the register and a figure into buffers. */
+/* Loads a model from memory, counts and lists its gaps, writes the register and a figure into
+ * buffers. */
 #include <flowgap/flowgap.h>
 #include <stdio.h>
 #include <string.h>
@@ -33,9 +34,14 @@ static int show(const struct flowgap_analysis *analysis)
 	const struct flowgap_output svg = { .format = "svg" };
 	struct flowgap_buffer why = { 0 }, text = { 0 }, image = { 0 };
 	struct flowgap_figure *figure = NULL;
+	struct flowgap_gap gap;
 	int failed = 1;
 
 	printf("%zu gaps\n", flowgap_row_count(analysis, "gap", &all));
+	for (size_t i = 0; flowgap_gap_at(analysis, i, &gap) > 0; i++)
+		if (gap.number)
+			printf("G%zu: %s %s: %s\n", gap.number, gap.subject_kind, gap.subject,
+			       gap.asked);
 	if (flowgap_write(analysis, &as_text, &why, &text) != 0) {
 		complain(&why, "no register");
 		goto out;

@@ -88,6 +88,53 @@ static void a_register_and_a_figure_come_out(void **state)
 	flowgap_model_free(model);
 }
 
+static size_t lines_of(const struct flowgap_analysis *analysis, const char *table)
+{
+	const struct flowgap_write_options options = { .table = table, .format = "csv" };
+	struct flowgap_buffer text = { 0 };
+	size_t lines = 0;
+
+	assert_int_equal(flowgap_write(analysis, &options, NULL, &text), 0);
+	for (const char *at = text.data; (at = strchr(at, '\n')); at++)
+		lines++;
+	flowgap_buffer_clear(&text);
+	return lines - 1;
+}
+
+static void results_come_one_by_one(void **state)
+{
+	struct flowgap_model *model = parse(good, 0);
+	struct flowgap_analysis *analysis = NULL;
+	struct flowgap_gap gap;
+	struct flowgap_cell cell;
+	struct flowgap_arrival arrival;
+	size_t gaps = 0, cells = 0, arrivals = 0;
+
+	(void)state;
+	assert_int_equal(flowgap_analysis_new(model, &(struct flowgap_reading){ 0 }, NULL,
+	                                      &analysis), 0);
+	for (; flowgap_gap_at(analysis, gaps, &gap) == 1; gaps++)
+		for (size_t i = 0; i <= gap.element_count; i++)
+			assert_int_equal(flowgap_gap_element(analysis, gaps, i) != NULL,
+			                 i < gap.element_count);
+	while (flowgap_cell_at(analysis, cells, &cell) == 1)
+		cells++;
+	while (flowgap_arrival_at(analysis, arrivals, &arrival))
+		arrivals++;
+	assert_int_equal(gaps, lines_of(analysis, "gaps"));
+	assert_int_equal(cells, lines_of(analysis, "cells"));
+	assert_int_equal(arrivals, lines_of(analysis, "reach"));
+	assert_string_equal(arrival.place, "q");
+	assert_string_equal(arrival.flow, "f");
+	assert_int_equal(arrival.hops, 1);
+	assert_string_equal(cell.fact, "f");
+	assert_string_equal(cell.status, "stated");
+	assert_int_equal(flowgap_gap_at(analysis, gaps, &gap), 0);
+	assert_null(flowgap_gap_element(analysis, gaps, 0));
+	flowgap_analysis_free(analysis);
+	flowgap_model_free(model);
+}
+
 static void an_unknown_name_is_refused_in_words(void **state)
 {
 	struct flowgap_model *model = parse(good, 0);
@@ -119,6 +166,7 @@ int main(void)
 		cmocka_unit_test(a_model_in_memory_is_read_and_counted),
 		cmocka_unit_test(a_broken_model_gives_no_model),
 		cmocka_unit_test(a_register_and_a_figure_come_out),
+		cmocka_unit_test(results_come_one_by_one),
 		cmocka_unit_test(an_unknown_name_is_refused_in_words),
 		cmocka_unit_test(the_nearest_word_is_near),
 	};

@@ -1,0 +1,119 @@
+/* Results one by one: rows of the register, answers, arrivals. All strings are the model's, the
+ * result's or static. */
+#include "api/api.h"
+#include "gaps/rules.h"
+#include "write/words.h"
+
+static const char *word(enum fg_vocab vocab, size_t number)
+{
+	return fg_vocab_word(vocab, number)->word;
+}
+
+static const char *id_of(const struct fg_model *model, enum fg_kind kind, fg_ref index)
+{
+	return index == FG_NONE ? NULL : fg_model_entity(model, kind, index)->id;
+}
+
+/* Both NULL when there is no question. */
+static void name_question(const struct fg_model *model, fg_ref question, const char **ret_yardstick,
+                          const char **ret_question)
+{
+	*ret_yardstick = *ret_question = NULL;
+	if (question == FG_NONE)
+		return;
+	*ret_question = model->questions[question].id;
+	*ret_yardstick = model->yardsticks[model->questions[question].yardstick].id;
+}
+
+int flowgap_gap_at(const struct flowgap_analysis *analysis, size_t index,
+                   struct flowgap_gap *ret_gap)
+{
+	const struct fg_gaps *gaps;
+	const struct fg_gap *row;
+	struct flowgap_gap gap = { 0 };
+	int status = fg_api_gaps(analysis, &gaps);
+
+	if (status < 0 || index >= gaps->row_count)
+		return status;
+	row = &gaps->rows[index];
+	name_question(analysis->model, row->question, &gap.yardstick, &gap.question);
+	gap.id = row->id;
+	gap.number = row->number;
+	gap.family = word(FG_VOCAB_FAMILY, row->family);
+	gap.status = word(FG_VOCAB_STATUS, row->status);
+	gap.priority = word(FG_VOCAB_PRIORITY, row->priority);
+	gap.rule = row->rule ? row->rule->id : NULL;
+	gap.asked = fg_asked(gaps, row, NULL);
+	gap.subject_kind = fg_subject_kind(row);
+	gap.subject = fg_subject_id(gaps, row);
+	gap.found = row->detail;
+	gap.under = row->under_of == FG_NONE ? NULL : gaps->rows[row->under_of].id;
+	gap.element_count = row->elements.count;
+	*ret_gap = gap;
+	return 1;
+}
+
+const char *flowgap_gap_element(const struct flowgap_analysis *analysis, size_t index,
+                                size_t element)
+{
+	const struct fg_gaps *gaps;
+	const struct fg_refs *elements;
+
+	if (fg_api_gaps(analysis, &gaps) < 0 || index >= gaps->row_count)
+		return NULL;
+	elements = &gaps->rows[index].elements;
+	return element < elements->count
+	               ? id_of(analysis->model, FG_ELEMENT, elements->items[element])
+	               : NULL;
+}
+
+int flowgap_cell_at(const struct flowgap_analysis *analysis, size_t index,
+                    struct flowgap_cell *ret_cell)
+{
+	const struct fg_model *model = analysis->model;
+	const struct fg_gaps *gaps;
+	const struct fg_cell *cell;
+	struct flowgap_cell own = { 0 };
+	int status = fg_api_gaps(analysis, &gaps);
+
+	if (status < 0 || index >= gaps->cell_count)
+		return status;
+	cell = &gaps->cells[index];
+	name_question(model, cell->question, &own.yardstick, &own.question);
+	own.attribute = word(FG_VOCAB_ATTRIBUTE, cell->attribute);
+	own.limb = cell->limb;
+	own.kind = fg_cell_kind(cell);
+	own.fact = cell->kind == FG_ANSWER ? NULL : id_of(model, cell->kind, cell->index);
+	own.place = id_of(model, FG_PLACE, cell->place);
+	own.element = id_of(model, FG_ELEMENT, cell->element);
+	own.status = word(FG_VOCAB_STATUS, cell->status);
+	own.family = word(FG_VOCAB_FAMILY, cell->family);
+	own.read = cell->read;
+	own.project_wide = cell->project_wide;
+	own.recreation = cell->recreation;
+	own.assumption = cell->assumption;
+	own.homework = cell->homework;
+	*ret_cell = own;
+	return 1;
+}
+
+bool flowgap_arrival_at(const struct flowgap_analysis *analysis, size_t index,
+                        struct flowgap_arrival *ret_arrival)
+{
+	const struct fg_model *model = analysis->model;
+	const struct fg_arrival *arrival;
+
+	if (index >= analysis->reach->arrival_count)
+		return false;
+	arrival = &analysis->reach->arrivals[index];
+	*ret_arrival = (struct flowgap_arrival){
+		.element = model->elements[arrival->element].e.id,
+		.place = model->places[arrival->place].e.id,
+		.strength = word(FG_VOCAB_STRENGTH, arrival->strength),
+		.status = word(FG_VOCAB_STATUS, arrival->status),
+		.hops = arrival->hops,
+		.flow = id_of(model, FG_FLOW, arrival->flow),
+		.steps_back = arrival->steps_back,
+	};
+	return true;
+}
