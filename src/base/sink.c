@@ -200,6 +200,18 @@ void fg_put_csv(struct fg_sink *sink, const char *text)
 	fg_put(sink, quoted ? "\"" : "");
 }
 
+void fg_put_csv_field(struct fg_sink *sink, const char *text)
+{
+	fg_put_csv(sink, text ? text : "");
+	fg_put(sink, ",");
+}
+
+void fg_put_csv_built(struct fg_sink *sink, struct fg_sink *field)
+{
+	fg_put_csv_field(sink, field->data);
+	fg_sink_fold(field, sink);
+}
+
 /* Graphviz reads \N, \l and the like, and character references, in every label. */
 static const char *map_dot(uint32_t character, char room[16])
 {

@@ -29,6 +29,10 @@ void fg_put_xml(struct fg_sink *sink, const char *text);    /* text and attribut
 void fg_put_json(struct fg_sink *sink, const char *text);
 /* RFC 4180; a leading = + - @ TAB CR gets an apostrophe */
 void fg_put_csv(struct fg_sink *sink, const char *text);
+/* the same and a comma; NULL is empty */
+void fg_put_csv_field(struct fg_sink *sink, const char *text);
+/* the same of what is in `field`, which is then emptied */
+void fg_put_csv_built(struct fg_sink *sink, struct fg_sink *field);
 /* a DOT string with its quotation marks, no escapes live */
 void fg_put_dot(struct fg_sink *sink, const char *text);
 /* for a terminal: control and bidi characters replaced */

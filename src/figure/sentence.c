@@ -111,17 +111,3 @@ void fg_put_element_ids(const struct fg_figure *figure, struct fg_refs elements,
 		fg_putf(sink, "%s%s", i ? " " : "",
 		        figure->model->elements[elements.items[i]].e.id);
 }
-
-void fg_put_csv_field(struct fg_sink *sink, const char *text)
-{
-	fg_put_csv(sink, text ? text : "");
-	fg_put(sink, ",");
-}
-
-void fg_put_csv_built(struct fg_sink *sink, struct fg_sink *field)
-{
-	fg_put_csv_field(sink, field->data);
-	if (field->error)
-		sink->error = field->error;
-	fg_sink_clear(field);
-}

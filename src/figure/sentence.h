@@ -27,10 +27,4 @@ void fg_put_element_names(const struct fg_figure *figure, struct fg_refs element
 void fg_put_element_ids(const struct fg_figure *figure, struct fg_refs elements,
                         struct fg_sink *sink);
 
-/* One CSV field and the comma after it. */
-void fg_put_csv_field(struct fg_sink *sink, const char *text);
-
-/* The same of what is in `field`, which is then emptied. */
-void fg_put_csv_built(struct fg_sink *sink, struct fg_sink *field);
-
 #endif

@@ -59,6 +59,23 @@ int fg_rule_spoken(const struct fg_rule_work *work, struct fg_target of)
 	return status < 0 ? status : ((heard.all | heard.faint) & FG_TELLING) != 0;
 }
 
+int fg_rule_hit_unsaid(struct fg_rule_work *work, fg_ref element)
+{
+	static const uint32_t unsaid = 1u << FG_NOT_STATED | 1u << FG_UNDISCLOSED
+	                               | 1u << FG_SAID_MISSING | 1u << FG_REPORTED;
+	struct fg_rule_cells cells = { .count = 0 };
+
+	if (!(unsaid >> fg_fact_status(work->evidence, FG_ELEMENT, element) & 1u))
+		return 0;
+	fg_rule_add_said(work, FG_ELEMENT, element, &cells);
+	return fg_rule_hit(work, &(struct fg_hit){
+		.kind = FG_ELEMENT,
+		.index = element,
+		.cells = &cells,
+		.family = fg_rule_family(work, &cells, FG_TO_VERIFY),
+	});
+}
+
 /* Receives the values one after the other. */
 struct receiver {
 	const struct fg_rule_work *work;

@@ -85,6 +85,10 @@ struct fg_hit {
 };
 int fg_rule_hit(struct fg_rule_work *work, const struct fg_hit *hit);
 
+/* A hit on an element that others speak of, or miss, and the baseline does not say; none
+ * otherwise. */
+int fg_rule_hit_unsaid(struct fg_rule_work *work, fg_ref element);
+
 int fg_rule_work_make(struct fg_gaps *gaps, struct fg_rule_work *ret_work);
 void fg_rule_work_clear(struct fg_rule_work *work);
 

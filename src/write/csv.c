@@ -4,20 +4,6 @@
 #include "write/words.h"
 #include "write/writers.h"
 
-/* Puts what is in `field` as one CSV field and empties it. */
-static void field_end(struct fg_sink *sink, struct fg_sink *field, const char *after)
-{
-	fg_put_csv(sink, field->data ? field->data : "");
-	fg_put(sink, after);
-	fg_sink_fold(field, sink);
-}
-
-static void put_field(struct fg_sink *sink, const char *text)
-{
-	fg_put_csv(sink, text);
-	fg_put(sink, ",");
-}
-
 struct claims {
 	const struct fg_model *model;
 	const char *lang;
@@ -51,41 +37,45 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, const 
 
 	if (row->number)
 		fg_putf(&field, "G%u", row->number);
-	field_end(sink, &field, ",");
+	fg_put_csv_built(sink, &field);
 	fg_put_gap_id(&field, gaps, row);
-	field_end(sink, &field, ",");
-	put_field(sink, fg_vocab_word(FG_VOCAB_FAMILY, row->family)->word);
-	put_field(sink, fg_vocab_word(FG_VOCAB_STATUS, row->status)->word);
-	put_field(sink, row->number ? fg_vocab_word(FG_VOCAB_PRIORITY, row->priority)->word : "");
+	fg_put_csv_built(sink, &field);
+	fg_put_csv_field(sink, fg_vocab_word(FG_VOCAB_FAMILY, row->family)->word);
+	fg_put_csv_field(sink, fg_vocab_word(FG_VOCAB_STATUS, row->status)->word);
+	fg_put_csv_field(sink, row->number
+	                               ? fg_vocab_word(FG_VOCAB_PRIORITY, row->priority)->word
+	                               : NULL);
 	fg_put_reference(&field, gaps, row);
-	field_end(sink, &field, ",");
-	put_field(sink, fg_asked(gaps, row, lang));
-	put_field(sink, fg_subject_kind(row));
-	put_field(sink, fg_subject_id(gaps, row));
+	fg_put_csv_built(sink, &field);
+	fg_put_csv_field(sink, fg_asked(gaps, row, lang));
+	fg_put_csv_field(sink, fg_subject_kind(row));
+	fg_put_csv_field(sink, fg_subject_id(gaps, row));
 	fg_put_subject(&field, gaps, row, lang);
-	field_end(sink, &field, ",");
+	fg_put_csv_built(sink, &field);
 	put_ids(&field, model, row->elements);
-	field_end(sink, &field, ",");
-	put_field(sink, row->kind == FG_PLACE && !row->rule
+	fg_put_csv_built(sink, &field);
+	fg_put_csv_field(sink, row->kind == FG_PLACE && !row->rule
 	                        ? fg_vocab_word(FG_VOCAB_STRENGTH, row->strength)->word
 	                        : "");
 	fg_put_found(&field, row, lang);
-	field_end(sink, &field, ",");
+	fg_put_csv_built(sink, &field);
 	fg_put_basis(&field, gaps, row, lang);
-	field_end(sink, &field, ",");
+	fg_put_csv_built(sink, &field);
 	status = fg_row_claims(gaps, row, add_claim, &claims);
-	field_end(sink, &field, ",");
+	fg_put_csv_built(sink, &field);
 	claims.baseline = false;
 	if (status == 0)
 		status = fg_row_claims(gaps, row, add_claim, &claims);
 	if (status < 0)
 		sink->error = status;
-	field_end(sink, &field, ",");
+	fg_put_csv_built(sink, &field);
 	fg_put_witness(&field, gaps, row, lang);
-	field_end(sink, &field, ",");
+	fg_put_csv_built(sink, &field);
 	if (row->under_of != FG_NONE)
 		fg_put_gap_id(&field, gaps, &gaps->rows[row->under_of]);
-	field_end(sink, &field, "\r\n");
+	fg_put_csv(sink, field.data ? field.data : "");
+	fg_put(sink, "\r\n");
+	fg_sink_fold(&field, sink);
 }
 
 void fg_write_csv(const struct fg_gaps *gaps, const struct fg_write_options *options,

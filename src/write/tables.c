@@ -6,12 +6,6 @@
 #include "write/words.h"
 #include "write/writers.h"
 
-static void put_field(struct fg_sink *sink, const char *text)
-{
-	fg_put_csv(sink, text);
-	fg_put(sink, ",");
-}
-
 static void put_claims(struct fg_sink *sink, struct fg_refs claims)
 {
 	for (uint32_t i = 0; i < claims.count; i++)
@@ -25,21 +19,21 @@ static void put_cell(const struct fg_model *model, const char *baseline, const s
 
 	if (cell->question != FG_NONE)
 		fg_put_question(&question, model, cell->question);
-	put_field(sink, baseline);
-	put_field(sink, question.data ? question.data : "");
+	fg_put_csv_field(sink, baseline);
+	fg_put_csv_field(sink, question.data ? question.data : "");
 	fg_putf(sink, "%u,", cell->limb);
-	put_field(sink, fg_vocab_word(FG_VOCAB_ATTRIBUTE, cell->attribute)->word);
-	put_field(sink, fg_cell_kind(cell));
+	fg_put_csv_field(sink, fg_vocab_word(FG_VOCAB_ATTRIBUTE, cell->attribute)->word);
+	fg_put_csv_field(sink, fg_cell_kind(cell));
 	if (cell->kind == FG_ANSWER)
-		put_field(sink, question.data ? question.data : "");
+		fg_put_csv_field(sink, question.data ? question.data : "");
 	else
-		put_field(sink, cell->index == FG_NONE
+		fg_put_csv_field(sink, cell->index == FG_NONE
 		                        ? ""
 		                        : fg_model_entity(model, cell->kind, cell->index)->id);
-	put_field(sink, cell->place == FG_NONE ? "" : model->places[cell->place].e.id);
-	put_field(sink, cell->element == FG_NONE ? "" : model->elements[cell->element].e.id);
-	put_field(sink, fg_vocab_word(FG_VOCAB_STATUS, cell->status)->word);
-	put_field(sink, fg_vocab_word(FG_VOCAB_FAMILY, cell->family)->word);
+	fg_put_csv_field(sink, cell->place == FG_NONE ? "" : model->places[cell->place].e.id);
+	fg_put_csv_field(sink, cell->element == FG_NONE ? "" : model->elements[cell->element].e.id);
+	fg_put_csv_field(sink, fg_vocab_word(FG_VOCAB_STATUS, cell->status)->word);
+	fg_put_csv_field(sink, fg_vocab_word(FG_VOCAB_FAMILY, cell->family)->word);
 	fg_putf(sink, "%d,%d,%d,%d,%d,", cell->read, cell->project_wide, cell->recreation,
 	        cell->assumption, cell->homework);
 	put_claims(sink, cell->own);
@@ -76,11 +70,11 @@ void fg_write_flows(const struct fg_gaps *gaps, const struct fg_write_options *o
 		const struct fg_flow *flow = &model->flows[i];
 		const struct fg_cell *said = &evidence->cells[evidence->said[FG_FLOW][i]];
 
-		put_field(sink, flow->e.id);
-		put_field(sink, model->places[flow->from].e.id);
-		put_field(sink, model->places[flow->to].e.id);
-		put_field(sink, fg_fate_word(fg_flow_fate(evidence, i)));
-		put_field(sink, fg_vocab_word(FG_VOCAB_STATUS, said->status)->word);
+		fg_put_csv_field(sink, flow->e.id);
+		fg_put_csv_field(sink, model->places[flow->from].e.id);
+		fg_put_csv_field(sink, model->places[flow->to].e.id);
+		fg_put_csv_field(sink, fg_fate_word(fg_flow_fate(evidence, i)));
+		fg_put_csv_field(sink, fg_vocab_word(FG_VOCAB_STATUS, said->status)->word);
 		fg_put_csv(sink, fg_vocab_word(FG_VOCAB_FAMILY, said->family)->word);
 		fg_put(sink, "\r\n");
 	}
@@ -115,10 +109,10 @@ void fg_write_reach(const struct fg_gaps *gaps, const struct fg_write_options *o
 	for (uint32_t i = 0; i < reach->arrival_count; i++) {
 		const struct fg_arrival *arrival = &reach->arrivals[i];
 
-		put_field(sink, model->elements[arrival->element].e.id);
-		put_field(sink, model->places[arrival->place].e.id);
-		put_field(sink, fg_vocab_word(FG_VOCAB_STRENGTH, arrival->strength)->word);
-		put_field(sink, fg_vocab_word(FG_VOCAB_STATUS, arrival->status)->word);
+		fg_put_csv_field(sink, model->elements[arrival->element].e.id);
+		fg_put_csv_field(sink, model->places[arrival->place].e.id);
+		fg_put_csv_field(sink, fg_vocab_word(FG_VOCAB_STRENGTH, arrival->strength)->word);
+		fg_put_csv_field(sink, fg_vocab_word(FG_VOCAB_STATUS, arrival->status)->word);
 		fg_putf(sink, "%u,", arrival->hops);
 		put_path(reach, arrival, sink);
 		fg_put(sink, "\r\n");

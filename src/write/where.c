@@ -243,12 +243,6 @@ void fg_write_where_json(const struct fg_gaps *gaps, const struct fg_write_optio
 	clear(&outings);
 }
 
-static void put_field(struct fg_sink *sink, const char *text)
-{
-	fg_put_csv(sink, text);
-	fg_put(sink, ",");
-}
-
 void fg_write_where_csv(const struct fg_gaps *gaps, const struct fg_write_options *options,
                         struct fg_sink *sink)
 {
@@ -264,12 +258,14 @@ void fg_write_where_csv(const struct fg_gaps *gaps, const struct fg_write_option
 		const struct outing *outing = &outings.items[i];
 		uint32_t length = path_of(&outings, outing);
 
-		put_field(sink, model->places[outing->place].e.id);
-		put_field(sink, model->parties[model->places[outing->place].custodian].e.id);
-		put_field(sink, outing->arrival ? model->elements[outing->arrival->element].e.id
-		                                : "");
-		put_field(sink, fg_vocab_word(FG_VOCAB_STRENGTH, strength_of(outing))->word);
-		put_field(sink, fg_vocab_word(FG_VOCAB_STATUS, status_of(&outings, outing))->word);
+		fg_put_csv_field(sink, model->places[outing->place].e.id);
+		fg_put_csv_field(sink, model->parties[model->places[outing->place].custodian].e.id);
+		fg_put_csv_field(sink, outing->arrival
+		                               ? model->elements[outing->arrival->element].e.id
+		                               : NULL);
+		fg_put_csv_field(sink, fg_vocab_word(FG_VOCAB_STRENGTH, strength_of(outing))->word);
+		fg_put_csv_field(sink, fg_vocab_word(FG_VOCAB_STATUS,
+		                                     status_of(&outings, outing))->word);
 		fg_putf(sink, "%u,", length);
 		for (uint32_t k = 0; k < length; k++)
 			fg_putf(sink, "%s%s", k ? " " : "", model->flows[outings.path[k]].e.id);

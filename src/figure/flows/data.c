@@ -42,21 +42,6 @@ const char *fg_flows_alt(const struct fg_plan *plan)
 	return counts ? fg_alt_text(plan->figure, counts) : NULL;
 }
 
-static void put_field(struct fg_sink *sink, const char *text)
-{
-	fg_put_csv(sink, text);
-	fg_put(sink, ",");
-}
-
-/* Ends a field that was put together in `field`, and empties it. */
-static void end_field(struct fg_sink *sink, struct fg_sink *field)
-{
-	put_field(sink, field->data ? field->data : "");
-	if (field->error)
-		sink->error = field->error;
-	fg_sink_clear(field);
-}
-
 static void put_marks(const struct fg_marks *marks, struct fg_sink *sink)
 {
 	struct fg_sink field = { 0 };
@@ -65,7 +50,7 @@ static void put_marks(const struct fg_marks *marks, struct fg_sink *sink)
 		fg_putf(&field, "%sG%u", i ? " " : "", marks->shown[i]->number);
 	if (marks->more)
 		fg_putf(&field, " +%u", marks->more);
-	end_field(sink, &field);
+	fg_put_csv_built(sink, &field);
 }
 
 static void put_carried(const struct fg_plan *plan, const struct fg_flow *flow,
@@ -76,14 +61,14 @@ static void put_carried(const struct fg_plan *plan, const struct fg_flow *flow,
 	for (uint32_t i = 0; i < flow->elements.count; i++)
 		fg_putf(&field, "%s%s", i ? " " : "",
 		        plan->model->elements[flow->elements.items[i]].e.id);
-	end_field(sink, &field);
+	fg_put_csv_built(sink, &field);
 	for (int category = 0; category < FG_CATEGORIES; category++)
 		if (flow->carried >> category & 1)
 			fg_putf(&field, "%s%s", field.length ? " " : "",
 			        word(FG_VOCAB_CATEGORY, (size_t)category));
 	if (flow->unspecified)
 		fg_putf(&field, "%sunspecified", field.length ? " " : "");
-	end_field(sink, &field);
+	fg_put_csv_built(sink, &field);
 }
 
 /* A flow, or the stub of one: `drawn` is NULL then. */
@@ -92,18 +77,19 @@ static void put_flow(const struct fg_plan *plan, fg_ref number, const struct fg_
 {
 	const struct fg_flow *flow = &plan->model->flows[number];
 	static const struct fg_marks none;
+	bool said = drawn && !drawn->assumed;
 
-	put_field(sink, !drawn ? "questioned" : drawn->assumed ? "assumed" : "flow");
+	fg_put_csv_field(sink, !drawn ? "questioned" : drawn->assumed ? "assumed" : "flow");
 	if (drawn && drawn->number)
 		fg_putf(sink, "%u", drawn->number);
 	fg_put(sink, ",");
-	put_field(sink, flow->e.id);
-	put_field(sink, fg_label_in(&flow->e, plan->lang));
-	put_field(sink, plan->model->places[flow->from].e.id);
-	put_field(sink, plan->model->places[flow->to].e.id);
+	fg_put_csv_field(sink, flow->e.id);
+	fg_put_csv_field(sink, fg_label_in(&flow->e, plan->lang));
+	fg_put_csv_field(sink, plan->model->places[flow->from].e.id);
+	fg_put_csv_field(sink, plan->model->places[flow->to].e.id);
 	put_carried(plan, flow, sink);
-	put_field(sink, drawn && !drawn->assumed ? word(FG_VOCAB_STATUS, drawn->status) : "");
-	put_field(sink, drawn && !drawn->assumed ? word(FG_VOCAB_FAMILY, drawn->family) : "");
+	fg_put_csv_field(sink, said ? word(FG_VOCAB_STATUS, drawn->status) : NULL);
+	fg_put_csv_field(sink, said ? word(FG_VOCAB_FAMILY, drawn->family) : NULL);
 	fg_put(sink, ",");
 	put_marks(drawn ? &drawn->marks : &none, sink);
 	fg_putf(sink, "%u\r\n",
@@ -115,11 +101,11 @@ static void put_place(const struct fg_plan *plan, fg_ref place, struct fg_sink *
 	const struct fg_plan_place *drawn = &plan->places[place];
 
 	fg_put(sink, "place,,");
-	put_field(sink, plan->model->places[place].e.id);
-	put_field(sink, fg_place_name(plan, place));
+	fg_put_csv_field(sink, plan->model->places[place].e.id);
+	fg_put_csv_field(sink, fg_place_name(plan, place));
 	fg_put(sink, ",,,,,");
-	put_field(sink, drawn->kept.words ? word(FG_VOCAB_FAMILY, drawn->kept.family) : "");
-	put_field(sink, drawn->kept.all ? drawn->kept.all : "");
+	fg_put_csv_field(sink, drawn->kept.words ? word(FG_VOCAB_FAMILY, drawn->kept.family) : "");
+	fg_put_csv_field(sink, drawn->kept.all ? drawn->kept.all : "");
 	put_marks(&drawn->kept.marks, sink);
 	fg_putf(sink, "%u\r\n", drawn->home + 1);
 }

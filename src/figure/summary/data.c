@@ -20,12 +20,6 @@ static uint32_t of_family(uint32_t answers[FG_FAMILIES][FG_STATUSES], int family
 	return count;
 }
 
-static void put_field(struct fg_sink *sink, const char *text)
-{
-	fg_put_csv(sink, text);
-	fg_put(sink, ",");
-}
-
 static void put_answers(uint32_t answers[FG_FAMILIES][FG_STATUSES], struct fg_sink *sink)
 {
 	for (int family = 0; family < FG_FAMILIES; family++)
@@ -45,8 +39,8 @@ static void put_line(const struct fg_summary *summary, struct fg_sum_line *line,
                      struct fg_sink *sink)
 {
 	fg_put(sink, "line,");
-	put_field(sink, box_id(summary, line->from));
-	put_field(sink, box_id(summary, line->to));
+	fg_put_csv_field(sink, box_id(summary, line->from));
+	fg_put_csv_field(sink, box_id(summary, line->to));
 	fg_putf(sink, ",%u,", line->flows);
 	put_answers(line->answers, sink);
 	fg_put(sink, ",,,,,");
@@ -55,13 +49,13 @@ static void put_line(const struct fg_summary *summary, struct fg_sum_line *line,
 		if (!(line->kinds >> kind & 1))
 			continue;
 		fg_put(sink, "strand,");
-		put_field(sink, box_id(summary, line->from));
-		put_field(sink, box_id(summary, line->to));
-		put_field(sink, kind == FG_UNSPECIFIED
+		fg_put_csv_field(sink, box_id(summary, line->from));
+		fg_put_csv_field(sink, box_id(summary, line->to));
+		fg_put_csv_field(sink, kind == FG_UNSPECIFIED
 		                        ? "unspecified"
 		                        : fg_vocab_word(FG_VOCAB_CATEGORY, (size_t)kind)->word);
 		fg_putf(sink, "%u,,,,,", line->of_kind[kind]);
-		put_field(sink, fg_vocab_word(FG_VOCAB_FAMILY, line->families[kind])->word);
+		fg_put_csv_field(sink, fg_vocab_word(FG_VOCAB_FAMILY, line->families[kind])->word);
 		fg_put(sink, ",,,,\r\n");
 	}
 }
@@ -70,14 +64,14 @@ static void put_box(const struct fg_summary *summary, uint32_t number, struct fg
                     struct fg_sink *sink)
 {
 	fg_put(sink, "boundary,");
-	put_field(sink, box_id(summary, number));
-	put_field(sink, box_id(summary, number));
+	fg_put_csv_field(sink, box_id(summary, number));
+	fg_put_csv_field(sink, box_id(summary, number));
 	fg_putf(sink, ",%u,,,,,,%u,%u,%u,%u,\r\n", box->inner, box->places, box->unnamed,
 	        box->arriving, box->boundaries);
 	if (!box->holdings)
 		return;
 	fg_put(sink, "kept,");
-	put_field(sink, box_id(summary, number));
+	fg_put_csv_field(sink, box_id(summary, number));
 	fg_put(sink, ",,,");
 	put_answers(box->answers, sink);
 	fg_put(sink, ",,,,,");
