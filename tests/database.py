@@ -12,30 +12,15 @@ import shlex
 import signal
 import sqlite3
 import subprocess
-import sys
 import tempfile
 import time
+
+from lib import tap
 
 PROGRAM = os.environ["BUILD"] + "/src/cli/flowgap"
 MODELS = sorted(str(p) for p in pathlib.Path("models").glob("*.xml"))
 SMALL = "models/city-bikes.xml"
 ENDLESS = "WITH RECURSIVE a(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM a) SELECT {} FROM a"
-
-
-class Tap:
-    def __init__(self):
-        self.number = self.failed = 0
-
-    def check(self, name, good, *details):
-        self.number += 1
-        self.failed += not good
-        print(f"{'ok' if good else 'not ok'} {self.number} - {name}")
-        for detail in details if not good else ():
-            print("# " + str(detail).replace("\n", "\n# ")[:2000])
-
-    def skip(self, name, why):
-        self.number += 1
-        print(f"ok {self.number} - {name} # skip {why}")
 
 
 def run(*args, **more):
@@ -337,7 +322,6 @@ def killed(tap, place, target, old, big):
 
 
 def main():
-    tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
         sound(tap, work)
@@ -346,9 +330,7 @@ def main():
         readme(tap)
         hostile_text(tap, work)
         files(tap, work)
-    print(f"1..{tap.number}")
-    return tap.failed > 0
+    tap.end()
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+main()

@@ -13,19 +13,12 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 
+from lib.tap import end, ok
+
 PROGRAM = os.environ["BUILD"] + "/src/cli/flowgap"
 SVG = "{http://www.w3.org/2000/svg}"
 RANDOM = 200 if "--all" in sys.argv else 3
 FATES = ("asserted", "assumed", "questioned")     # lines, lines drawn as assumptions, stubs
-number = 0
-
-
-def ok(good, name, why=""):
-    global number
-    number += 1
-    print(f"{'ok' if good else 'not ok'} {number} - {name}")
-    if not good:
-        print(f"# {why}")
 
 
 def run(*args):
@@ -89,7 +82,7 @@ def main():
                 subprocess.run([sys.executable, "-B", "tests/judges/random_models.py", str(seed), *args],
                                stdout=out, check=True)
             judge(path, f"random model {seed}", [])
-    print(f"1..{number}")
+    end()
 
 
 main()

@@ -15,20 +15,13 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 
+from lib.tap import end, ok
+
 PROGRAM = os.environ["BUILD"] + "/src/cli/flowgap"
 NAMESPACE = "{urn:flowgap:model:1}"
 SVG = "{http://www.w3.org/2000/svg}"
 RANDOM = 40 if "--all" in sys.argv else 3
 FAMILIES = "answered", "gap", "claimed", "to-verify"
-number = 0
-
-
-def ok(good, name, why=""):
-    global number
-    number += 1
-    print(f"{'ok' if good else 'not ok'} {number} - {name}")
-    if not good:
-        print("# " + str(why).replace("\n", " ")[:1000])
 
 
 def run(*args):
@@ -186,7 +179,7 @@ def main():
         check_summary(path, "large", [])
         said = run("draw", "--view", "summary", "-T", "csv", path)
         ok("stand in one box" in said.stderr, "a large model: boundaries stand in one box, and it says so", said.stderr)
-    print(f"1..{number}")
+    end()
 
 
 main()

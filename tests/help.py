@@ -8,19 +8,9 @@ import pathlib
 import re
 import subprocess
 
+from lib.tap import end, ok
+
 PROGRAM = os.path.abspath(os.path.join(os.environ.get("BUILD", "build"), "src/cli/flowgap"))
-results = {"run": 0, "failed": 0}
-
-
-def ok(good, name, *why):
-    results["run"] += 1
-    results["failed"] += not good
-    print(f"{'ok' if good else 'not ok'} {results['run']} - {name}", flush=True)
-    if not good:
-        for line in why:
-            print(f"# {str(line)[:500]}")
-
-
 def run(*arguments):
     done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, stdin=subprocess.DEVNULL)
     return done.returncode, done.stdout, done.stderr
@@ -114,8 +104,7 @@ def main():
     ok(status == 2 and not out and "flowgap --help" in why, "an unknown command: exit status 2", why)
     ok(run("--version") == run("-V") and run("-V")[1].startswith("flowgap "), "-V is --version")
     ok("NO_COLOR" in page and all(f".It {n}\n" in page for n in range(5)), "environment and exit status")
-    print(f"1..{results['run']}")
-    raise SystemExit(1 if results["failed"] else 0)
+    end()
 
 
 main()

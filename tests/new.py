@@ -11,20 +11,10 @@ import shutil
 import subprocess
 import tempfile
 
+from lib.tap import end, ok
+
 PROGRAM = os.path.abspath(os.path.join(os.environ.get("BUILD", "build"), "src/cli/flowgap"))
 YARDSTICKS = os.path.abspath("models/yardsticks")
-results = {"run": 0, "failed": 0}
-
-
-def ok(good, name, *why):
-    results["run"] += 1
-    results["failed"] += not good
-    print(f"{'ok' if good else 'not ok'} {results['run']} - {name}", flush=True)
-    if not good:
-        for line in why:
-            print(f"# {str(line)[:400]}")
-
-
 def run(*arguments, given=b"", cwd=None):
     done = subprocess.run([PROGRAM, *arguments], capture_output=True, input=given, cwd=cwd)
     return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
@@ -164,8 +154,7 @@ def main():
         check_wrong(folder)
     finally:
         shutil.rmtree(folder)
-    print(f"1..{results['run']}")
-    raise SystemExit(1 if results["failed"] else 0)
+    end()
 
 
 main()

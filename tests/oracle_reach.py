@@ -15,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 
+from lib.tap import end, ok
+
 PROGRAM = os.path.join(os.environ.get("BUILD", "build"), "src/cli/flowgap")
 RULES = "tests/oracle/reach.lp"
 MODELS = 150 if "--all" in sys.argv[1:] else 30
@@ -33,18 +35,6 @@ YARDSTICK = """<yardstick xmlns="urn:flowgap:yardstick:1" version="1" id="kept" 
 <where kind="pia">whole</where></question>
 </yardstick>
 """
-
-results = {"run": 0, "failed": 0}
-
-
-def ok(good, name, why=()):
-    results["run"] += 1
-    results["failed"] += not good
-    print(f"{'ok' if good else 'not ok'} {results['run']} - {name}", flush=True)
-    if not good:
-        for line in list(why)[:20]:
-            print(f"# {line}")
-
 
 class Made:
     """One model: the lines of its file, and the same as facts."""
@@ -259,8 +249,7 @@ def main():
             except RuntimeError as error:
                 ok(False, f"model {seed}", [str(error)])
     ok(min(totals) > 100, f"enough to look at: {totals}")
-    print(f"1..{results['run']}")
-    raise SystemExit(1 if results["failed"] else 0)
+    end()
 
 
 main()

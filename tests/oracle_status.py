@@ -20,6 +20,8 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 
+from lib.tap import end, ok
+
 sys.path.insert(0, str(pathlib.Path(__file__).parent / "oracle"))
 from facts import NS, Facts, Model, YARD, covers, parts  # noqa: E402
 from invent import make  # noqa: E402
@@ -37,18 +39,6 @@ ALL = "--all" in sys.argv[1:]
 MADE = 1000 if ALL else 150
 
 ET.register_namespace("", "urn:flowgap:model:1")
-counts = {"run": 0, "failed": 0}
-
-
-def ok(good, name, why=()):
-    counts["run"] += 1
-    counts["failed"] += not good
-    print(f"{'ok' if good else 'not ok'} {counts['run']} - {name}", flush=True)
-    if not good:
-        for line in list(why)[:20]:
-            print(f"# {line}")
-
-
 class World:
     """One reading of one file: what is asked of the program and of the oracle."""
 
@@ -462,8 +452,7 @@ def main():
         for path in SHIPPED:
             for test in (test_removed, test_sections, test_others, test_renamed):
                 test(path, folder)
-    print(f"1..{counts['run']}")
-    return 1 if counts["failed"] else 0
+    end()
 
 
 if __name__ == "__main__":

@@ -8,8 +8,9 @@ import os
 import pathlib
 import re
 import subprocess
-import sys
 import tempfile
+
+from lib import tap
 
 PROGRAM = os.environ["BUILD"] + "/src/cli/flowgap"
 EXAMPLES, CBP, SMALL = "models/rules/examples.sql", "models/cbp-one.xml", "models/city-bikes.xml"
@@ -27,18 +28,6 @@ def register(model, *options):
 
 def told(model, *options):
     return json.loads(run("gaps", "-f", "json", *options, model).stdout)["rows"]
-
-
-class Tap:
-    def __init__(self):
-        self.number = self.failed = 0
-
-    def check(self, name, good, *details):
-        self.number += 1
-        self.failed += not good
-        print(f"{'ok' if good else 'not ok'} {self.number} - {name}")
-        for detail in details if not good else ():
-            print("# " + str(detail).replace("\n", "\n# ")[:2000])
 
 
 def examples(tap):
@@ -180,7 +169,6 @@ def refused(tap, work, path):
 
 
 def main():
-    tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
         examples(tap)
@@ -188,9 +176,7 @@ def main():
         agree(tap, work, SMALL)
         agree(tap, work, "--baseline=notice", CBP)
         every_command(tap)
-    print(f"1..{tap.number}")
-    return tap.failed > 0
+    tap.end()
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+main()

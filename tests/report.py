@@ -10,18 +10,11 @@ import subprocess
 import tempfile
 import time
 
+from lib.tap import end, ok
+
 PROGRAM = os.environ["BUILD"] + "/src/cli/flowgap"
 MODEL = "models/city-bikes.xml"
 TABLES = ["answers.csv", "arrivals.csv", "flow-fates.csv", "register.csv", "register.json", "register.txt"]
-number = 0
-
-
-def ok(good, name, why=""):
-    global number
-    number += 1
-    print(f"{'ok' if good else 'not ok'} {number} - {name}")
-    if not good:
-        print("# " + str(why).replace("\n", "\n# "))
 
 
 def command(folder, *args):
@@ -151,7 +144,7 @@ def main():
         check_strangers(work)
         check_breakdown(work)
         check_kill(work)
-    print(f"1..{number}")
+    end()
 
 
 main()

@@ -12,20 +12,10 @@ import pathlib
 import re
 import subprocess
 
+from lib.tap import end, ok
+
 PROGRAM = os.path.join(os.environ.get("BUILD", "build"), "src/cli/flowgap")
 FOLDER = pathlib.Path("tests/rules")
-
-results = {"run": 0, "failed": 0}
-
-
-def ok(good, name, *why):
-    results["run"] += 1
-    results["failed"] += not good
-    print(f"{'ok' if good else 'not ok'} {results['run']} - {name}", flush=True)
-    if not good:
-        for line in why:
-            print(f"# {line}")
-
 
 def register(path):
     done = subprocess.run([PROGRAM, "gaps", str(path), "--format", "json",
@@ -63,8 +53,7 @@ def main():
         for path in models:
             check_model(rule, path, [tuple(line.split()[1:]) for line in lines
                                      if line.split()[0] == path.stem])
-    print(f"1..{results['run']}")
-    raise SystemExit(1 if results["failed"] else 0)
+    end()
 
 
 main()

@@ -13,20 +13,10 @@ import subprocess
 import sys
 import tempfile
 
+from lib.tap import end, ok
+
 PROGRAM = os.path.join(os.environ.get("BUILD", "build"), "src/cli/flowgap")
 STEP = 1 if "--all" in sys.argv else 9
-results = {"run": 0, "failed": 0}
-
-
-def ok(good, name, *why):
-    results["run"] += 1
-    results["failed"] += not good
-    print(f"{'ok' if good else 'not ok'} {results['run']} - {name}", flush=True)
-    if not good:
-        for line in why:
-            print(f"# {line}")
-
-
 def run(*arguments):
     done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True)
     return done.returncode, done.stdout, done.stderr.strip()
@@ -143,8 +133,7 @@ def main():
     ok(status == 2 and "did you mean 'face-noncitizen'?" in why, "the nearest element is named", why)
     status, _, why = run("trace", "--to=prot", "models/cbp-one.xml", "face-noncitizen")
     ok(status == 2 and "did you mean 'port'?" in why, "the nearest place is named", why)
-    print(f"1..{results['run']}")
-    raise SystemExit(1 if results["failed"] else 0)
+    end()
 
 
 main()
