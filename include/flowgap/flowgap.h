@@ -206,7 +206,6 @@ struct flowgap_gap {
 	const char *asked;       /* in words: what is asked, or what the rule says */
 	const char *subject_kind;       /* "system", "element", "flow", "place", ... */
 	const char *subject;     /* its id; "": data elements, or a scope without an id */
-	const char *found;       /* of a rule: in words, or NULL */
 	const char *under;       /* id of the row that it is listed under, or NULL */
 	size_t element_count;    /* data elements that it is about */
 };
@@ -216,6 +215,11 @@ FLOWGAP_API int flowgap_gap_at(const struct flowgap_analysis *analysis, size_t i
 /* The id of one of the elements of row `index`; NULL past the end. */
 FLOWGAP_API const char *flowgap_gap_element(const struct flowgap_analysis *analysis, size_t index,
                                             size_t element);
+
+/* What the rule of row `index` found, in words; "" where there is nothing to tell. `lang` NULL:
+ * that of the model. */
+FLOWGAP_API int flowgap_gap_found(const struct flowgap_analysis *analysis, size_t index,
+                                  const char *lang, struct flowgap_buffer *ret_text);
 
 /* An answer: a question put to a fact. */
 struct flowgap_cell {

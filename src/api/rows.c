@@ -46,7 +46,6 @@ int flowgap_gap_at(const struct flowgap_analysis *analysis, size_t index,
 	gap.asked = fg_asked(gaps, row, NULL);
 	gap.subject_kind = fg_subject_kind(row);
 	gap.subject = fg_subject_id(gaps, row);
-	gap.found = row->detail;
 	gap.under = row->under_of == FG_NONE ? NULL : gaps->rows[row->under_of].id;
 	gap.element_count = row->elements.count;
 	*ret_gap = gap;
@@ -65,6 +64,21 @@ const char *flowgap_gap_element(const struct flowgap_analysis *analysis, size_t 
 	return element < elements->count
 	               ? id_of(analysis->model, FG_ELEMENT, elements->items[element])
 	               : NULL;
+}
+
+int flowgap_gap_found(const struct flowgap_analysis *analysis, size_t index, const char *lang,
+                      struct flowgap_buffer *ret_text)
+{
+	const struct fg_gaps *gaps;
+	struct fg_sink sink = { 0 };
+	int status = fg_api_gaps(analysis, &gaps);
+
+	if (status < 0)
+		return status;
+	fg_put(&sink, "");
+	if (index < gaps->row_count)
+		fg_put_found(&sink, &gaps->rows[index], lang ? lang : analysis->model->lang);
+	return fg_api_give(&sink, ret_text);
 }
 
 int flowgap_cell_at(const struct flowgap_analysis *analysis, size_t index,

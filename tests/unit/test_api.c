@@ -108,11 +108,15 @@ static void results_come_one_by_one(void **state)
 	struct flowgap_gap gap;
 	struct flowgap_cell cell;
 	struct flowgap_arrival arrival;
+	struct flowgap_buffer found = { 0 };
 	size_t gaps = 0, cells = 0, arrivals = 0;
 
 	(void)state;
 	assert_int_equal(flowgap_analysis_new(model, &(struct flowgap_reading){ 0 }, NULL,
 	                                      &analysis), 0);
+	assert_int_equal(flowgap_gap_found(analysis, 0, NULL, &found), 0);
+	assert_string_equal(found.data, "");
+	flowgap_buffer_clear(&found);
 	for (; flowgap_gap_at(analysis, gaps, &gap) == 1; gaps++)
 		for (size_t i = 0; i <= gap.element_count; i++)
 			assert_int_equal(flowgap_gap_element(analysis, gaps, i) != NULL,
