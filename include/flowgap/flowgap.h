@@ -198,7 +198,6 @@ FLOWGAP_API size_t flowgap_row_count(const struct flowgap_analysis *analysis, co
 
 /* A row of the register. */
 struct flowgap_gap {
-	const char *id;          /* stable: question or rule, and ids of the model */
 	size_t number;           /* 12 for G12; 0: not numbered */
 	const char *family, *status, *priority;
 	const char *yardstick, *question;       /* NULL: a rule, or "is it said at all?" */
@@ -206,7 +205,7 @@ struct flowgap_gap {
 	const char *asked;       /* in words: what is asked, or what the rule says */
 	const char *subject_kind;       /* "system", "element", "flow", "place", ... */
 	const char *subject;     /* its id; "": data elements, or a scope without an id */
-	const char *under;       /* id of the row that it is listed under, or NULL */
+	size_t under;            /* index of the row that it is listed under, or SIZE_MAX */
 	size_t element_count;    /* data elements that it is about */
 };
 /* 1; 0 past the end; or a negative errno. */
@@ -215,6 +214,10 @@ FLOWGAP_API int flowgap_gap_at(const struct flowgap_analysis *analysis, size_t i
 /* The id of one of the elements of row `index`; NULL past the end. */
 FLOWGAP_API const char *flowgap_gap_element(const struct flowgap_analysis *analysis, size_t index,
                                             size_t element);
+
+/* The stable id of row `index`, made of question or rule and ids of the model; "" past the end. */
+FLOWGAP_API int flowgap_gap_id(const struct flowgap_analysis *analysis, size_t index,
+                               struct flowgap_buffer *ret_text);
 
 /* What the rule of row `index` found, in words; "" where there is nothing to tell. `lang` NULL:
  * that of the model. */

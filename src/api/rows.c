@@ -37,7 +37,6 @@ int flowgap_gap_at(const struct flowgap_analysis *analysis, size_t index,
 		return status;
 	row = &gaps->rows[index];
 	name_question(analysis->model, row->question, &gap.yardstick, &gap.question);
-	gap.id = row->id;
 	gap.number = row->number;
 	gap.family = word(FG_VOCAB_FAMILY, row->family);
 	gap.status = word(FG_VOCAB_STATUS, row->status);
@@ -46,7 +45,7 @@ int flowgap_gap_at(const struct flowgap_analysis *analysis, size_t index,
 	gap.asked = fg_asked(gaps, row, NULL);
 	gap.subject_kind = fg_subject_kind(row);
 	gap.subject = fg_subject_id(gaps, row);
-	gap.under = row->under_of == FG_NONE ? NULL : gaps->rows[row->under_of].id;
+	gap.under = row->under_of == FG_NONE ? SIZE_MAX : row->under_of;
 	gap.element_count = row->elements.count;
 	*ret_gap = gap;
 	return 1;
@@ -66,8 +65,11 @@ const char *flowgap_gap_element(const struct flowgap_analysis *analysis, size_t 
 	               : NULL;
 }
 
-int flowgap_gap_found(const struct flowgap_analysis *analysis, size_t index, const char *lang,
-                      struct flowgap_buffer *ret_text)
+/* Gives a text about a row: what `put` puts, "" past the end. */
+static int give_text(const struct flowgap_analysis *analysis, size_t index,
+                     void (*put)(struct fg_sink *sink, const struct fg_gaps *gaps,
+                                 const struct fg_gap *row, const char *lang),
+                     const char *lang, struct flowgap_buffer *ret_text)
 {
 	const struct fg_gaps *gaps;
 	struct fg_sink sink = { 0 };
@@ -77,8 +79,34 @@ int flowgap_gap_found(const struct flowgap_analysis *analysis, size_t index, con
 		return status;
 	fg_put(&sink, "");
 	if (index < gaps->row_count)
-		fg_put_found(&sink, &gaps->rows[index], lang ? lang : analysis->model->lang);
+		put(&sink, gaps, &gaps->rows[index], lang ? lang : analysis->model->lang);
 	return fg_api_give(&sink, ret_text);
+}
+
+static void put_id(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row,
+                   const char *lang)
+{
+	(void)lang;
+	fg_put_gap_id(sink, gaps, row);
+}
+
+static void put_found(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row,
+                      const char *lang)
+{
+	(void)gaps;
+	fg_put_found(sink, row, lang);
+}
+
+int flowgap_gap_id(const struct flowgap_analysis *analysis, size_t index,
+                   struct flowgap_buffer *ret_text)
+{
+	return give_text(analysis, index, put_id, NULL, ret_text);
+}
+
+int flowgap_gap_found(const struct flowgap_analysis *analysis, size_t index, const char *lang,
+                      struct flowgap_buffer *ret_text)
+{
+	return give_text(analysis, index, put_found, lang, ret_text);
 }
 
 int flowgap_cell_at(const struct flowgap_analysis *analysis, size_t index,
@@ -92,7 +120,7 @@ int flowgap_cell_at(const struct flowgap_analysis *analysis, size_t index,
 
 	if (status < 0 || index >= gaps->cell_count)
 		return status;
-	cell = &gaps->cells[index];
+	cell = fg_cell_at(gaps, (uint32_t)index);
 	name_question(model, cell->question, &own.yardstick, &own.question);
 	own.attribute = word(FG_VOCAB_ATTRIBUTE, cell->attribute);
 	own.limb = cell->limb;

@@ -117,6 +117,9 @@ static void results_come_one_by_one(void **state)
 	assert_int_equal(flowgap_gap_found(analysis, 0, NULL, &found), 0);
 	assert_string_equal(found.data, "");
 	flowgap_buffer_clear(&found);
+	assert_int_equal(flowgap_gap_id(analysis, 0, &found), 0);
+	assert_non_null(strstr(found.data, "@"));
+	flowgap_buffer_clear(&found);
 	for (; flowgap_gap_at(analysis, gaps, &gap) == 1; gaps++)
 		for (size_t i = 0; i <= gap.element_count; i++)
 			assert_int_equal(flowgap_gap_element(analysis, gaps, i) != NULL,
