@@ -55,6 +55,30 @@ static uint32_t lane_of(const struct fg_steps *steps, struct fg_step_page *page,
 	return page->lane_count++;
 }
 
+static bool acts_on(const struct fg_steps *steps, const struct fg_step_page *page, fg_ref party)
+{
+	const struct fg_model *model = steps->figure->model;
+
+	for (uint32_t i = page->first; i < page->first + page->count; i++)
+		if (model->steps[steps->rows[i].step].party == party)
+			return true;
+	return false;
+}
+
+/* In the order in which the parties act in the whole workflow, on every page. */
+static void share_lanes(const struct fg_steps *steps, struct fg_step_page *page)
+{
+	const struct fg_model *model = steps->figure->model;
+
+	page->lane_count = 0;
+	for (fg_ref i = 0; i < model->step_count; i++)
+		if (acts_on(steps, page, model->steps[i].party))
+			lane_of(steps, page, model->steps[i].party);
+	for (uint32_t i = page->first; i < page->first + page->count; i++)
+		steps->rows[i].lane = lane_of(steps, page,
+		                              model->steps[steps->rows[i].step].party);
+}
+
 static const char *name_of(const struct fg_steps *steps, const struct fg_step_lane *lane)
 {
 	const struct fg_model *model = steps->figure->model;
@@ -68,14 +92,10 @@ static const char *name_of(const struct fg_steps *steps, const struct fg_step_la
 
 void fg_step_set_lanes(struct fg_steps *steps, struct fg_step_page *page)
 {
-	const struct fg_model *model = steps->figure->model;
 	struct fg_wrap how = { FG_NAME_SIZE, true, 0, 0, FG_LINES };
 	uint32_t lines = 1;
 
-	page->lane_count = 0;
-	for (uint32_t i = page->first; i < page->first + page->count; i++)
-		steps->rows[i].lane = lane_of(steps, page,
-		                              model->steps[steps->rows[i].step].party);
+	share_lanes(steps, page);
 	page->lane_width = lane_width(steps, page->lane_count);
 	page->list_width = fg_step_list_width(steps, page->lane_count);
 	page->list_left = steps->figure->width - FG_PAPER_EDGE - page->list_width;
