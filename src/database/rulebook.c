@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "database/rules.h"
+#include "load/doc.h"
 #include "load/file.h"
 
 enum { MOST_BYTES = 1 << 20, MOST_RULES = 1000, MOST_ID = 64 };
@@ -310,14 +311,6 @@ static bool take_line(struct reader *reader, const char *line, size_t length)
 	return true;
 }
 
-static bool is_forbidden(uint32_t character)
-{
-	return (character < 0x20 && character != '\t' && character != '\n' && character != '\r')
-	       || character == 0x7F || (character >= 0x202A && character <= 0x202E)
-	       || (character >= 0x2066 && character <= 0x2069) || character == 0x2028
-	       || character == 0x2029;
-}
-
 static void check_characters(struct reader *reader)
 {
 	const char *at = reader->rule.data, *next = at;
@@ -327,7 +320,7 @@ static void check_characters(struct reader *reader)
 		reject(reader, "FG1004", 0, "the file is not UTF-8");
 		return;
 	}
-	while ((character = fg_utf8_next(&next)) != 0 && !is_forbidden(character))
+	while ((character = fg_utf8_next(&next)) != 0 && !fg_character_forbidden(character))
 		at = next;
 	if ((size_t)(at - reader->rule.data) < reader->rule.length)
 		reject(reader, "FG1005", (size_t)(at - reader->rule.data),

@@ -79,6 +79,72 @@ static void questions_are_answered_or_refused(void **state)
 	            " SELECT count(*) FROM a", -EDQUOT, NULL);
 }
 
+/* A value of each type, in each format. */
+static void values_of_each_type(void **state)
+{
+	static const char sql[] = "SELECT 1 AS i, 1.5 AS r, 1e999 AS f, -1e999 AS g, NULL AS n,"
+				  " x'00ff' AS b, 'a' AS t, '' AS e, cast(x'6100' AS text) AS z";
+	static const struct {
+		const char *format, *want;
+	} rows[] = {
+		{ "csv", "i,r,f,g,n,b,t,e,z\r\n1,1.5,Inf,-Inf,,x'00FF',a,,x'6100'\r\n" },
+		{ "json", "[\n{\"i\":1,\"r\":1.5,\"f\":null,\"g\":null,\"n\":null,"
+		          "\"b\":\"x'00FF'\",\"t\":\"a\",\"e\":\"\",\"z\":\"x'6100'\"}\n]\n" },
+		{ NULL, "i    r    f     g  n  b        t  e  z\n"
+		        "-  ---  ---  ----  -  -------  -  -  -------\n"
+		        "1  1.5  Inf  -Inf     x'00FF'  a     x'6100'\n" },
+	};
+	const struct state *own = *state;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct flowgap_query query = { .sql = sql, .format = rows[i].format };
+		struct flowgap_buffer message = { 0 }, answer = { 0 };
+
+		assert_int_equal(flowgap_query(own->analysis, &query, &message, &answer), 0);
+		assert_string_equal(answer.data, rows[i].want);
+		flowgap_buffer_clear(&answer);
+	}
+}
+
+static void what_is_no_question(void **state)
+{
+	static const char only[] = "only SELECT from the tables of flowgap-schema(5)";
+	static const struct {
+		const char *sql, *says;
+	} rows[] = {
+		{ "", "there is no SELECT" },
+		{ " ;; -- nothing\n", "there is no SELECT" },
+		{ "SELECT 1; SELECT 2", "one SELECT at a time" },
+		{ "EXPLAIN SELECT 1", only },
+		{ "PRAGMA user_version", only },
+		{ "ATTACH 'x' AS y", only },
+		{ "BEGIN", only },
+		{ "CREATE TABLE x(y)", only },
+		{ "INSERT INTO flows DEFAULT VALUES", only },
+		{ "UPDATE flows SET id = 1", only },
+		{ "DROP TABLE flows", only },
+		{ "SELECT load_extension('x')", "function 'load_extension' may not be used" },
+		{ "SELECT zeroblob(1000000000)", "function 'zeroblob' may not be used" },
+		{ "SELECT random()", "function 'random' may not be used" },
+		{ "SELECT x FROM flows", "line 1, column 8: no such column: x" },
+		{ "SELECT id\nFROM nowhere", "no such table: nowhere" },
+		{ "SELECT sum(9223372036854775807) FROM places", "integer overflow" },
+	};
+	const struct state *own = *state;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct flowgap_query query = { .sql = rows[i].sql };
+		struct flowgap_buffer message = { 0 }, answer = { 0 };
+
+		assert_int_equal(flowgap_query(own->analysis, &query, &message, &answer), -EINVAL);
+		if (!strstr(message.data, rows[i].says))
+			fail_msg("'%s' of '%s'", message.data, rows[i].sql);
+		flowgap_buffer_clear(&message);
+	}
+	ask(own, "SELECT 1 AS a; -- no more", 0, "a\r\n1\r\n");
+	ask(own, "VALUES (1);;", 0, "column1\r\n1\r\n");
+}
+
 static void an_unknown_format_is_refused(void **state)
 {
 	const struct state *own = *state;
@@ -164,6 +230,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+		TEST(values_of_each_type),               TEST(what_is_no_question),
 		TEST(questions_are_answered_or_refused), TEST(an_unknown_format_is_refused),
 		TEST(the_schema_is_sql),                 TEST(a_database_file_appears),
 		TEST(a_rule_becomes_a_row),              TEST(a_bad_rule_changes_nothing),
