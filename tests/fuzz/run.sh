@@ -8,6 +8,9 @@ build=$1 seconds=$2 most=8000         # bytes of an input
 shift 2
 . tests/fuzz/seeds.sh
 [ $# -gt 0 ] || set -- "${fuzzers[@]}"
+for which in "$@"; do
+	[[ " ${fuzzers[*]} " == *" $which "* ]] || { echo "no fuzzer '$which': ${fuzzers[*]}" >&2; exit 2; }
+done
 
 export LC_ALL=C.UTF-8 TZ=UTC
 export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1
@@ -19,13 +22,14 @@ words() {
 		grep -oE '[A-Za-z][A-Za-z_-]{2,40}' | sort -u | sed 's/.*/"&"/'
 }
 
-# Goes on after something was found, while there is time.
+# Goes on after something was found, a few times, while there is time.
 fuzz() {  # which
-	local end=$((SECONDS + seconds))
-	while [ "$SECONDS" -lt "$end" ]; do
+	local end=$((SECONDS + seconds)) run
+	for ((run = 0; run < 10 && SECONDS < end; run++)); do
 		nice -n 19 "$build/tests/fuzz_$1" -max_total_time=$((end - SECONDS)) -timeout=15 \
-			-rss_limit_mb=1500 -max_len="$most" -dict="$work/words" -print_final_stats=1 \
-			-artifact_prefix="$work/$1/broken/" "$work/$1/corpus" "$work/$1/seeds" || true
+			-report_slow_units=60 -rss_limit_mb=1500 -max_len="$most" -dict="$work/words" \
+			-print_final_stats=1 -artifact_prefix="$work/$1/broken/" \
+			"$work/$1/corpus" "$work/$1/seeds" || true
 	done
 }
 
