@@ -36,7 +36,9 @@ def listed(folder):
 def check_content(work):
     folder = work / "whole"
     done = report(folder, "--langs=en,es")
-    wanted = sorted(["CONTENTS.txt"] + ["city-bikes-" + name for name in TABLES]
+    wanted = sorted(["CONTENTS.txt"] + ["city-bikes-" + name for name in TABLES if not name.startswith("register")]
+                    + [f"city-bikes-register.{lang}.{ending}" for lang in ("en", "es")
+                       for ending in ("txt", "csv", "json")]
                     + [f"city-bikes-flows.{lang}.{ending}" for lang in ("en", "es")
                        for ending in ("svg", "pdf", "png", "alt.txt", "txt", "csv")])
     ok(done.returncode == 0 and sorted(content(folder)) == wanted == listed(folder), "everything is there, and listed",
@@ -55,6 +57,8 @@ def check_content(work):
              if ",asserted," in line]
     ok(flows and all(f"Id {flow}." in long for flow in flows), "the long description names every asserted flow")
     ok("\nSource: city-bikes.xml, SHA-256 " in long and "\nNote: " in long, "and ends in Source and Note lines", long)
+    english, spanish = (first[f"city-bikes-register.{lang}.txt"].decode() for lang in ("en", "es"))
+    ok("\nGAPS, " in english and "\nLAGUNAS, " in spanish, "each language has its register", spanish)
     ok(str(work) not in str(first) and os.getcwd() not in str(first), "no path of this machine is in it")
 
 

@@ -14,13 +14,18 @@
 /* The exit status of a worker whose view does not suit the model: no failure. */
 #define LEFT_OUT CLI_USAGE
 
-/* The tables of a report: table, format, name of the file. */
+/* The tables of a report: table, format, the file's name and ending; whether it has words in it,
+ * so that each language has its own. */
 static const struct {
-	const char *table, *format, *name;
+	const char *table, *format, *name, *ending;
+	bool words;
 } tables[] = {
-	{ "gaps", "text", "register.txt" },  { "gaps", "csv", "register.csv" },
-	{ "gaps", "json", "register.json" }, { "flows", "csv", "flow-fates.csv" },
-	{ "reach", "csv", "arrivals.csv" },  { "cells", "csv", "answers.csv" },
+	{ "gaps", "text", "register", "txt", true },
+	{ "gaps", "csv", "register", "csv", true },
+	{ "gaps", "json", "register", "json", true },
+	{ "flows", "csv", "flow-fates", "csv", false },
+	{ "reach", "csv", "arrivals", "csv", false },
+	{ "cells", "csv", "answers", "csv", false },
 };
 enum { TABLES = sizeof(tables) / sizeof(tables[0]) };
 
@@ -41,34 +46,47 @@ static size_t job_count(const struct report *report)
 	return 1 + report->view_count * report->lang_count;
 }
 
-static enum cli_exit write_table(const struct report *report, size_t number)
+/* "cbp-one-flows.svg", "cbp-one-flows.es.svg" when there are several languages. Caller frees. */
+static char *path_of(const struct report *report, const char *name, const char *lang,
+                     const char *ending)
+{
+	bool many = report->lang_count > 1 && lang;
+	char *path;
+
+	return asprintf(&path, "%s/%s-%s%s%s.%s", report->folder, report->stem, name,
+	                many ? "." : "", many ? lang : "", ending) < 0 ? NULL : path;
+}
+
+static enum cli_exit write_table(const struct report *report, size_t number, const char *lang)
 {
 	struct flowgap_write_options options = { .table = tables[number].table,
-		                                 .format = tables[number].format };
+		                                 .format = tables[number].format, .lang = lang };
 	struct flowgap_buffer text = { 0 }, message = { 0 };
 	int status = flowgap_write(report->analysis, &options, &message, &text);
 	enum cli_exit result;
-	char *path;
+	char *path = path_of(report, tables[number].name, lang, tables[number].ending);
 
-	if (asprintf(&path, "%s/%s-%s", report->folder, report->stem, tables[number].name) < 0)
-		return CLI_SYSTEM;
-	result = status < 0 ? cli_fail(status, &message, tables[number].name)
-	                    : cli_write(&text, path);
+	if (status < 0)
+		result = cli_fail(status, &message, tables[number].name);
+	else
+		result = path ? cli_write(&text, path) : CLI_SYSTEM;
 	free(path);
 	flowgap_buffer_clear(&text);
 	flowgap_buffer_clear(&message);
 	return result;
 }
 
-/* "cbp-one-flows.svg", "cbp-one-flows.es.svg" when there are several languages. Caller frees. */
-static char *figure_path(const struct report *report, const struct cli_figure *figure,
-                         const char *format)
+static enum cli_exit write_tables(const struct report *report)
 {
-	bool many = report->lang_count > 1 && figure->lang;
-	char *path;
+	enum cli_exit result = CLI_OK;
 
-	return asprintf(&path, "%s/%s-%s%s%s.%s", report->folder, report->stem, figure->view,
-	                many ? "." : "", many ? figure->lang : "", format) < 0 ? NULL : path;
+	for (size_t i = 0; result == CLI_OK && i < TABLES; i++)
+		for (size_t k = 0; result == CLI_OK && k < report->lang_count; k++)
+			if (tables[i].words)
+				result = write_table(report, i, report->langs[k]);
+			else if (k == 0)
+				result = write_table(report, i, NULL);
+	return result;
 }
 
 static enum cli_exit write_figure(const struct report *report, const struct cli_figure *figure)
@@ -77,11 +95,11 @@ static enum cli_exit write_figure(const struct report *report, const struct cli_
 	char *path;
 
 	for (size_t i = 0; result == CLI_OK && i < report->format_count; i++) {
-		path = figure_path(report, figure, report->formats[i]);
+		path = path_of(report, figure->view, figure->lang, report->formats[i]);
 		result = path ? cli_figure_save(figure, report->formats[i], path) : CLI_SYSTEM;
 		free(path);
 	}
-	path = figure_path(report, figure, "svg");
+	path = path_of(report, figure->view, figure->lang, "svg");
 	if (result == CLI_OK)
 		result = path ? cli_figure_sidecars(figure, path) : CLI_SYSTEM;
 	free(path);
@@ -97,10 +115,8 @@ static enum cli_exit run_job(size_t job, void *context)
 	int status = 0;
 
 	quiet.quiet = true;
-	for (size_t i = 0; job == 0 && result == CLI_OK && i < TABLES; i++)
-		result = write_table(report, i);
 	if (job == 0)
-		return result;
+		return write_tables(report);
 	figure.view = report->views[(job - 1) / report->lang_count];
 	figure.lang = report->langs[(job - 1) % report->lang_count];
 	result = cli_figure_make(&figure, report->analysis, &status);

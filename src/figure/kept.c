@@ -178,6 +178,12 @@ static double rough_seconds(struct fg_duration length)
 	return (double)length.months * 2629746.0 + (double)length.seconds;
 }
 
+/* In more than the lengths that two words can give. */
+static bool differ(const struct answers *answers)
+{
+	return answers->count > 1 && (!answers->all_lengths || answers->many);
+}
+
 static const char *in_words(const struct fg_figure *figure, const struct answers *answers)
 {
 	uint32_t least = 0, most = 0;
@@ -187,7 +193,7 @@ static const char *in_words(const struct fg_figure *figure, const struct answers
 	if (answers->count == 1)
 		return fg_arena_format(figure->arena, fg_say(figure->lang, "kept: %s"),
 		                       answers->words[0]);
-	if (!answers->all_lengths || answers->many)
+	if (differ(answers))
 		return fg_say(figure->lang, "kept: varies");
 	for (uint32_t i = 1; i < answers->count; i++) {
 		if (rough_seconds(answers->lengths[i]) < rough_seconds(answers->lengths[least]))
@@ -253,6 +259,7 @@ struct fg_kept fg_kept_about(const struct fg_figure *figure, fg_ref place,
 	kept.words = in_words(figure, &answers);
 	kept.all = all_words(figure, &answers);
 	kept.family = answers.worst;
+	kept.varies = differ(&answers);
 	return kept;
 }
 

@@ -18,6 +18,7 @@ struct fg_kept {
 	const char *words;               /* "kept: 15 years", "kept: varies" */
 	const char *all;                 /* every answer: "15 years; not stated"; NULL: none */
 	enum fg_family family;           /* the weakest of the answers */
+	bool varies;                     /* the words say no more than that the answers differ */
 	struct fg_marks marks;
 };
 

@@ -178,6 +178,14 @@ void fg_key_add_kept(struct fg_key *key, uint32_t families)
 				.words = fg_say(key->figure->lang, words[family]) });
 }
 
+void fg_key_add_varies(struct fg_key *key)
+{
+	fg_key_add(key, (struct fg_key_entry){
+		.paint = fg_sample_none, .sample_width = 0.01f,
+		.words = fg_say(key->figure->lang, "\"kept: varies\": the answers differ, and the "
+		                                   "description lists them") });
+}
+
 /* ---- rows */
 
 /* Number of entries from `first` on that stand in one row. */

@@ -55,6 +55,8 @@ void fg_sample_mark(const struct fg_key_entry *entry, struct fg_xy at, struct fg
 void fg_sample_kept(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene);
 void fg_sample_unnamed(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene);
 void fg_sample_stub(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene);
+/* Nothing: the words explain words. */
+void fg_sample_none(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene);
 void fg_sample_assumed(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene);
 
 /* "gap: not stated, partly" and a line, for each family with a status: a bit per status. */
@@ -62,6 +64,8 @@ void fg_key_add_families(struct fg_key *key, const uint32_t statuses[FG_FAMILIES
 
 /* Compartments of what places keep; a bit per family that occurs. */
 void fg_key_add_kept(struct fg_key *key, uint32_t families);
+/* What "kept: varies" means. */
+void fg_key_add_varies(struct fg_key *key);
 
 /* The entry of a strand kind: a category or FG_UNSPECIFIED. */
 void fg_key_add_strand(struct fg_key *key, int kind);

@@ -72,6 +72,13 @@ void fg_sample_stub(const struct fg_key_entry *entry, struct fg_xy at, struct fg
 	               FG_KEY_ROW, "?", &letters);
 }
 
+void fg_sample_none(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
+{
+	(void)entry;
+	(void)at;
+	(void)scene;
+}
+
 void fg_sample_assumed(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
 {
 	(void)entry;

@@ -320,11 +320,14 @@ void fg_put_value(struct fg_sink *sink, const char *value, const char *lang)
 {
 	struct fg_duration duration;
 
-	if (fg_duration_parse(value, &duration) < 0) {
+	if (fg_duration_parse(value, &duration) == 0)
+		fg_say_duration(sink, lang, duration);
+	else if (strcasecmp(value, "permanent") == 0)
+		fg_put(sink, fg_say(lang, "permanently"));
+	else if (strcasecmp(value, "not applicable") == 0)
+		fg_put(sink, fg_say(lang, "not applicable"));
+	else
 		fg_putf(sink, "\"%s\"", value);
-		return;
-	}
-	fg_say_duration(sink, lang, duration);
 }
 
 void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref number,
@@ -335,7 +338,8 @@ void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref num
 
 	fg_put(sink, source->e.id);
 	if (claim->at)
-		fg_putf(sink, "%s%s", fg_say(lang, ", "), claim->at);
+		fg_putf(sink, "%s%s", fg_say(lang, ", "),
+		        is_all(claim->at) ? fg_say(lang, "whole") : claim->at);
 	fg_putf(sink, "%s%s", fg_say(lang, ": "), fg_vocab_label(FG_VOCAB_SAYS, claim->says, lang));
 	if (claim->to != FG_NONE)
 		fg_putf(sink, fg_say(lang, " to %s"), model->sources[claim->to].e.id);

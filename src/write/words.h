@@ -42,7 +42,8 @@ void fg_put_elements(struct fg_sink *sink, const struct fg_model *model, struct 
 void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row,
                   const char *lang);
 
-/* A duration in words, anything else as it is written, in quotation marks. */
+/* A duration or a word of the language in words, anything else as it is written, in quotation
+ * marks. */
 void fg_put_value(struct fg_sink *sink, const char *value, const char *lang);
 
 /* Why silence about the flow of a row is no omission: "the flow is denied". "" where it is one. */

@@ -224,7 +224,8 @@ static bool is_linked(const struct legend *legend, const struct fg_connector *li
 	return false;
 }
 
-/* Bit per enum occurs; adds to the families of how long places keep. */
+/* Bit per enum occurs; adds to the families of how long places keep, and after them whether that
+ * varies. */
 static uint32_t occurs_at(const struct legend *legend, const struct fg_spot *spot,
                           uint32_t *kept)
 {
@@ -245,7 +246,8 @@ static uint32_t occurs_at(const struct legend *legend, const struct fg_spot *spo
 	}
 	if (!spot->guest && fg_place_is_lit(plan, spot->index)
 	    && fg_place_kept(plan, spot->index)->words)
-		*kept |= 1u << fg_place_kept(plan, spot->index)->family;
+		*kept |= 1u << fg_place_kept(plan, spot->index)->family
+		         | (uint32_t)fg_place_kept(plan, spot->index)->varies << FG_FAMILIES;
 	return (uint32_t)spot->guest << GUEST
 	       | (uint32_t)(plan->light && plan->light->places[spot->index] == 2) << START
 	       | (uint32_t)is_unnamed(plan->model, spot->index) << UNNAMED;
@@ -258,6 +260,8 @@ static void add_parts(struct legend *legend)
 	for (uint32_t i = 0; i < legend->page->spot_count; i++)
 		found |= occurs_at(legend, &legend->page->spots[i], &kept);
 	fg_key_add_kept(&legend->key, kept);
+	if (kept >> FG_FAMILIES & 1)
+		fg_key_add_varies(&legend->key);
 	for (int i = 0; i < OCCURS; i++)
 		if (found >> i & 1)
 			fg_key_add(&legend->key, (struct fg_key_entry){

@@ -87,12 +87,20 @@ static const char *carried(const struct fg_steps *steps, const struct fg_flow *f
 	return text ? text : "";
 }
 
+/* In short for the figure, in full for a description; NULL: nothing is said or asked. */
+static const char *kept_words(const struct fg_steps *steps, const struct fg_kept *kept, bool all)
+{
+	if (!kept->words || !all || !kept->all)
+		return kept->words;
+	return fg_arena_format(steps->figure->arena, say(steps, "kept: %s"), kept->all);
+}
+
 const char *fg_step_flow_text(const struct fg_steps *steps, fg_ref number, uint32_t most)
 {
 	const struct fg_model *model = steps->figure->model;
 	const struct fg_flow *flow = &model->flows[number];
 	const char *lang = steps->figure->lang;
-	const char *kept = steps->kept[flow->to];
+	const char *kept = kept_words(steps, &steps->kept[flow->to], most == UINT32_MAX);
 	const char *text = fg_arena_format(steps->figure->arena,
 	                                   say(steps, "%s \342\206\222 %s: %s%s%s%s"),
 	                                   fg_label_in(&model->places[flow->from].e, lang),
@@ -355,7 +363,7 @@ static int find_kept(struct fg_steps *steps)
 		if (asked[to] || !model->flows[i].steps.count)
 			continue;
 		asked[to] = true;
-		steps->kept[to] = fg_kept_of(steps->figure, to).words;
+		steps->kept[to] = fg_kept_of(steps->figure, to);
 	}
 	return 0;
 }

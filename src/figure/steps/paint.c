@@ -240,12 +240,15 @@ static bool has_way(const struct fg_steps *steps, const struct fg_step_page *pag
 static void key_flows(const struct fg_steps *steps, uint32_t page, struct fg_key *key)
 {
 	uint32_t kinds = 0, statuses[FG_FAMILIES] = { 0 }, fates = 0;
+	bool varies = false;
 	const struct fg_step_page *p = &steps->pages[page];
 	const struct fg_step_row *end = &steps->rows[p->first + p->count - 1];
+	const struct fg_model *model = steps->figure->model;
 
 	for (uint32_t i = steps->rows[p->first].entry; i < end->entry + end->entry_count; i++) {
 		const struct fg_numbered *flow = &steps->flows[steps->entries[i].flow];
 
+		varies |= steps->kept[model->flows[steps->entries[i].flow].to].varies;
 		kinds |= flow->kinds;
 		fates |= 1u << flow->fate;
 		if (flow->fate == FG_ASSERTED)
@@ -255,6 +258,8 @@ static void key_flows(const struct fg_steps *steps, uint32_t page, struct fg_key
 		if (kinds >> kind & 1)
 			fg_key_add_strand(key, kind);
 	fg_key_add_families(key, statuses);
+	if (varies)
+		fg_key_add_varies(key);
 	for (uint32_t i = steps->rows[p->first].entry; i < end->entry + end->entry_count; i++)
 		if (steps->entries[i].mark)
 			fg_key_add_mark(key, steps->flows[steps->entries[i].flow].marks.shown[0]);

@@ -8,6 +8,7 @@
 #define FG_STEPS_STEPS_H
 
 #include "draw/geometry.h"
+#include "figure/kept.h"
 #include "figure/key.h"
 #include "figure/numbered.h"
 #include "figure/theme.h"
@@ -86,7 +87,7 @@ struct fg_steps {
 	struct fg_step_way *ways;        uint32_t way_count;
 	struct fg_step_page *pages;      uint32_t page_count;
 	uint32_t *first_row, *last_row;  /* by step */
-	const char **kept;               /* by place: "kept: 1 year", or NULL */
+	struct fg_kept *kept;            /* by place */
 	uint32_t asserted, assumed, questioned;    /* flows that name a step */
 	uint32_t without;                /* asserted flows that name none */
 	bool cut;
