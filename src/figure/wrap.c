@@ -5,13 +5,13 @@
 #include "base/widths.h"
 #include "figure/wrap.h"
 
-enum { WORDS = 48, CHARS = 400 };
+enum { WORDS = 48, CHARS = 400, SOFTENED = 3 * CHARS, PIECE = 3 };
 
 static const char SOFT_HYPHEN[] = "\xC2\xAD";
 
 /* A label as words: bytes [start, end) of the text, and whether a blank stood before. */
 struct words {
-	char text[CHARS + 8];
+	char text[SOFTENED + 8];
 	uint32_t start[WORDS], end[WORDS];
 	/* font units before each word and up to its end, soft hyphens left out */
 	uint32_t units_before[WORDS], units_to[WORDS];
@@ -50,6 +50,83 @@ static void fold(struct words *words, const char *label)
 		length += size;
 	}
 	words->text[length] = '\0';
+}
+
+/* Bytes up to the next place where a line may break, or to the end. */
+static size_t run_length(const char *text)
+{
+	size_t length = 0;
+
+	while (text[length] && !strchr(" /-", text[length])
+	       && memcmp(text + length, SOFT_HYPHEN, 2) != 0)
+		length++;
+	return length;
+}
+
+/* Copies `length` bytes with a soft hyphen after each `piece` characters. The widest piece, drawn
+ * with its hyphen. */
+static float copy_pieces(const char *run, size_t length, uint32_t piece, const struct fg_wrap *how,
+                         char *copy)
+{
+	const char *next = run, *from = run;
+	float widest = 0;
+
+	*copy = '\0';
+	while (next < run + length) {
+		char shown[CHARS + 8];
+		float width;
+
+		for (uint32_t i = 0; i < piece && next < run + length; i++)
+			fg_utf8_next(&next);
+		strncat(copy, from, (size_t)(next - from));
+		memcpy(shown, from, (size_t)(next - from));
+		strcpy(shown + (next - from), next < run + length ? "-" : "");
+		strcat(copy, next < run + length ? SOFT_HYPHEN : "");
+		width = fg_line_width(shown, how->size, how->bold);
+		widest = width > widest ? width : widest;
+		from = next;
+	}
+	return widest;
+}
+
+/* A run without a place to break gets soft hyphens where it is wider than a line: as few as will
+ * do, at even distances; none where pieces would be no more than letters. */
+static void soften_run(const char *run, size_t length, const struct fg_wrap *how, char *pieces)
+{
+	uint32_t count = 0, parts = 1;
+
+	memcpy(pieces, run, length);
+	pieces[length] = '\0';
+	for (const char *next = pieces; *next; count++)
+		fg_utf8_next(&next);
+	if (fg_line_width(pieces, how->size, how->bold) <= how->limit)
+		return;
+	for (; (count + parts) / (parts + 1) >= PIECE; parts++)
+		if (copy_pieces(run, length, (count + parts) / (parts + 1), how, pieces)
+		    <= how->limit)
+			return;
+	memcpy(pieces, run, length);
+	pieces[length] = '\0';
+}
+
+static void soften(struct words *words, const struct fg_wrap *how)
+{
+	char text[SOFTENED + 8] = "", pieces[SOFTENED + 8];
+	size_t used = 0;
+
+	for (const char *run = words->text; *run; ) {
+		size_t length = run_length(run);
+
+		if (!length)
+			length = strchr(" /-", *run) ? 1 : strlen(SOFT_HYPHEN);
+		soften_run(run, length, how, pieces);
+		if (used + strlen(pieces) >= sizeof(text))
+			return;
+		strcpy(text + used, pieces);
+		used += strlen(pieces);
+		run += length;
+	}
+	strcpy(words->text, text);
 }
 
 /* Lines may break at a blank and after a slash or a hyphen; a soft hyphen is for nothing else. */
@@ -218,6 +295,7 @@ struct fg_block fg_wrap(struct fg_arena *arena, const char *label, const struct 
 	uint32_t breaks[FG_MOST_LINES] = { 0 }, lines, most;
 
 	fold(&words, label);
+	soften(&words, how);
 	split(&words);
 	if (!words.count)
 		return block;
