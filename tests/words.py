@@ -27,13 +27,14 @@ MODELS = (("models/cbp-one.xml", "face-noncitizen", "es"), ("models/city-bikes.x
 # Columns and keys whose values are words for people.
 PROSE = ("asked", "subject", "found", "basis", "path")
 # Texts of models and yardsticks; what is left are ids, words of the language, dates, addresses.
-TEXTS = {"label", "reason", "resp", "number", "publisher", "jurisdiction", "by", "checked", "reference", "at", "examined",
-         "value"}
+TEXTS = {"label", "reason", "resp", "number", "publisher", "jurisdiction", "by", "checked", "reference", "at",
+         "examined", "value"}
 # Values and places that are words of the language.
 KEYWORD = re.compile(r"(whole|permanent|not applicable|P[\dYMWDTHS.]+)\s*$")
-# What is neither of the catalogue nor of the model, and the same in every language: digests, ids of rules and questions,
-# "said" in their place, numbers of gaps and pages, letters of categories.
-SAME = re.compile(r"\b[0-9a-f]{16,64}\b|\bFG-R\d+|\b[a-z][\w-]*:[\w.()-]+|^ *said\b|\[said\b|\b[A-Z]\b|\bp\.")
+# What is neither of the catalogue nor of the model, and the same in every language: digests, ids of rules and
+# questions, "said" in their place, numbers of gaps and pages, letters of categories and of notes.
+SAME = re.compile(r"\b[0-9a-f]{16,64}\b|\bFG-R\d+|\b[a-z][\w-]*:[\w.()-]+|^ *said\b|\[said\b|\b[A-Z]\b|\bp\."
+                  r"|\([a-z]\)")
 WORD = re.compile(r"[^\W\d_]+")
 # Names, units and ids of the program that are the same in every language.
 NAMES = {"flowgap", "xml", "sha"}
@@ -95,8 +96,9 @@ class Disguise:
 def disguise(folder):
     pen = Disguise()
     (folder / "yardsticks").mkdir()
-    for path in [*pathlib.Path("models/yardsticks").glob("*.xml"), *pathlib.Path("tests/golden/yardsticks").glob("*.xml")]:
-        pen.write(path, folder / "yardsticks" / path.name)
+    for shelf in ("models/yardsticks", "tests/golden/yardsticks"):
+        for path in pathlib.Path(shelf).glob("*.xml"):
+            pen.write(path, folder / "yardsticks" / path.name)
     for path, _, _ in MODELS:
         pen.write(path, folder / pathlib.Path(path).name)
 
@@ -176,7 +178,8 @@ def check_model(path, element, lang):
     for place in places[-2:]:
         outputs[f"trace --to={place}"] = run("trace", flag, f"--to={place}", path, element)
     verdict(f"{path.name} in {lang}: there are {len(outputs)} outputs with words",
-            [name for name, text in outputs.items() if len(WORD.findall(text)) < 3] or (["only " + ", ".join(outputs)] if len(outputs) < 20 else []))
+            [name for name, text in outputs.items() if len(WORD.findall(text)) < 3]
+            + (["only " + ", ".join(outputs)] if len(outputs) < 20 else []))
     for name, text in outputs.items():
         verdict(f"{path.name} in {lang}: {name}", list(foreign(text, lang, own)))
 

@@ -50,10 +50,20 @@ static void a_word_too_long_breaks_where_it_may(void **state)
 	check("Bundes\u00ADamt", "Bundesamt", 0, "Bundesamt");
 }
 
+static void a_word_without_a_place_to_break_breaks_evenly(void **state)
+{
+	(void)state;
+	check("Rechtsschutz", "Rechtss", 0, "Rechts-|schutz");
+	check("Rechtsschutz Amt", "Rechtss", 0, "Rechts-|schutz|Amt");
+	check("Дактилоскопирование", "Дактилоскопи", 0, "Дактилоско-|пирование");
+	check("Anti-Rechtsschutz", "Rechtss", 0, "Anti-|Rechts-|schutz");
+}
+
 static void what_does_not_fit_is_cut_and_said_to_be(void **state)
 {
 	(void)state;
-	check("Rechtsschutz", "Recht", 0, "Re\u2026");
+	check("Rechtsschutz", "Rec-", 0, "Rec-|hts-|sc\u2026");
+	check("Rechtsschutz", "Re", 0, "R\u2026");
 }
 
 static void letters_of_other_languages_have_widths(void **state)
@@ -72,6 +82,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blanks_come_before_hyphens),
 		cmocka_unit_test(a_word_too_long_breaks_where_it_may),
+		cmocka_unit_test(a_word_without_a_place_to_break_breaks_evenly),
 		cmocka_unit_test(what_does_not_fit_is_cut_and_said_to_be),
 		cmocka_unit_test(letters_of_other_languages_have_widths),
 	};
