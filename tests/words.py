@@ -127,15 +127,15 @@ def foreign(text, lang, own):
     own = {word.lower() for word in own}
     for line in text.splitlines():
         strange = {w for w in WORD.findall(SAME.sub(" ", line))
-                   if not re.fullmatch(r"Q[a-j]+", w) and w.lower() not in words and w.lower() not in own}
+                   if not re.fullmatch(r"(Q[a-j]+)+", w) and w.lower() not in words and w.lower() not in own}
         if strange:
             yield f"{', '.join(sorted(strange))}: {line.strip()[:160]}"
 
 
 def figure_texts(svg):
-    """What a figure shows or says: texts, titles, descriptions."""
-    return "\n".join(re.sub(r"&#?\w+;", " ", text) for tag, text in
-                     re.findall(r"<(text|title|desc|tspan)\b[^>]*>([^<]*)", svg))
+    """What a figure shows or says: texts, titles, descriptions; words broken at the end of a line are put together."""
+    return re.sub(r"(?<=\w)-\n", "", "\n".join(re.sub(r"&#?\w+;", " ", text) for tag, text in
+                     re.findall(r"<(text|title|desc|tspan)\b[^>]*>([^<]*)", svg)))
 
 
 def prose_of(rows, columns):
