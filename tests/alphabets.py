@@ -79,7 +79,8 @@ def check(view, lang, folder):
     verdict(f"{lang} {view}: the figure has the {len(wanted)} names whole",
             [name for name in wanted if letters(name) not in drawn] or ([] if wanted else ["no names"]))
     text = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True).stdout
-    verdict(f"{lang} {view}: so has the text of the PDF", [name for name in wanted if letters(name) not in letters(text)])
+    verdict(f"{lang} {view}: so has the text of the PDF",
+            [name for name in wanted if letters(name) not in letters(text)])
     fonts = subprocess.run(["pdffonts", pdf], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
     verdict(f"{lang} {view}: all letters come from one family, embedded",
             [font for font in fonts if "LiberationSans" not in font or " yes yes yes " not in font]
