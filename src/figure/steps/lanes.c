@@ -92,7 +92,7 @@ static const char *name_of(const struct fg_steps *steps, const struct fg_step_la
 
 void fg_step_set_lanes(struct fg_steps *steps, struct fg_step_page *page)
 {
-	struct fg_wrap how = { FG_NAME_SIZE, true, 0, 0, FG_LINES };
+	struct fg_wrap how = { FG_NAME_SIZE, true, 0, 0, FG_MOST_LINES };
 	uint32_t lines = 1;
 
 	share_lanes(steps, page);
