@@ -215,37 +215,77 @@ static bool after_blank(const struct words *words, uint32_t word)
 	return word == 0 || words->start[word] > words->end[word - 1];
 }
 
-/* Breaks into exactly `lines` lines so that the widest is as narrow as can be; among equals the
- * last line is the shorter one. breaks[i] is the first word of line i. Returns the widest; much
- * when there is no way. With `tear` lines may begin within a word. */
-static float balance(const struct words *words, uint32_t lines, const struct fg_wrap *how,
-                     bool tear, uint32_t *breaks)
-{
+/* The ways to break into 1, 2, ... lines so that the widest is as narrow as can be; among equals
+ * the last line is the shorter one. */
+struct balance {
+	bool tear;                       /* lines may begin within a word */
+	uint32_t lines;                  /* so far */
+	/* of the first n words in k lines: the widest, much when there is no way, and the first
+	 * word of the last line */
 	float best[FG_MOST_LINES + 1][WORDS + 1];
 	uint32_t from[FG_MOST_LINES + 1][WORDS + 1];
+};
 
+static void start_balance(const struct words *words, bool tear, struct balance *balance)
+{
+	balance->tear = tear;
+	balance->lines = 0;
 	for (uint32_t n = 0; n <= words->count; n++)
-		best[0][n] = n ? 1e9f : 0;
-	for (uint32_t k = 1; k <= lines; k++) {
-		for (uint32_t n = 0; n <= words->count; n++) {
-			best[k][n] = 1e9f;
-			from[k][n] = 0;
-			for (uint32_t m = k - 1; m < n; m++) {
-				bool may = best[k - 1][m] < 1e9f
-				           && (tear || after_blank(words, m));
-				float width = may ? span_width(words, m, n - 1, how) : 1e9f;
-				float widest = width > best[k - 1][m] ? width : best[k - 1][m];
+		balance->best[0][n] = n ? 1e9f : 0;
+}
 
-				if (widest <= best[k][n]) {
-					best[k][n] = widest;
-					from[k][n] = m;
-				}
+/* One more line. Returns the widest then. */
+static float balance_more(const struct words *words, const struct fg_wrap *how,
+                          struct balance *balance)
+{
+	const float *before = balance->best[balance->lines];
+	float *best = balance->best[++balance->lines];
+	uint32_t *from = balance->from[balance->lines];
+
+	for (uint32_t n = 0; n <= words->count; n++) {
+		best[n] = 1e9f;
+		from[n] = 0;
+		for (uint32_t m = balance->lines - 1; m < n; m++) {
+			bool may = before[m] < 1e9f && (balance->tear || after_blank(words, m));
+			float width = may ? span_width(words, m, n - 1, how) : 1e9f;
+			float widest = width > before[m] ? width : before[m];
+
+			if (widest <= best[n]) {
+				best[n] = widest;
+				from[n] = m;
 			}
 		}
 	}
-	for (uint32_t k = lines, n = words->count; k > 0; k--)
-		n = breaks[k - 1] = from[k][n];
-	return best[lines][words->count];
+	return best[words->count];
+}
+
+/* breaks[i] is the first word of line i. Returns how many lines. */
+static uint32_t take_breaks(const struct words *words, const struct balance *balance,
+                            uint32_t *breaks)
+{
+	for (uint32_t k = balance->lines, n = words->count; k > 0; k--)
+		n = breaks[k - 1] = balance->from[k][n];
+	return balance->lines;
+}
+
+/* Into as few lines as make them as narrow as they are wished, and no more than there may be; words
+ * are torn only where that helps. */
+static uint32_t break_lines(const struct words *words, const struct fg_wrap *how, uint32_t *breaks)
+{
+	uint32_t most = words->count < how->most ? words->count : how->most;
+	struct balance whole, torn;
+	float widest = 1e9f;
+
+	start_balance(words, false, &whole);
+	start_balance(words, true, &torn);
+	while (whole.lines < most) {
+		widest = balance_more(words, how, &whole);
+		if (widest <= how->wish)
+			return take_breaks(words, &whole, breaks);
+		if (balance_more(words, how, &torn) <= how->wish)
+			return take_breaks(words, &torn, breaks);
+	}
+	return take_breaks(words, widest > how->limit ? &torn : &whole, breaks);
 }
 
 /* Cuts a line to the width and ends it in an ellipsis. */
@@ -292,7 +332,7 @@ struct fg_block fg_wrap(struct fg_arena *arena, const char *label, const struct 
 {
 	struct fg_block block = { 0 };
 	struct words words = { 0 };
-	uint32_t breaks[FG_MOST_LINES] = { 0 }, lines, most;
+	uint32_t breaks[FG_MOST_LINES] = { 0 }, lines;
 
 	fold(&words, label);
 	soften(&words, how);
@@ -300,13 +340,7 @@ struct fg_block fg_wrap(struct fg_arena *arena, const char *label, const struct 
 	if (!words.count)
 		return block;
 	measure(&words, how->bold);
-	most = words.count < how->most ? words.count : how->most;
-	for (lines = 1; lines <= most; lines++)
-		if (balance(&words, lines, how, false, breaks) <= how->wish
-		    || balance(&words, lines, how, true, breaks) <= how->wish)
-			break;
-	if (lines > most && balance(&words, lines = most, how, false, breaks) > how->limit)
-		balance(&words, lines, how, true, breaks);
+	lines = break_lines(&words, how, breaks);
 	for (uint32_t i = 0; i < lines; i++) {
 		uint32_t last = i + 1 < lines ? breaks[i + 1] - 1 : words.count - 1;
 		bool tail = words.cut && i + 1 == lines;
