@@ -4,8 +4,9 @@
 #   tests/run.sh [--minimum N] [--only PATTERN] STAGE:BUILD ...
 #
 # STAGE: unit (programs built from tests/unit), scripts (tests/*.sh, tests/*.py), valgrind
-# (tests/valgrind.sh), unit-valgrind (the unit tests under valgrind). Each program runs from the
-# source root with BUILD in its environment.
+# (tests/valgrind.sh), unit-valgrind (the unit tests under valgrind), faults (tests/faults.py, which
+# tries more in a build without sanitizers). Each program runs from the source root with BUILD in its
+# environment.
 # Last line: "N passed, N failed". Exit status 1 when a test failed or fewer than --minimum ran.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -55,6 +56,7 @@ for stage in "$@"; do
 	unit:*) list_unit "${build#.build-}" "$build" "" ;;
 	unit-valgrind:*) list_unit valgrind "$build" "$grind" ;;
 	scripts:*) list_scripts "$build" ;;
+	faults:*) printf 'faults.py\t%s\tpython3 -B tests/faults.py\n' "$build" ;;
 	valgrind:*) printf 'valgrind.sh\t%s\tbash tests/valgrind.sh\n' "$build" ;;
 	*) echo "tests/run.sh: unknown stage '$stage'" >&2; exit 2 ;;
 	esac

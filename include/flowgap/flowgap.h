@@ -189,9 +189,9 @@ FLOWGAP_API int flowgap_write(const struct flowgap_analysis *analysis,
                               struct flowgap_buffer *message, struct flowgap_buffer *ret_text);
 
 /* Rows of the register in a family ("gap", "claimed", "to-verify", "answered") that pass the
- * filter; 0 when unknown; SIZE_MAX when memory ran out. */
-FLOWGAP_API size_t flowgap_row_count(const struct flowgap_analysis *analysis, const char *family,
-                                     const struct flowgap_filter *filter);
+ * filter. -EINVAL: no such family, or a word of the filter is unknown. */
+FLOWGAP_API int flowgap_row_count(const struct flowgap_analysis *analysis, const char *family,
+                                  const struct flowgap_filter *filter, size_t *ret_count);
 
 /* ---- the same one by one, in the order of those tables. Words are those of the tables of
  * flowgap_word_at(). Each function is quick: a loop over all is linear. */
@@ -344,8 +344,9 @@ struct flowgap_output {
 	size_t page;             /* from 0; a PDF has all pages, whatever is asked */
 	double dpi;              /* above 0, of a PNG, which carries its physical size */
 };
-/* -EINVAL with a `message`: no such page or format, or this view has no such format. -ELIBACC: the
- * module that renders PDF and PNG cannot be opened. -ETIMEDOUT, -E2BIG, -EIO: rendering failed. */
+/* -EINVAL: no such page or format, or this view has no such format. -ELIBACC: the module that
+ * renders PDF and PNG cannot be opened. -ENOPKG: a font for them is missing. -ETIMEDOUT, -E2BIG,
+ * -EIO, -EBADMSG: rendering failed. All with a `message`. */
 FLOWGAP_API int flowgap_figure_write(const struct flowgap_figure *figure,
                                      const struct flowgap_output *output,
                                      struct flowgap_buffer *message,

@@ -23,8 +23,9 @@ static int find_baseline(const struct fg_model *model, const char *id,
 		return 0;
 	for (fg_ref i = 0; i < model->baseline_count; i++)
 		fg_putf(&known, "%s, ", model->baselines[i].e.id);
-	result = fg_api_refuse(message, "%s has no baseline '%s'; allowed: %snone", model->name, id,
-	                       known.data ? known.data : "");
+	result = known.error ? known.error
+	                     : fg_api_refuse(message, "%s has no baseline '%s'; allowed: %snone",
+	                                     model->name, id, known.data ? known.data : "");
 	fg_sink_clear(&known);
 	return result;
 }

@@ -119,8 +119,9 @@ int fg_api_unknown(struct flowgap_buffer *message, const char *what, const char 
 
 	for (size_t i = 0; flowgap_word_at(table, i, &row); i++)
 		fg_putf(&allowed, "%s%s", i ? ", " : "", row.word);
-	result = fg_api_refuse(message, "no %s '%s'; allowed: %s", what, word,
-	                       allowed.data ? allowed.data : "none");
+	result = allowed.error ? allowed.error
+	                       : fg_api_refuse(message, "no %s '%s'; allowed: %s", what, word,
+	                                       allowed.data ? allowed.data : "none");
 	fg_sink_clear(&allowed);
 	return result;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "base/arena.h"
 #include "draw/scene.h"
 #include "write/describe.h"
 
@@ -172,6 +173,27 @@ static const struct {
 	{ "csv", write_data },
 };
 
+/* Errors of rendering that errno has no good words for. */
+static const struct {
+	int status;
+	const char *words;
+} render_errors[] = {
+	{ -ETIMEDOUT, "rendering took too long" },
+	{ -E2BIG, "the figure is too large to be rendered" },
+	{ -EIO, "rendering failed" },
+	{ -EBADMSG, "rendering failed" },
+	{ -ELIBACC, "the module that renders PDF and PNG cannot be opened" },
+	{ -ENOPKG, "PDF and PNG need the font Liberation Sans, or one of the same widths" },
+};
+
+static int explain(int status, struct flowgap_buffer *message)
+{
+	for (size_t i = 0; i < sizeof(render_errors) / sizeof(render_errors[0]); i++)
+		if (render_errors[i].status == status)
+			fg_api_refuse(message, "%s", render_errors[i].words);
+	return status;
+}
+
 int flowgap_figure_write(const struct flowgap_figure *figure, const struct flowgap_output *output,
                          struct flowgap_buffer *message, struct flowgap_buffer *ret_bytes)
 {
@@ -187,11 +209,14 @@ int flowgap_figure_write(const struct flowgap_figure *figure, const struct flowg
 		if (strcmp(formats[i].format, format) == 0)
 			status = formats[i].write(figure->figure, (uint32_t)page, output->dpi,
 			                          &sink);
+	if (status == 0 && fg_arena_failed(figure->figure->arena))
+		status = -ENOMEM;
 	if (status == 0)
 		return fg_api_give(&sink, ret_bytes);
 	fg_sink_clear(&sink);
 	if (status == -ENOTSUP)
 		return fg_api_refuse(message, "this view is no graph: it has no %s", format);
-	return status == -ENOENT ? fg_api_unknown(message, "figure format", format, "figure-format")
-	                         : status;
+	if (status == -ENOENT)
+		return fg_api_unknown(message, "figure format", format, "figure-format");
+	return explain(status, message);
 }

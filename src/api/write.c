@@ -149,7 +149,9 @@ static int refuse_format(struct flowgap_buffer *message, const char *table, cons
 	for (size_t i = 0; flowgap_word_at("table", i, &row); i++)
 		if (strcmp(row.word, table) == 0)
 			fg_putf(&words, "%s-format", table);
-	if (words.data)
+	if (words.error)
+		result = words.error;
+	else if (words.data)
 		result = fg_api_unknown(message, "format", format, words.data);
 	else
 		result = fg_api_unknown(message, "table", table, "table");
@@ -190,23 +192,25 @@ int flowgap_write(const struct flowgap_analysis *analysis,
 	return status;
 }
 
-size_t flowgap_row_count(const struct flowgap_analysis *analysis, const char *family,
-                         const struct flowgap_filter *filter)
+int flowgap_row_count(const struct flowgap_analysis *analysis, const char *family,
+                      const struct flowgap_filter *filter, size_t *ret_count)
 {
 	struct making making = { .model = analysis->model };
 	int wanted = fg_vocab_find(FG_VOCAB_FAMILY, family);
 	const struct fg_gaps *gaps = NULL;
 	size_t count = 0;
+	int status = wanted < 0 ? -EINVAL : fg_api_gaps(analysis, &gaps);
 
-	if (fg_api_gaps(analysis, &gaps) < 0)
-		return SIZE_MAX;
-	if (make_filter(&making, filter) == 0)
-		for (uint32_t i = 0; i < gaps->row_count; i++) {
-			const struct fg_gap *row = &gaps->rows[i];
+	if (status == 0)
+		status = make_filter(&making, filter);
+	for (uint32_t i = 0; status == 0 && i < gaps->row_count; i++) {
+		const struct fg_gap *row = &gaps->rows[i];
 
-			count += (int)row->family == wanted && row->under_of == FG_NONE
-			         && fg_filter_passes(&making.filter, gaps, row);
-		}
+		count += (int)row->family == wanted && row->under_of == FG_NONE
+		         && fg_filter_passes(&making.filter, gaps, row);
+	}
 	drop_filter(&making);
-	return count;
+	if (status == 0)
+		*ret_count = count;
+	return status;
 }

@@ -135,6 +135,11 @@ char *fg_arena_format(struct fg_arena *arena, const char *format, ...)
 	return text;
 }
 
+void fg_arena_fail(struct fg_arena *arena)
+{
+	arena->failed = true;
+}
+
 bool fg_arena_failed(const struct fg_arena *arena)
 {
 	return arena->failed;

@@ -21,6 +21,8 @@ char *fg_arena_copy(struct fg_arena *arena, const char *text, size_t length);
 char *fg_arena_string(struct fg_arena *arena, const char *text);
 char *fg_arena_format(struct fg_arena *arena, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+/* As if an allocation had failed: for what is made outside and belongs to it. */
+void fg_arena_fail(struct fg_arena *arena);
 bool fg_arena_failed(const struct fg_arena *arena);
 
 #endif

@@ -1,6 +1,7 @@
 #include "base/module.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <link.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,6 +63,7 @@ char *fg_module_folder(void)
 	Dl_info info;
 	char *path;
 
+	errno = 0;
 	if (!dladdr1(&anchor, &info, (void **)&object, RTLD_DL_LINKMAP))
 		return NULL;
 	/* the program itself has no name in the list of objects */

@@ -12,7 +12,8 @@
  */
 void *fg_module_symbol(const char *name, const char *symbol, char *why, unsigned size);
 
-/* The folder that the object holding this code is in, links resolved; to free. NULL: not known. */
+/* The folder that the object holding this code is in, links resolved; to free. NULL: not known, or
+ * out of memory (errno). */
 char *fg_module_folder(void);
 
 #endif

@@ -6,20 +6,38 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/sink.h"
 #include "base/text.h"
 
 void fg_sink_clear(struct fg_sink *sink)
 {
 	free(sink->data);
-	*sink = (struct fg_sink){ 0 };
+	*sink = (struct fg_sink){ .arena = sink->arena };
+}
+
+static int fail(struct fg_sink *sink, int error)
+{
+	if (sink->arena)
+		fg_arena_fail(sink->arena);
+	return sink->error = error;
 }
 
 void fg_sink_fold(struct fg_sink *scratch, struct fg_sink *to)
 {
 	if (scratch->error && !to->error)
-		to->error = scratch->error;
+		fail(to, scratch->error);
 	fg_sink_clear(scratch);
+}
+
+char *fg_sink_keep(struct fg_sink *scratch)
+{
+	char *text = scratch->length && !scratch->error
+	                     ? fg_arena_copy(scratch->arena, scratch->data, scratch->length)
+	                     : NULL;
+
+	fg_sink_clear(scratch);
+	return text;
 }
 
 /* Room for `more` bytes and the final NUL. */
@@ -31,7 +49,7 @@ static int make_room(struct fg_sink *sink, size_t more)
 	if (sink->error)
 		return sink->error;
 	if (more >= SIZE_MAX / 2 - sink->length)
-		return sink->error = -ENOMEM;
+		return fail(sink, -ENOMEM);
 	need = sink->length + more + 1;
 	if (need <= sink->room)
 		return 0;
@@ -39,7 +57,7 @@ static int make_room(struct fg_sink *sink, size_t more)
 		room *= 2;
 	data = realloc(sink->data, room);
 	if (!data)
-		return sink->error = -ENOMEM;
+		return fail(sink, -ENOMEM);
 	sink->data = data;
 	sink->room = room;
 	return 0;
@@ -70,7 +88,7 @@ void fg_putf(struct fg_sink *sink, const char *format, ...)
 	va_copy(again, args);
 	length = vsnprintf(room ? sink->data + sink->length : NULL, room, format, args);
 	if (length < 0 && !sink->error)
-		sink->error = -EILSEQ;
+		fail(sink, errno == ENOMEM ? -ENOMEM : -EILSEQ);
 	if (length >= 0 && (size_t)length >= room && make_room(sink, (size_t)length) == 0)
 		vsnprintf(sink->data + sink->length, (size_t)length + 1, format, again);
 	if (!sink->error)

@@ -7,15 +7,22 @@
 
 #include <stddef.h>
 
+struct fg_arena;
+
 struct fg_sink {
 	char *data;          /* NUL-terminated once anything was put */
 	size_t length, room;
 	int error;           /* 0 or a negative errno */
+	/* of a scratch sink, from its birth: an error is also one of that arena, so that no text is
+	 * lost unseen; or NULL */
+	struct fg_arena *arena;
 };
 
 void fg_sink_clear(struct fg_sink *sink);  /* frees; ready for use again. {0} is a ready sink too */
-/* Clears a scratch sink; its error, if any, becomes that of `to`: no text is lost unseen. */
+/* Clears a scratch sink; its error, if any, becomes that of `to`. */
 void fg_sink_fold(struct fg_sink *scratch, struct fg_sink *to);
+/* Clears a scratch sink and gives what it held, in its arena; NULL: nothing, or memory ran out. */
+char *fg_sink_keep(struct fg_sink *scratch);
 void fg_put(struct fg_sink *sink, const char *text);
 void fg_put_bytes(struct fg_sink *sink, const char *bytes, size_t length);
 void fg_putf(struct fg_sink *sink, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -7,14 +7,15 @@
 #include "commands.h"
 #include "common.h"
 
-static void summary(const char *path, const struct flowgap_diags *diags,
-                    const struct flowgap_model *model)
+static enum cli_exit summary(const char *path, const struct flowgap_diags *diags,
+                             const struct flowgap_model *model)
 {
 	size_t errors = flowgap_diags_errors(diags), warnings = flowgap_diags_warnings(diags);
 	struct flowgap_buffer plain = { 0 };
 
-	if (flowgap_plain(path, &plain) == 0)
-		fprintf(stderr, "%s: ", plain.data);
+	if (flowgap_plain(path, &plain) < 0)
+		return cli_fail(-ENOMEM, NULL, path);
+	fprintf(stderr, "%s: ", plain.data);
 	flowgap_buffer_clear(&plain);
 	if (errors)
 		fprintf(stderr, "%zu error%s, ", errors, errors == 1 ? "" : "s");
@@ -26,6 +27,7 @@ static void summary(const char *path, const struct flowgap_diags *diags,
 		        flowgap_model_count(model, "holding"), flowgap_model_count(model, "claim"),
 		        flowgap_model_count(model, "source"));
 	fputc('\n', stderr);
+	return CLI_OK;
 }
 
 static enum cli_exit print(const struct cli_values *values, const struct flowgap_diags *diags)
@@ -59,14 +61,16 @@ static enum cli_exit check_one(const struct cli_values *values, const char *path
 	if (status == 0 && values->lang)
 		status = flowgap_model_check_labels(model, path, values->lang, diags);
 	if (status < 0 && status != -EINVAL) {
+		result = diags ? cli_explain_diags(values, diags, status, path)
+		               : cli_fail(status, NULL, path);
 		flowgap_model_free(model);
 		flowgap_diags_free(diags);
-		return cli_fail(status, NULL, path);
+		return result;
 	}
 	result = print(values, diags);
-	if (!values->quiet)
-		summary(path, diags, model);
-	if (status == -EINVAL)
+	if (result == CLI_OK && !values->quiet)
+		result = summary(path, diags, model);
+	if (result == CLI_OK && status == -EINVAL)
 		result = CLI_INVALID;
 	else if (result == CLI_OK && values->fail_on && flowgap_diags_warnings(diags))
 		result = CLI_FINDINGS;

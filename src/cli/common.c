@@ -40,13 +40,53 @@ enum cli_exit cli_write(const struct flowgap_buffer *buffer, const char *path)
 	return CLI_SYSTEM;
 }
 
-void cli_print_diags(const struct cli_values *values, const struct flowgap_diags *diags)
+enum cli_exit cli_explain_diags(const struct cli_values *values, const struct flowgap_diags *diags,
+                                int status, const char *about)
 {
 	struct flowgap_buffer text = { 0 };
+	bool told = flowgap_diags_errors(diags) > 0;
+	int failed = 0;
 
-	if (flowgap_diags_text(diags, cli_colour(values, STDERR_FILENO), &text) == 0 && text.data)
+	/* what a file seems to have wrong may then be for want of memory */
+	if (status != -ENOMEM)
+		failed = flowgap_diags_text(diags, cli_colour(values, STDERR_FILENO), &text);
+	if (text.data && told)
 		fputs(text.data, stderr);
 	flowgap_buffer_clear(&text);
+	if (failed)
+		return cli_fail(failed, NULL, about);
+	if (told && status == -EINVAL)
+		return CLI_INVALID;
+	return told && status == -EDQUOT ? CLI_SYSTEM : cli_fail(status, NULL, about);
+}
+
+/* open_memstream() loses what it finds no memory for, and nobody can ask. */
+static ssize_t add_to_buffer(void *cookie, const char *bytes, size_t length)
+{
+	struct flowgap_buffer *buffer = cookie;
+	char *grown = realloc(buffer->data, buffer->length + length + 1);
+
+	if (!grown)
+		return 0;
+	memcpy(grown + buffer->length, bytes, length);
+	buffer->data = grown;
+	buffer->length += length;
+	grown[buffer->length] = '\0';
+	return (ssize_t)length;
+}
+
+FILE *cli_memory_open(struct flowgap_buffer *buffer)
+{
+	return fopencookie(buffer, "w", (cookie_io_functions_t){ .write = add_to_buffer });
+}
+
+int cli_memory_end(FILE *out)
+{
+	bool whole = out && !ferror(out);
+
+	if (out && fclose(out) != 0)
+		whole = false;
+	return whole ? 0 : -ENOMEM;
 }
 
 enum cli_exit cli_load(const struct cli_values *values, const char *path,
@@ -60,12 +100,8 @@ enum cli_exit cli_load(const struct cli_values *values, const char *path,
 		return cli_fail(-ENOMEM, NULL, path);
 	status = flowgap_model_load(path, values->yardsticks, values->yardstick_count, diags,
 	                            ret_model);
-	if (flowgap_diags_errors(diags) > 0)
-		cli_print_diags(values, diags);
-	if (status == -EINVAL)
-		result = CLI_INVALID;
-	else if (status < 0)
-		result = cli_fail(status, NULL, path);
+	if (status < 0)
+		result = cli_explain_diags(values, diags, status, path);
 	flowgap_diags_free(diags);
 	return result;
 }
@@ -83,14 +119,9 @@ enum cli_exit cli_rules(const struct cli_values *values, struct flowgap_analysis
 	status = flowgap_rules_load(values->rules, values->rule_count, diags, &path, ret_rules);
 	if (status == 0 && analysis)
 		status = flowgap_analysis_apply(analysis, *ret_rules, diags);
-	if (flowgap_diags_errors(diags) > 0)
-		cli_print_diags(values, diags);
-	if (status == -EINVAL)
-		result = CLI_INVALID;
-	else if (status == -EDQUOT)
-		result = CLI_SYSTEM;
-	else if (status < 0)
-		result = cli_fail(status, NULL, path.data ? path.data : "cannot run rules");
+	if (status < 0)
+		result = cli_explain_diags(values, diags, status,
+		                           path.data ? path.data : "cannot run rules");
 	flowgap_buffer_clear(&path);
 	flowgap_diags_free(diags);
 	return result;

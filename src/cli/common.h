@@ -2,6 +2,8 @@
 #ifndef FG_CLI_COMMON_H
 #define FG_CLI_COMMON_H
 
+#include <stdio.h>
+
 #include "options.h"
 
 /* A model with one reading of it. {0} is an empty one. */
@@ -28,8 +30,15 @@ enum cli_exit cli_load(const struct cli_values *values, const char *path,
 enum cli_exit cli_rules(const struct cli_values *values, struct flowgap_analysis *analysis,
                         struct flowgap_rules **ret_rules);
 
-/* What is wrong with the files given, on standard error. */
-void cli_print_diags(const struct cli_values *values, const struct flowgap_diags *diags);
+/* What is wrong with the files given, on standard error, and the exit status for the error `status`
+ * of what read them. `about` is for errors that are not in the files. */
+enum cli_exit cli_explain_diags(const struct cli_values *values, const struct flowgap_diags *diags,
+                                int status, const char *about);
+
+/* A stream into a buffer, which has its text once the stream is ended; NULL: out of memory. */
+FILE *cli_memory_open(struct flowgap_buffer *buffer);
+/* 0, or -ENOMEM when something that was printed is not in the buffer, or the stream is NULL. */
+int cli_memory_end(FILE *out);
 
 /* The error `status` as exit status, with a message: `message` when it has one, else the words for
  * errno. */

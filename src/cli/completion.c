@@ -256,16 +256,18 @@ enum cli_exit cli_completion(const struct cli_values *values)
 	enum cli_exit result = CLI_OK;
 	size_t shell = 0;
 	FILE *out;
+	int status;
 
 	while (shell_name(shell) && strcmp(shell_name(shell), values->args[0]) != 0)
 		shell++;
 	if (!shell_name(shell))
 		return unknown(values->args[0]);
-	out = open_memstream(&buffer.data, &buffer.length);
+	out = cli_memory_open(&buffer);
 	if (out)
 		shells[shell].write(out);
-	if (!out || fclose(out) != 0)
-		result = cli_fail(-ENOMEM, NULL, "completion");
+	status = cli_memory_end(out);
+	if (status < 0)
+		result = cli_fail(status, NULL, "completion");
 	else
 		result = cli_write(&buffer, values->output);
 	flowgap_buffer_clear(&buffer);

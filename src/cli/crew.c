@@ -73,8 +73,10 @@ static bool hear(struct run *run, struct worker *worker)
 	if (got == 0)
 		return false;
 	grown = realloc(run->ends[worker->job].talk, length + (size_t)got + 1);
-	if (!grown)
+	if (!grown) {                    /* out of turn is better than not at all */
+		fwrite(part, 1, (size_t)got, stderr);
 		return true;
+	}
 	memcpy(grown + length, part, (size_t)got);
 	grown[length + (size_t)got] = '\0';
 	run->ends[worker->job].talk = grown;

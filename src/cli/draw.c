@@ -38,12 +38,13 @@ static void put_name(FILE *out, const char *name)
 static enum cli_exit write_deps(const struct cli_values *values, const struct flowgap_model *model)
 {
 	struct flowgap_buffer rule = { 0 };
-	FILE *out = open_memstream(&rule.data, &rule.length);
+	FILE *out = cli_memory_open(&rule);
 	enum cli_exit result;
 	const char *path;
+	int status;
 
 	if (!out)
-		return cli_fail(-ENOMEM, NULL, values->deps);
+		return cli_fail(cli_memory_end(out), NULL, values->deps);
 	put_name(out, values->output);
 	fputs(": ", out);
 	put_name(out, values->args[0]);
@@ -56,8 +57,9 @@ static enum cli_exit write_deps(const struct cli_values *values, const struct fl
 		put_name(out, path);
 		fputs(*path ? ":\n" : "", out);
 	}
-	result = fclose(out) == 0 ? cli_write(&rule, values->deps)
-	                          : cli_fail(-ENOMEM, NULL, values->deps);
+	status = cli_memory_end(out);
+	result = status < 0 ? cli_fail(status, NULL, values->deps)
+	                    : cli_write(&rule, values->deps);
 	flowgap_buffer_clear(&rule);
 	return result;
 }

@@ -11,15 +11,18 @@
 static enum cli_exit load(const struct cli_values *values, struct flowgap_model **ret_model)
 {
 	struct flowgap_diags *diags;
+	int status = -ENOMEM;
 
 	if (values->arg_count > 1)
 		return cli_load(values, values->args[1], ret_model);
 	diags = flowgap_diags_new();
 	if (diags)
-		flowgap_yardstick_load(values->args[0], values->yardsticks,
-		                       values->yardstick_count, diags, ret_model);
+		status = flowgap_yardstick_load(values->args[0], values->yardsticks,
+		                                values->yardstick_count, diags, ret_model);
 	flowgap_diags_free(diags);
-	return CLI_OK;
+	return status == 0 || status == -EINVAL || status == -ENOENT
+	               ? CLI_OK
+	               : cli_fail(status, NULL, values->args[0]);
 }
 
 /* Row after row: the program's own, then the rules given. */
@@ -39,15 +42,17 @@ static int explain_all(const struct flowgap_explain_options *options,
 {
 	struct flowgap_explanation row;
 	struct flowgap_buffer one = { 0 };
-	FILE *out = open_memstream(&ret_text->data, &ret_text->length);
+	int status = 0, ended;
+	FILE *out = cli_memory_open(ret_text);
 
-	for (size_t i = 0; out && row_at(options->rules, i, &row); i++) {
-		if (flowgap_explain(row.id, options, NULL, &one) < 0)
-			continue;
-		fprintf(out, "%s%s", i ? "\n" : "", one.data);
+	for (size_t i = 0; out && status == 0 && row_at(options->rules, i, &row); i++) {
+		status = flowgap_explain(row.id, options, NULL, &one);
+		if (status == 0)
+			fprintf(out, "%s%s", i ? "\n" : "", one.data);
 		flowgap_buffer_clear(&one);
 	}
-	return out && fclose(out) == 0 ? 0 : -ENOMEM;
+	ended = cli_memory_end(out);
+	return status < 0 ? status : ended;
 }
 
 static enum cli_exit explain(const struct cli_values *values,

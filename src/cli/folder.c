@@ -34,9 +34,11 @@ static int each_name(const char *path, int (*each)(const char *name, void *conte
 
 	if (!folder)
 		return -errno;
-	while (result == 0 && (entry = readdir(folder)))
+	while (result == 0 && (errno = 0, entry = readdir(folder)))
 		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
 			result = each(entry->d_name, context);
+	if (result == 0 && errno)
+		result = -errno;
 	closedir(folder);
 	return result;
 }
@@ -44,17 +46,18 @@ static int each_name(const char *path, int (*each)(const char *name, void *conte
 static int remove_one(const char *name, void *context)
 {
 	char *path = join(context, name);
-	int result = path && unlink(path) == 0 ? 0 : -EIO;
+	int result = !path ? -ENOMEM : unlink(path) == 0 ? 0 : -errno;
 
 	free(path);
 	return result;
 }
 
 /* Only files: we make no folders in folders. */
-static void remove_folder(char *path)
+static int remove_folder(char *path)
 {
-	if (each_name(path, remove_one, path) == 0)
-		rmdir(path);
+	int status = each_name(path, remove_one, path);
+
+	return status < 0 ? status : rmdir(path) == 0 ? 0 : -errno;
 }
 
 /* ---- what is there now */
@@ -81,32 +84,35 @@ static int is_stranger(const char *name, void *context)
 	if (strcmp(name, CLI_CONTENTS) == 0 || (contents->text && lists(contents->text, name)))
 		return 0;
 	contents->stranger = strdup(name);
-	return 1;
+	return contents->stranger ? 1 : -ENOMEM;
 }
 
-static char *read_contents(const char *folder)
+/* 0 and NULL: there is none. */
+static int read_contents(const char *folder, char **ret_text)
 {
-	char *path = join(folder, CLI_CONTENTS), *text = NULL;
+	char *path = join(folder, CLI_CONTENTS);
 	FILE *file = path ? fopen(path, "re") : NULL;
+	int status = file ? 0 : !path ? -ENOMEM : errno == ENOENT ? 0 : -errno;
 	size_t room = 0;
-	ssize_t length = file ? getdelim(&text, &room, '\0', file) : -1;
 
+	errno = 0;
+	if (file && getdelim(ret_text, &room, '\0', file) < 0)
+		status = -errno;         /* 0: an empty one */
 	if (file)
 		fclose(file);
 	free(path);
-	if (length >= 0)
-		return text;
-	free(text);
-	return NULL;
+	return status;
 }
 
 static enum cli_exit check_target(const char *path)
 {
-	struct contents contents = { .text = read_contents(path) };
-	int status = each_name(path, is_stranger, &contents);
+	struct contents contents = { 0 };
+	int status = read_contents(path, &contents.text);
 	enum cli_exit result = CLI_OK;
 
-	if (status == 1 && contents.stranger) {
+	if (status == 0)
+		status = each_name(path, is_stranger, &contents);
+	if (status == 1) {
 		cli_complain("%s holds '%s', which no report made: choose another folder, or move"
 		             " it away", path, contents.stranger);
 		result = CLI_SYSTEM;
@@ -142,20 +148,29 @@ static char *without_slashes(const char *path)
 /* A folder left by a run that was killed is taken over: whoever still fills it holds its lock. */
 static enum cli_exit take_work(struct cli_folder *folder)
 {
-	if (mkdir(folder->work, 0777) != 0 && errno != EEXIST)
+	bool made = mkdir(folder->work, 0777) == 0;
+	int status;
+
+	if (!made && errno != EEXIST)
 		return fail("make", folder->work, errno);
 	folder->lock = open(folder->work, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	if (folder->lock < 0)
-		return fail("open", folder->work, errno);
+	if (folder->lock < 0) {
+		status = errno;
+		if (made)
+			rmdir(folder->work);
+		return fail("open", folder->work, status);
+	}
 	if (flock(folder->lock, LOCK_EX | LOCK_NB) != 0) {
-		cli_complain("another report is being written to %s", folder->target);
+		if (errno == EWOULDBLOCK)
+			cli_complain("another report is being written to %s", folder->target);
+		else
+			fail("lock", folder->work, errno);
 		close(folder->lock);
 		folder->lock = -1;
 		return CLI_SYSTEM;
 	}
-	if (each_name(folder->work, remove_one, folder->work) < 0)
-		return fail("empty", folder->work, EIO);
-	return CLI_OK;
+	status = each_name(folder->work, remove_one, folder->work);
+	return status < 0 ? fail("empty", folder->work, -status) : CLI_OK;
 }
 
 enum cli_exit cli_folder_open(const char *path, struct cli_folder *ret_folder)
@@ -203,8 +218,8 @@ static int write_contents(const struct cli_folder *folder, const char *first)
 	struct flowgap_buffer buffer = { 0 };
 	struct names names = { 0 };
 	char *path = join(folder->work, CLI_CONTENTS);
-	FILE *out = open_memstream(&buffer.data, &buffer.length);
-	int status = path && out ? each_name(folder->work, add_name, &names) : -ENOMEM;
+	FILE *out = cli_memory_open(&buffer);
+	int status = path && out ? each_name(folder->work, add_name, &names) : -ENOMEM, ended;
 
 	if (names.count)
 		qsort(names.names, names.count, sizeof(*names.names), by_name);
@@ -212,9 +227,10 @@ static int write_contents(const struct cli_folder *folder, const char *first)
 		fprintf(out, "%s\n", first);
 		for (size_t i = 0; i < names.count; i++)
 			fprintf(out, "%s\n", names.names[i]);
-		if (fclose(out) != 0)
-			status = -ENOMEM;
 	}
+	ended = cli_memory_end(out);
+	if (status == 0)
+		status = ended;
 	if (status == 0)
 		status = flowgap_buffer_save(&buffer, path);
 	for (size_t i = 0; i < names.count; i++)
@@ -228,6 +244,8 @@ static int write_contents(const struct cli_folder *folder, const char *first)
 /* The old folder, if any, is in the other's place afterwards. */
 static int exchange(const struct cli_folder *folder)
 {
+	int status;
+
 	if (renameat2(AT_FDCWD, folder->work, AT_FDCWD, folder->target, RENAME_EXCHANGE) == 0)
 		return 0;
 	if (errno != ENOENT && errno != EINVAL && errno != ENOSYS)
@@ -237,7 +255,9 @@ static int exchange(const struct cli_folder *folder)
 	if (errno != ENOTEMPTY && errno != EEXIST)
 		return -errno;
 	/* a file system that cannot exchange: for a moment neither is there */
-	remove_folder(folder->target);
+	status = remove_folder(folder->target);
+	if (status < 0)
+		return status;
 	return rename(folder->work, folder->target) == 0 ? 0 : -errno;
 }
 
@@ -253,13 +273,19 @@ enum cli_exit cli_folder_publish(struct cli_folder *folder, const char *first)
 	return status < 0 ? fail("write", folder->target, -status) : CLI_OK;
 }
 
-void cli_folder_close(struct cli_folder *folder)
+enum cli_exit cli_folder_close(struct cli_folder *folder)
 {
-	if (folder->lock >= 0 && folder->work) {
-		remove_folder(folder->work);
+	enum cli_exit result = CLI_OK;
+	int status = 0;
+
+	if (folder->lock >= 0) {
+		status = remove_folder(folder->work);
 		close(folder->lock);
 	}
+	if (status < 0 && status != -ENOENT)     /* it took the place of the target */
+		result = fail("remove", folder->work, -status);
 	free(folder->work);
 	free(folder->target);
 	*folder = (struct cli_folder){ .lock = -1 };
+	return result;
 }

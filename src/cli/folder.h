@@ -23,7 +23,8 @@ enum cli_exit cli_folder_open(const char *path, struct cli_folder *ret_folder);
 /* Writes the list of contents (`first`: its first line) and puts the folder into its place. */
 enum cli_exit cli_folder_publish(struct cli_folder *folder, const char *first);
 
-/* Removes what was not published; accepts {0}. */
-void cli_folder_close(struct cli_folder *folder);
+/* Removes what was not published, or the folder whose place that took; CLI_SYSTEM after a complaint
+ * that it is still there. Accepts one that was not opened. */
+enum cli_exit cli_folder_close(struct cli_folder *folder);
 
 #endif

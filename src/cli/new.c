@@ -44,8 +44,7 @@ enum cli_exit cli_new(const struct cli_values *values)
 	if (diags)
 		status = flowgap_starter_new(&starter, diags, &message, &model);
 	if (status == -EINVAL && flowgap_diags_errors(diags)) {
-		cli_print_diags(values, diags);
-		result = CLI_INVALID;
+		result = cli_explain_diags(values, diags, status, values->csv);
 	} else if (status < 0) {
 		result = cli_fail(status, &message, values->csv ? values->csv : "new");
 	} else {

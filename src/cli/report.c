@@ -37,7 +37,7 @@ struct report {
 	const char **views, **langs, **formats;
 	size_t view_count, lang_count, format_count;
 	bool progress;
-	size_t left_out, failed;
+	size_t ended, left_out, failed;
 };
 
 /* Jobs: first the tables as one, then view by view each language. */
@@ -66,10 +66,10 @@ static enum cli_exit write_table(const struct report *report, size_t number, con
 	enum cli_exit result;
 	char *path = path_of(report, tables[number].name, lang, tables[number].ending);
 
-	if (status < 0)
-		result = cli_fail(status, &message, tables[number].name);
-	else
-		result = path ? cli_write(&text, path) : CLI_SYSTEM;
+	if (status == 0 && !path)
+		status = -ENOMEM;
+	result = status < 0 ? cli_fail(status, &message, tables[number].name)
+	                    : cli_write(&text, path);
 	free(path);
 	flowgap_buffer_clear(&text);
 	flowgap_buffer_clear(&message);
@@ -96,12 +96,14 @@ static enum cli_exit write_figure(const struct report *report, const struct cli_
 
 	for (size_t i = 0; result == CLI_OK && i < report->format_count; i++) {
 		path = path_of(report, figure->view, figure->lang, report->formats[i]);
-		result = path ? cli_figure_save(figure, report->formats[i], path) : CLI_SYSTEM;
+		result = path ? cli_figure_save(figure, report->formats[i], path)
+		              : cli_fail(-ENOMEM, NULL, figure->view);
 		free(path);
 	}
 	path = path_of(report, figure->view, figure->lang, "svg");
 	if (result == CLI_OK)
-		result = path ? cli_figure_sidecars(figure, path) : CLI_SYSTEM;
+		result = path ? cli_figure_sidecars(figure, path)
+		              : cli_fail(-ENOMEM, NULL, figure->view);
 	free(path);
 	return result;
 }
@@ -134,14 +136,19 @@ static void job_ended(size_t job, const struct cli_job_end *end, void *context)
 	const char *what = job ? report->views[(job - 1) / report->lang_count] : "tables";
 	const char *lang = job ? report->langs[(job - 1) % report->lang_count] : NULL;
 
+	bool failed = end->result != CLI_OK && end->result != LEFT_OUT;
+
+	report->ended++;
 	if (end->talk)
 		fputs(end->talk, stderr);
+	else if (failed && !end->signal)
+		cli_complain("%s: failed, and could not say why", what);
 	if (end->signal)
 		cli_complain("%s: broke off (%s); the others are not concerned", what,
 		             strsignal(end->signal));
 	if (end->result == LEFT_OUT)
 		report->left_out++;
-	else if (end->result != CLI_OK)
+	else if (failed)
 		report->failed++;
 	if (report->progress)
 		fprintf(stderr, "[%zu/%zu] %s%s%s%s\n", job + 1, job_count(report), what,
@@ -201,7 +208,7 @@ static enum cli_exit publish(struct report *report, struct cli_folder *folder,
 
 	if (asprintf(&first, "A report by flowgap %s on %s; files:", flowgap_version(),
 	             report->stem) < 0)
-		return CLI_SYSTEM;
+		return cli_fail(-ENOMEM, NULL, folder->target);
 	if (cli_folder_publish(folder, first) != CLI_OK)
 		result = CLI_SYSTEM;
 	else if (!report->values->quiet)
@@ -225,18 +232,22 @@ enum cli_exit cli_report(const struct cli_values *values)
 	result = cli_open(values, &open);
 	report.analysis = open.analysis;
 	if (result == CLI_OK && !prepare(&report))
-		result = CLI_SYSTEM;
+		result = cli_fail(-ENOMEM, NULL, values->output);
 	if (result == CLI_OK)
 		result = cli_folder_open(values->output, &folder);
 	if (result == CLI_OK) {
 		report.folder = folder.work;
 		crew.jobs = job_count(&report);
-		cli_crew_run(&crew);
+		result = cli_crew_run(&crew);
+	}
+	/* some that failed are no reason to keep the others back, a system at its end is */
+	if (report.ended && report.ended == crew.jobs) {
 		result = report.failed ? CLI_SYSTEM
 		                       : values->view_count && report.left_out ? CLI_USAGE : CLI_OK;
 		result = publish(&report, &folder, result);
 	}
-	cli_folder_close(&folder);
+	if (cli_folder_close(&folder) != CLI_OK)
+		result = CLI_SYSTEM;
 	free(report.stem);
 	free(report.views);
 	free(report.formats);

@@ -82,17 +82,22 @@ enum cli_exit cli_trace(const struct cli_values *values)
 }
 
 /* Whether there is a row as bad as --fail-on says: each threshold includes those before it. */
-static bool found(const struct cli_values *values, const struct flowgap_analysis *analysis)
+static enum cli_exit judge(const struct cli_values *values, const struct flowgap_analysis *analysis)
 {
 	struct flowgap_word word;
+	size_t count;
 
 	for (size_t i = 0; values->fail_on && cli_word_at("threshold", i, &word); i++) {
-		if (flowgap_row_count(analysis, word.word, &values->filter) > 0)
-			return true;
+		int status = flowgap_row_count(analysis, word.word, &values->filter, &count);
+
+		if (status < 0)
+			return cli_fail(status, NULL, "gaps");
+		if (count > 0)
+			return CLI_FINDINGS;
 		if (strcmp(word.word, values->fail_on) == 0)
-			return false;
+			break;
 	}
-	return false;
+	return CLI_OK;
 }
 
 enum cli_exit cli_gaps(const struct cli_values *values)
@@ -102,8 +107,8 @@ enum cli_exit cli_gaps(const struct cli_values *values)
 
 	if (result == CLI_OK)
 		result = write_table(values, open.analysis, "gaps", "text");
-	if (result == CLI_OK && found(values, open.analysis))
-		result = CLI_FINDINGS;
+	if (result == CLI_OK)
+		result = judge(values, open.analysis);
 	cli_close(&open);
 	return result;
 }

@@ -28,6 +28,15 @@ int fg_sqlite_errno(int code)
 	}
 }
 
+/* The same, where the handle may know what the system said. */
+static int errno_of(sqlite3 *handle, int code)
+{
+	int said = (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_CANTOPEN
+	                   ? sqlite3_system_errno(handle) : 0;
+
+	return said > 0 ? -said : fg_sqlite_errno(code);
+}
+
 static void close_database(struct fg_database *database)
 {
 	if (!database)
@@ -39,7 +48,7 @@ static void close_database(struct fg_database *database)
 
 static int run(struct fg_database *database, const char *sql)
 {
-	return fg_sqlite_errno(sqlite3_exec(database->handle, sql, NULL, NULL, NULL));
+	return errno_of(database->handle, sqlite3_exec(database->handle, sql, NULL, NULL, NULL));
 }
 
 static int open_database(const char *path, struct fg_database **ret_database)
@@ -50,8 +59,8 @@ static int open_database(const char *path, struct fg_database **ret_database)
 
 	if (!database)
 		return -ENOMEM;
-	status = fg_sqlite_errno(sqlite3_open_v2(path ? path : ":memory:", &database->handle,
-	                                         flags, NULL));
+	status = sqlite3_open_v2(path ? path : ":memory:", &database->handle, flags, NULL);
+	status = errno_of(database->handle, status);
 	if (status == 0)
 		status = run(database, settings);
 	if (status < 0)
@@ -88,7 +97,7 @@ static int add_row(struct fg_database *database, const struct fg_value *values, 
 		sqlite3_step(insert);
 		code = sqlite3_reset(insert);
 	}
-	return fg_sqlite_errno(code);
+	return errno_of(database->handle, code);
 }
 
 static const char *message(struct fg_database *database)

@@ -46,13 +46,10 @@ static int by_id(const void *x, const void *y)
 
 static const char *question_id(struct work *work, fg_ref question)
 {
-	struct fg_sink id = { 0 };
-	const char *copy;
+	struct fg_sink id = { .arena = work->arena };
 
 	fg_put_question(&id, work->model, question);
-	copy = id.error ? NULL : fg_arena_copy(work->arena, id.data, id.length);
-	fg_sink_clear(&id);
-	return copy;
+	return fg_sink_keep(&id);
 }
 
 static int gather_names(struct work *work)
@@ -90,6 +87,7 @@ static int refuse(struct work *work, const struct fg_rule_row *row, const char *
 {
 	const struct fg_own_rule *rule = &work->book->rules[row->rule];
 	struct fg_sink what = { 0 };
+	int status;
 
 	if (text) {
 		fg_putf(&what, "a row has the %s '", column);
@@ -98,10 +96,11 @@ static int refuse(struct work *work, const struct fg_rule_row *row, const char *
 	} else {
 		fg_putf(&what, "a row has no %s", column);
 	}
-	fg_rule_complain(rule, work->diags, "FG8009", rule->start,
-	                 what.error ? "out of memory" : what.data);
+	status = what.error ? what.error : -EINVAL;
+	if (status == -EINVAL)
+		fg_rule_complain(rule, work->diags, "FG8009", rule->start, what.data);
 	fg_sink_clear(&what);
-	return -EINVAL;
+	return status;
 }
 
 static bool find_cell(const struct work *work, const char *text, fg_ref *ret_cell)
@@ -195,8 +194,7 @@ static bool told_before(const struct hit *hits, uint32_t index)
 /* What the rows say, each once. */
 static const char *join_details(struct work *work, const struct hit *hits, uint32_t count)
 {
-	struct fg_sink all = { 0 };
-	const char *joined = NULL;
+	struct fg_sink all = { .arena = work->arena };
 	uint32_t told = 0, more = 0;
 
 	for (uint32_t i = 0; i < count; i++) {
@@ -209,10 +207,7 @@ static const char *join_details(struct work *work, const struct hit *hits, uint3
 	}
 	if (more)
 		fg_putf(&all, "; and %u more", more);
-	if (all.length && !all.error)
-		joined = fg_arena_copy(work->arena, all.data, all.length);
-	fg_sink_clear(&all);
-	return joined;
+	return fg_sink_keep(&all);
 }
 
 static int group(struct work *work, struct hit *hits, uint32_t count,

@@ -35,6 +35,7 @@ struct guard {
 	const struct fg_select *select;
 	struct fg_trouble *trouble;
 	int64_t steps;
+	int64_t used;                    /* bytes of memory, before */
 	struct timespec start;
 	int limits[LIMITS];              /* those of SQLite before, in the order of `most` */
 };
@@ -152,7 +153,8 @@ static void hold(sqlite3 *handle, struct guard *guard)
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 	sqlite3_exec(handle, "PRAGMA query_only=ON", NULL, NULL, NULL);
-	sqlite3_hard_heap_limit64(sqlite3_memory_used() + guard->select->limits->bytes);
+	guard->used = sqlite3_memory_used();
+	sqlite3_hard_heap_limit64(guard->used + guard->select->limits->bytes);
 	sqlite3_set_authorizer(handle, judge, guard);
 	sqlite3_progress_handler(handle, STEPS, look, guard);
 }
@@ -176,6 +178,10 @@ static int explain(sqlite3 *handle, int code, struct guard *guard)
 
 	if (trouble->fault != FG_SQL_FINE)
 		return -EINVAL;
+	/* far below the limit it is the system that has no more */
+	if ((code & 0xFF) == SQLITE_NOMEM
+	    && sqlite3_memory_highwater(0) < guard->used + guard->select->limits->bytes / 2)
+		return -ENOMEM;
 	trouble->fault = FG_SQL_BEYOND;
 	switch (code & 0xFF) {
 	case SQLITE_NOMEM:

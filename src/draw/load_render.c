@@ -72,8 +72,10 @@ int fg_svg_to_pdf(const char *const *svgs, const size_t *lengths, size_t count,
 	struct fg_svg *pages;
 	int status;
 
-	if (!count || count > MOST_PAGES)
+	if (!count)
 		return -EINVAL;
+	if (count > MOST_PAGES)
+		return -E2BIG;
 	pages = calloc(count, sizeof(*pages));
 	if (!pages)
 		return -ENOMEM;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/widths.h"
 #include "draw/render.h"
 
 #define EXPORT __attribute__((visibility("default")))
@@ -36,14 +37,49 @@ static int open_page(const struct fg_svg *svg, struct page *page)
 {
 	page->handle = rsvg_handle_new_from_data((const guint8 *)svg->text, svg->length, NULL);
 	if (!page->handle)
-		return -EINVAL;
+		return -EBADMSG;
 	rsvg_handle_set_dpi(page->handle, 72);
 	if (rsvg_handle_get_intrinsic_size_in_pixels(page->handle, &page->width, &page->height) &&
 	    page->width > 0 && page->height > 0 && page->width <= longest &&
 	    page->height <= longest)
 		return 0;
 	close_page(page);
-	return -EINVAL;
+	return -EBADMSG;
+}
+
+/*
+ * Text is laid out by the widths of Liberation Sans. Without it, or another of the same widths, the
+ * font libraries take what there is, and draw nothing when there is nothing: that is no figure.
+ */
+static int check_font(bool bold)
+{
+	static const char sample[] = "Who knows it?";
+	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
+	cairo_t *cairo = cairo_create(surface);
+	cairo_font_options_t *options = cairo_font_options_create();
+	cairo_text_extents_t size = { 0 };
+	double width = 0;
+
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	cairo_set_font_options(cairo, options);
+	cairo_select_font_face(cairo, "Arial", CAIRO_FONT_SLANT_NORMAL,
+			       bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL);
+	cairo_set_font_size(cairo, FG_EM);
+	cairo_text_extents(cairo, sample, &size);
+	for (const char *at = sample; *at; at++)
+		width += fg_glyph_width((uint32_t)*at, bold);
+	cairo_font_options_destroy(options);
+	cairo_destroy(cairo);
+	cairo_surface_destroy(surface);
+	return fabs(size.x_advance - width) < 0.02 * width ? 0 : -ENOPKG;
+}
+
+/* After drawing: what the libraries found then, they have found for the figure. */
+static int check_fonts(void)
+{
+	int status = check_font(false);
+
+	return status ? status : check_font(true);
 }
 
 static int paint(const struct page *page, cairo_t *cairo)
@@ -145,6 +181,8 @@ int fg_render_pdf(const struct fg_svg *pages, size_t count, const struct fg_rend
 	for (size_t i = 0; i < count && !status; i++)
 		status = add_page(surface, cairo, &pages[i]);
 	cairo_destroy(cairo);
+	if (!status)
+		status = check_fonts();
 	cairo_surface_finish(surface);
 	if (!status && cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
 		status = -EIO;
@@ -239,6 +277,8 @@ static int write_pixels(const struct page *page, struct png_stream *stream)
 		return -E2BIG;
 	surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
 	status = paint_pixels(page, scale, surface);
+	if (!status)
+		status = check_fonts();
 	if (!status && cairo_surface_write_to_png_stream(surface, pass_png, stream))
 		status = -EIO;
 	cairo_surface_destroy(surface);

@@ -74,8 +74,8 @@ void fg_scene_write_svg(const struct fg_scene *scene, struct fg_sink *sink);
 /*
  * From the SVG above, through librsvg and cairo, in a child process. PDF: one page for each SVG,
  * embedded fonts, no clock. PNG: white ground, its physical size is in it. 0 or a negative errno,
- * and then nothing was put: -EINVAL no SVG or impossible dpi, -E2BIG too many pixels, -ELIBACC the
- * module is not installed.
+ * and then nothing was put: -EBADMSG no SVG, -EINVAL impossible dpi, -E2BIG too many pixels or
+ * pages, -ELIBACC the module is not installed, -ENOPKG no font of the right widths is.
  */
 int fg_svg_to_pdf(const char *const *svgs, const size_t *lengths, size_t count,
 		  struct fg_sink *sink);

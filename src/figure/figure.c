@@ -78,7 +78,7 @@ static int check_drawn(const struct fg_figure *figure, const char **ret_message)
 /* What a reader must know about the language, after what the view remarks. */
 static void remark_language(struct fg_figure *figure)
 {
-	struct fg_sink remark = { 0 };
+	struct fg_sink remark = { .arena = figure->arena };
 
 	fg_say_put_remark(figure->lang, &remark);
 	if (remark.length)

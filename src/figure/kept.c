@@ -27,7 +27,7 @@ static void add(struct answers *answers, const char *words, const struct fg_dura
 	if (!words)
 		return;
 	for (uint32_t i = 0; i < answers->count; i++)
-		if (strcmp(answers->words[i], words) == 0)
+		if (!words || strcmp(answers->words[i], words) == 0)
 			return;
 	if (answers->count == ANSWERS) {
 		answers->many = true;
@@ -42,14 +42,13 @@ static void add(struct answers *answers, const char *words, const struct fg_dura
 static void add_value(const struct fg_figure *figure, struct answers *answers, const char *value)
 {
 	struct fg_duration length;
-	struct fg_sink words = { 0 };
+	struct fg_sink words = { .arena = figure->arena };
 
 	if (!value || !*value)
 		return;
 	if (fg_duration_parse(value, &length) == 0) {
 		fg_say_duration(&words, figure->lang, length);
-		add(answers, fg_arena_string(figure->arena, words.data ? words.data : ""), &length);
-		fg_sink_clear(&words);
+		add(answers, fg_sink_keep(&words), &length);
 	} else if (strncmp(value, "event:", 6) == 0) {
 		add(answers,
 		    fg_arena_format(figure->arena, fg_say(figure->lang, "until %s"),

@@ -63,7 +63,7 @@ static const char *claim_words(const struct fg_key *key, const struct fg_gap *ro
 {
 	const struct fg_figure *figure = key->figure;
 	const char *status = fg_vocab_label(FG_VOCAB_STATUS, row->status, figure->lang), *words;
-	struct fg_sink who = { 0 };
+	struct fg_sink who = { .arena = figure->arena };
 
 	fg_put_claimants(figure, row, &who);
 	words = who.length ? fg_arena_format(figure->arena,
@@ -138,8 +138,8 @@ void fg_key_add_strand(struct fg_key *key, int kind)
 
 static const char *family_words(const struct fg_key *key, int family, uint32_t statuses)
 {
-	const char *lang = key->figure->lang, *between = fg_say(lang, ": "), *words = NULL;
-	struct fg_sink sink = { 0 };
+	const char *lang = key->figure->lang, *between = fg_say(lang, ": ");
+	struct fg_sink sink = { .arena = key->figure->arena };
 
 	fg_put(&sink, fg_vocab_label(FG_VOCAB_FAMILY, (size_t)family, lang));
 	for (size_t i = 0; i < FG_STATUSES; i++) {
@@ -149,10 +149,7 @@ static const char *family_words(const struct fg_key *key, int family, uint32_t s
 		        fg_vocab_label(FG_VOCAB_STATUS, i, lang));
 		between = fg_say(lang, ", ");
 	}
-	if (sink.data && !sink.error)
-		words = fg_arena_string(key->figure->arena, sink.data);
-	fg_sink_clear(&sink);
-	return words;
+	return fg_sink_keep(&sink);
 }
 
 void fg_key_add_families(struct fg_key *key, const uint32_t statuses[FG_FAMILIES])

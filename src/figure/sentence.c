@@ -35,17 +35,14 @@ static const char *element_name(const struct fg_figure *figure, fg_ref element)
 static const char *name_first(const struct fg_figure *figure, struct fg_refs elements,
                               uint32_t count)
 {
-	struct fg_sink sink = { 0 };
-	const char *text;
+	struct fg_sink sink = { .arena = figure->arena };
 
 	for (uint32_t i = 0; i < count; i++)
 		fg_putf(&sink, "%s%s", i ? fg_say(figure->lang, ", ") : "",
 		        element_name(figure, elements.items[i]));
 	if (count < elements.count)
 		fg_putf(&sink, fg_say(figure->lang, " and %u more"), elements.count - count);
-	text = sink.error || !sink.data ? NULL : fg_arena_string(figure->arena, sink.data);
-	fg_sink_clear(&sink);
-	return text;
+	return fg_sink_keep(&sink);
 }
 
 /* More names than this are too wide even without regard to where lines break. */

@@ -99,22 +99,39 @@ static int explain(struct fg_layout *layout, const struct fg_task_result *result
 			 result->signal, said);
 	else
 		snprintf(text, sizeof(text), "the layout engine failed: %s", said);
-	return complain(layout, result->timed_out ? -ETIMEDOUT : -EIO, text);
+	return complain(layout, result->timed_out                ? -ETIMEDOUT
+				: result->status == -ENOMEM      ? -ENOMEM
+				: strstr(said, "out of memory")  ? -ENOMEM
+								 : -EIO, text);
 }
 
+/*
+ * -EIO, -ETIMEDOUT: the layout engine failed, as it would again with the same graph. Other errors
+ * are the system's, and no reason to draw something else.
+ */
 static int run_child(struct run *run, struct fg_task_result *ret_result)
 {
 	const struct fg_task task = { run_module, run, MOST_SECONDS, MOST_BYTES };
 	int status = fg_task_run(&task, ret_result);
 
-	if (status)
-		return complain(run->layout, status, "no process for the layout could be started");
+	if (status) {
+		char text[120];
+
+		snprintf(text, sizeof(text), "no process for the layout could be started: %s",
+			 strerror(-status));
+		return complain(run->layout, status, text);
+	}
 	if (ret_result->timed_out || ret_result->too_long || ret_result->signal ||
 	    ret_result->status) {
 		status = explain(run->layout, ret_result);
 		fg_task_clear(ret_result);
 	}
 	return status;
+}
+
+static bool is_of_engine(int status)
+{
+	return status == -EIO || status == -ETIMEDOUT;
 }
 
 /* Marks the nodes on the first rank of each cluster; without ranks, its first node. */
@@ -155,20 +172,21 @@ static bool given_ranks(const struct fg_layout *layout, int32_t *ranks)
 	return true;
 }
 
-static bool find_ranks(struct run *run, int32_t *ranks)
+static int find_ranks(struct run *run, int32_t *ranks)
 {
 	size_t size = run->layout->node_count * sizeof(*ranks);
 	struct fg_task_result result = { 0 };
-	bool found;
+	int status;
 
 	run->rank_only = true;
-	found = !run_child(run, &result) && result.length == size;
-	if (found)
+	status = run_child(run, &result);
+	if (!status && result.length != size)
+		status = -EIO;
+	if (!status)
 		memcpy(ranks, result.bytes, size);
 	fg_task_clear(&result);
 	run->rank_only = false;
-	run->layout->message = NULL;
-	return found;
+	return status;
 }
 
 static int find_tab_rows(struct run *run)
@@ -177,13 +195,18 @@ static int find_tab_rows(struct run *run)
 	uint8_t *beside = fg_arena_array(layout->memory, (size_t)layout->node_count + 1, 1);
 	int32_t *ranks = fg_arena_array(layout->memory, (size_t)layout->node_count + 1,
 					sizeof(*ranks));
+	int status = 0;
 
 	if (!beside || !ranks)
 		return -ENOMEM;
 	run->tabs.beside = beside;
 	if (!wants_tabs(layout))
 		return 0;
-	if (!given_ranks(layout, ranks) && !find_ranks(run, ranks))
+	if (!given_ranks(layout, ranks))
+		status = find_ranks(run, ranks);
+	if (status && !is_of_engine(status))
+		return status;
+	if (status)
 		ranks = NULL;
 	choose_beside(layout, ranks, beside);
 	return 0;
@@ -221,7 +244,7 @@ static int attempt_twice(struct run *run)
 {
 	int status = attempt(run);
 
-	if (!status || status == -ETIMEDOUT || status == -ENOMEM)
+	if (status != -EIO)
 		return status;
 	run->tabs.polyline = true;
 	return attempt(run);
@@ -238,6 +261,7 @@ static int mend_tabs(struct run *run)
 	uint8_t *beside = fg_arena_array(layout->memory, (size_t)layout->node_count + 1, 1);
 	int32_t *ranks = fg_arena_array(layout->memory, (size_t)layout->node_count + 1,
 					sizeof(*ranks));
+	int status;
 
 	if (!beside || !ranks)
 		return -ENOMEM;
@@ -246,8 +270,9 @@ static int mend_tabs(struct run *run)
 								    layout->nodes[i].y);
 	choose_beside(layout, ranks, beside);
 	run->tabs.beside = beside;
-	if (!attempt(run))
-		return 0;
+	status = attempt(run);
+	if (!status || !is_of_engine(status))
+		return status;
 	run->tabs.beside = old;
 	return attempt(run);
 }

@@ -116,6 +116,8 @@ int fg_doc_scan(struct fg_doc *doc);
 int fg_doc_more(struct fg_doc *doc);
 /* libxml2. */
 int fg_doc_parse(struct fg_doc *doc);
+/* Does what needs libxml2; whether memory ran out there where no handler of ours is told. */
+void fg_quietly(void (*work)(void *data), void *data, bool *ret_no_memory);
 
 /* Checks one value against its row; trims it. False, after a message, when it is no good. `tag` is
  * for the message. */

@@ -158,7 +158,7 @@ static int try_installed(const char *id, struct fg_file *ret_file)
 {
 	static const char *const ways[] = { FLOWGAP_DATA_FROM_PROGRAM, FLOWGAP_DATA_FROM_LIBRARY };
 	char *own = fg_module_folder();
-	int status = -ENOENT;
+	int status = !own && errno == ENOMEM ? -ENOMEM : -ENOENT;
 
 	for (size_t i = 0; own && status == -ENOENT && i < sizeof(ways) / sizeof(ways[0]); i++) {
 		char *folder = NULL;

@@ -5,7 +5,6 @@
  * parser had to copy (entities, line ends) is looked up in the tag.
  */
 #include <errno.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -738,14 +737,12 @@ static int give(void *data, char *buffer, int room)
 	return (int)count;
 }
 
-static void parse(struct reader *reader)
+static void parse(void *data)
 {
-	/* libxml2 sets itself up at the first use, which two threads may make at once */
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	struct reader *reader = data;
 	struct fg_doc *doc = reader->doc;
 	xmlSAXHandler handlers;
 
-	pthread_once(&once, xmlInitParser);
 	set_handlers(&handlers);
 	reader->ctxt = xmlCreateIOParserCtxt(&handlers, reader, give, NULL, reader,
 	                                     XML_CHAR_ENCODING_NONE);
@@ -777,7 +774,7 @@ int fg_doc_parse(struct fg_doc *doc)
 		return -ENOMEM;
 	reader->doc = doc;
 	reader->line = 1;
-	parse(reader);
+	fg_quietly(parse, reader, &doc->no_memory);
 	status = reader->status;
 	if (status == 0)
 		status = doc->no_memory ? -ENOMEM : reader->broken || doc->stop ? -EINVAL : 0;

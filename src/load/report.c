@@ -51,8 +51,7 @@ struct fg_loc fg_record_loc(const struct fg_doc *doc, const struct fg_record *re
 /* The list "allowed: a, b, c", or NULL. */
 static char *list_words(struct fg_doc *doc, const struct fg_hint *hint)
 {
-	struct fg_sink sink = { 0 };
-	char *list = NULL;
+	struct fg_sink sink = { .arena = doc->arena };
 
 	if (hint->allowed)
 		return fg_arena_format(doc->arena, "allowed: %s", hint->allowed);
@@ -63,10 +62,7 @@ static char *list_words(struct fg_doc *doc, const struct fg_hint *hint)
 		fg_put(&sink, i ? ", " : "");
 		fg_put(&sink, hint->words[i]);
 	}
-	if (!sink.error)
-		list = fg_arena_string(doc->arena, sink.data);
-	fg_sink_clear(&sink);
-	return list;
+	return fg_sink_keep(&sink);
 }
 
 static void add_hint(struct fg_doc *doc, const struct fg_hint *hint, struct fg_diag *diag)

@@ -189,7 +189,7 @@ static void check_numbers(struct fg_link *inner)
 
 	if (fg_ids_init(&ids, inner->doc->record_count, inner->seed) < 0) {
 		inner->doc->no_memory = true;
-		return;
+		inner->doc->stop = true;
 	}
 	while (!inner->doc->stop
 	       && (child = fg_child(inner->doc, inner->doc->records, child, FG_YARD_QUESTION))) {
@@ -297,18 +297,16 @@ static int take_yardstick(struct yards *yards, const struct fg_record *record)
 	}
 	link_baselines(link, record, yardstick);
 	status = fg_file_yardstick(link, yardstick->id, &file);
-	if (status == -ENOMEM)
-		return status;
-	if (status < 0) {
-		complain_of_file(link, ref, status);
-	} else {
+	if (status == 0) {
 		yardstick->file = fg_arena_string(link->arena, file.name);
 		yardstick->path = file.installed ? NULL : yardstick->file;
 		status = read_yard(yards, &file, yardstick);
 		fg_file_clear(&file);
 	}
+	if (status < 0 && status != -ENOMEM)
+		complain_of_file(link, ref, status);
 	link->model->yardstick_count++;
-	return status == -ENOMEM ? status : 0;
+	return status == -ENOENT ? 0 : status;
 }
 
 /* All addresses YARDSTICK:QUESTION, for the answers. */

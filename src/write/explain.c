@@ -209,7 +209,7 @@ static void put_where(struct fg_sink *sink, const struct fg_where *where,
 	fg_put(&line, fg_say(options->lang, ": "));
 	fg_put_where(&line, where, options->lang);
 	put_part(sink, options->width, fg_say(options->lang, "  Answered in: "), line.data);
-	fg_sink_clear(&line);
+	fg_sink_fold(&line, sink);
 }
 
 static void put_limbs(struct fg_sink *sink, const struct fg_question *asked,
@@ -221,7 +221,7 @@ static void put_limbs(struct fg_sink *sink, const struct fg_question *asked,
 		fg_putf(&line, "%s (%s)", fg_wording_in(&asked->limbs[i].text, options->lang),
 		        fg_vocab_word(FG_VOCAB_ATTRIBUTE, asked->limbs[i].attribute)->word);
 		put_part(sink, options->width, fg_say(options->lang, "  Asked: "), line.data);
-		fg_sink_clear(&line);
+		fg_sink_fold(&line, sink);
 	}
 }
 
@@ -240,7 +240,7 @@ void fg_put_question_help(struct fg_sink *sink, const struct fg_model *model, fg
 	        fg_vocab_label(FG_VOCAB_FORCE, asked->force, lang));
 	fg_put(&line, fg_wording_in(&asked->label, lang));
 	put_part(sink, width, "", line.data);
-	fg_sink_clear(&line);
+	fg_sink_fold(&line, sink);
 	put_limbs(sink, asked, options);
 	put_part(sink, width, fg_say(lang, "  Reference: "),
 	         asked->reference ? asked->reference : yardstick->reference);
@@ -255,7 +255,7 @@ void fg_put_question_help(struct fg_sink *sink, const struct fg_model *model, fg
 		put_where(sink, &asked->wheres[i], options);
 	fg_say_put_remark(lang, &line);
 	put_part(sink, width, "", line.data);
-	fg_sink_clear(&line);
+	fg_sink_fold(&line, sink);
 }
 
 /* ---- the manual page */

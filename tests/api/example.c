@@ -34,10 +34,12 @@ static int show(const struct flowgap_analysis *analysis)
 	const struct flowgap_output svg = { .format = "svg" };
 	struct flowgap_buffer why = { 0 }, text = { 0 }, image = { 0 };
 	struct flowgap_figure *figure = NULL;
-	struct flowgap_gap gap;
+	struct fg_gap gap;
+	size_t gaps;
 	int failed = 1;
 
-	printf("%zu gaps\n", flowgap_row_count(analysis, "gap", &all));
+	if (flowgap_row_count(analysis, "gap", &all, &gaps) == 0)
+		printf("%zu gaps\n", gaps);
 	for (size_t i = 0; flowgap_gap_at(analysis, i, &gap) > 0; i++)
 		if (gap.number)
 			printf("G%zu: %s %s: %s\n", gap.number, gap.subject_kind, gap.subject,

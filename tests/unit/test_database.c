@@ -200,11 +200,15 @@ static void a_rule_becomes_a_row(void **state)
 	struct state *own = *state;
 	struct flowgap_rules *rules = NULL;
 	struct flowgap_filter filter = { .question = "OWN" };
+	size_t count;
 
 	assert_int_equal(apply(own, "-- id: OWN\n-- title: a place\n-- class: question\n"
 	                            "-- ask: why?\nSELECT id FROM places;", &rules), 0);
-	assert_int_equal(flowgap_row_count(own->analysis, "to-verify", &filter), 2);
-	assert_int_equal(flowgap_row_count(own->analysis, "gap", &filter), 0);
+	assert_int_equal(flowgap_row_count(own->analysis, "to-verify", &filter, &count), 0);
+	assert_int_equal(count, 2);
+	assert_int_equal(flowgap_row_count(own->analysis, "gap", &filter, &count), 0);
+	assert_int_equal(count, 0);
+	assert_int_equal(flowgap_row_count(own->analysis, "gape", &filter, &count), -EINVAL);
 	ask(own, "SELECT id FROM gaps WHERE rule = 'OWN' ORDER BY id", 0,
 	    "id\r\nOWN@p\r\nOWN@q\r\n");
 	flowgap_analysis_free(own->analysis);    /* before the rules that it borrows */

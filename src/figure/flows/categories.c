@@ -200,14 +200,14 @@ static void put_kinds(const struct fg_plan *plan, uint32_t kinds, struct fg_sink
 
 static const char *alt_of(const struct fg_plan *plan, uint32_t kinds)
 {
-	struct fg_sink list = { 0 };
+	struct fg_sink list = { .arena = plan->arena };
 	const char *counts;
 
 	put_kinds(plan, kinds, &list);
 	counts = fg_arena_format(plan->arena,
 	                         fg_say(plan->lang, "data flows by category, each in ink where "
 	                                            "the others are pale: %s; of %u flows."),
-	                         list.data && !list.error ? list.data : "", plan->asserted);
+	                         list.data ? list.data : "", plan->asserted);
 	fg_sink_clear(&list);
 	return counts ? fg_alt_text(plan->figure, counts) : NULL;
 }

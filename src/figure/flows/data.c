@@ -112,8 +112,7 @@ static void put_place(const struct fg_plan *plan, fg_ref place, struct fg_sink *
 
 const char *fg_flows_data(const struct fg_plan *plan)
 {
-	struct fg_sink sink = { 0 };
-	const char *data;
+	struct fg_sink sink = { .arena = plan->arena };
 
 	fg_put(&sink,
 	       "kind,number,id,label,from,to,elements,categories,status,family,kept,register,page"
@@ -130,7 +129,5 @@ const char *fg_flows_data(const struct fg_plan *plan)
 	for (fg_ref i = 0; i < plan->model->place_count; i++)
 		if (!plan->places[i].absent)
 			put_place(plan, i, &sink);
-	data = sink.error ? NULL : fg_arena_string(plan->arena, sink.data);
-	fg_sink_clear(&sink);
-	return data;
+	return fg_sink_keep(&sink);
 }

@@ -10,7 +10,7 @@ static void put_name(struct fg_sink *sink, const char *prefix, const char *id)
 
 	fg_putf(&name, "%s-%s", prefix, id);
 	fg_put_dot(sink, name.data ? name.data : "");
-	fg_sink_clear(&name);
+	fg_sink_fold(&name, sink);
 }
 
 static void put_spot(const struct fg_plan *plan, const struct fg_page *page,
@@ -41,7 +41,7 @@ static void put_lines(const struct fg_block *block, struct fg_sink *sink)
 	for (uint32_t i = 0; i < block->count; i++)
 		fg_putf(&label, "%s%s", i ? " " : "", block->lines[i]);
 	fg_put_dot(sink, label.data ? label.data : "");
-	fg_sink_clear(&label);
+	fg_sink_fold(&label, sink);
 }
 
 static void put_badge_label(const struct fg_plan *plan, const struct fg_plan_flow *flow,
@@ -54,7 +54,7 @@ static void put_badge_label(const struct fg_plan *plan, const struct fg_plan_flo
 	for (uint32_t i = 0; i < badge.count; i++)
 		fg_putf(&label, "%s%s", i ? " " : "", badge.parts[i].text);
 	fg_put_dot(sink, label.data ? label.data : "");
-	fg_sink_clear(&label);
+	fg_sink_fold(&label, sink);
 }
 
 static void put_node(const struct fg_plan *plan, const struct fg_page *page,

@@ -122,7 +122,9 @@ static int arrange_page(struct fg_plan *plan, uint32_t number, double *badness_s
 		struct fg_faults faults;
 		int status = fg_page_arrange(plan, page, &setting, ret_message);
 
-		if (status == -ENOMEM)
+		if (status == -EIO || status == -ETIMEDOUT)
+			continue;        /* the layout engine's: another setting may do */
+		if (status < 0 && status != -ERANGE)
 			return status;
 		if (status < 0)
 			continue;

@@ -155,7 +155,7 @@ static void paint_flow(const struct fg_plan *plan, const struct fg_page *page,
                        const struct fg_track *track, struct fg_scene *scene)
 {
 	const struct fg_plan_flow *flow = &plan->flows[page->spots[track->badge].index];
-	struct fg_sink title = { 0 }, desc = { 0 };
+	struct fg_sink title = { .arena = plan->arena }, desc = { .arena = plan->arena };
 
 	fg_words_flow_title(plan, flow, &title);
 	fg_words_flow(plan, flow, &desc);

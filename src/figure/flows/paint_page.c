@@ -28,11 +28,11 @@ int fg_flows_add_page(struct fg_figure *figure, struct fg_plan *plan, uint32_t n
 {
 	struct fg_page *page = &plan->pages[number];
 	float height = page->height + fg_legend_height(plan, page) + 2 * FG_PAPER_EDGE;
-	struct fg_sink words = { 0 };
+	struct fg_sink words = { .arena = plan->arena };
 	struct fg_scene *scene = NULL;
 
 	fg_words_page(plan, number, &words);
-	if (title && !words.error)
+	if (title)
 		scene = fg_figure_add_page(figure, height, title, words.data);
 	fg_sink_clear(&words);
 	if (!scene)

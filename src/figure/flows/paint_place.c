@@ -202,7 +202,7 @@ void fg_paint_place(const struct fg_plan *plan, const struct fg_spot *spot, stru
 	struct drawing d = {
 		.plan = plan, .spot = spot, .scene = scene, .box = fg_spot_box(spot, 0)
 	};
-	struct fg_sink words = { 0 };
+	struct fg_sink words = { .arena = plan->arena };
 
 	d.middle = d.box.bottom - spot->note_height;
 	d.outline.stroke = outline_of(plan, spot);

@@ -248,7 +248,7 @@ static void put_link_flows(const struct fg_plan *plan, const struct fg_page *pag
 static const char *link_text(struct fg_plan *plan, const struct fg_page *page,
                              const struct fg_connector *link)
 {
-	struct fg_sink numbers = { 0 };
+	struct fg_sink numbers = { .arena = plan->arena };
 	struct fg_wrap short_name = { FG_NOTE_SIZE, false, 90, 90, 1 };
 	struct fg_block name = { 0 };
 	const char *text = NULL;

@@ -114,8 +114,7 @@ static const char *label_of(const struct fg_plan *plan, fg_ref element)
 static const char *data_of(const struct fg_plan *plan, fg_ref element, const struct fg_light *light)
 {
 	const struct fg_reach *reach = plan->gaps->reach;
-	struct fg_sink sink = { 0 };
-	const char *data;
+	struct fg_sink sink = { .arena = plan->arena };
 
 	fg_put(&sink, "place,label,strength,status,flows,kept\r\n");
 	for (uint32_t i = reach->first[element]; i < reach->first[element + 1]; i++) {
@@ -131,9 +130,7 @@ static const char *data_of(const struct fg_plan *plan, fg_ref element, const str
 		fg_put_csv(&sink, kept ? kept : "");
 		fg_put(&sink, "\r\n");
 	}
-	data = sink.error ? NULL : fg_arena_string(plan->arena, sink.data);
-	fg_sink_clear(&sink);
-	return data;
+	return fg_sink_keep(&sink);
 }
 
 /* Each flow in ink counts once, with one strand. */

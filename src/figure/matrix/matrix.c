@@ -170,7 +170,7 @@ static int paint_page(struct sheet *sheet, struct page *page)
 	struct fg_figure *figure = sheet->figure;
 	float bottom = FG_PAPER_EDGE + (page ? page->height : 0);
 	float height = bottom + notes_height(sheet) + FG_PAPER_EDGE;
-	struct fg_sink desc = { 0 };
+	struct fg_sink desc = { .arena = figure->arena };
 	struct fg_scene *scene;
 
 	if (page) {

@@ -112,11 +112,9 @@ static void paint_column(const struct fg_table *table, const struct fg_table_col
 	struct fg_letters count = { FG_NOTE_SIZE, false, FG_ANCHOR_MIDDLE, FG_INK, false };
 	struct fg_xy at = { column->left + column->width / 2, top + table->groups_height };
 	const char *number = fg_arena_format(arena, "%u", of->elements);
-	struct fg_sink words = { 0 };
+	struct fg_sink words = { .arena = arena };
 
 	fg_grid_put_column(table->grid, of, &words);
-	if (words.error || !number)
-		scene->failed = true;
 	fg_scene_open(scene, "column",
 	              fg_arena_format(arena, "column-%s", fg_grid_column_id(table->grid, of)),
 	              fg_grid_column_name(table->grid, of), words.data);
@@ -203,7 +201,7 @@ static void paint_cell(const struct fg_table *table, const struct fg_grid_row *r
 	const struct fg_grid_column *of = &grid->columns[column->number];
 	struct fg_rect box = { column->left, band.top, column->left + column->width,
 		               band.top + band.height };
-	struct fg_sink title = { 0 };
+	struct fg_sink title = { .arena = grid->figure->arena };
 
 	if (fg_grid_cell_is_empty(cell)) {
 		fg_cell_paint(grid, row, column->number, box, scene);
@@ -211,8 +209,6 @@ static void paint_cell(const struct fg_table *table, const struct fg_grid_row *r
 	}
 	fg_putf(&title, "%s%s", fg_grid_column_name(grid, of), fg_say(grid->figure->lang, ": "));
 	fg_grid_put_cell(grid, cell, &title);
-	if (title.error)
-		scene->failed = true;
 	fg_scene_open(scene, "cell",
 	              fg_arena_format(grid->figure->arena, "cell-%s-%s", fg_grid_row_id(grid, row),
 	                              fg_grid_column_id(grid, of)),
@@ -249,14 +245,13 @@ static void paint_row(struct fg_table *table, const struct fg_grid_row *row, str
 {
 	const struct fg_grid *grid = table->grid;
 	struct fg_block name = fg_table_row_name(table, row);
-	struct fg_sink words = { 0 }, title = { 0 };
+	struct fg_arena *arena = grid->figure->arena;
+	struct fg_sink words = { .arena = arena }, title = { .arena = arena };
 
 	fg_grid_put_row(grid, row, &table->numbers, &words);
 	for (uint32_t i = 0; i < row->elements.count && !grid->by_category; i++)
 		fg_putf(&title, "%s%s", i ? " " : "",
 		        grid->figure->model->elements[row->elements.items[i]].e.id);
-	if (words.error || title.error)
-		scene->failed = true;
 	fg_scene_open(scene, "row",
 	              fg_arena_format(grid->figure->arena, "row-%s", fg_grid_row_id(grid, row)),
 	              title.data ? title.data : fg_grid_row_id(grid, row), words.data);

@@ -49,13 +49,10 @@ static const char *phrase(const struct list *list, const char *text)
 
 static const char *length_words(const struct list *list, struct fg_duration length)
 {
-	struct fg_sink sink = { 0 };
-	const char *words;
+	struct fg_sink sink = { .arena = list->figure->arena };
 
 	fg_say_duration(&sink, list->figure->lang, length);
-	words = sink.data ? fg_arena_string(list->figure->arena, sink.data) : NULL;
-	fg_sink_clear(&sink);
-	return words;
+	return fg_sink_keep(&sink);
 }
 
 /* What a value means: its form, its length where it has one, its words. */
@@ -83,8 +80,7 @@ static struct fg_answer read_value(const struct list *list, const char *value)
 static const char *condition_of(const struct list *list, const struct fg_claim *claim)
 {
 	const struct fg_model *model = list->figure->model;
-	struct fg_sink sink = { 0 };
-	const char *text = NULL;
+	struct fg_sink sink = { .arena = list->figure->arena };
 
 	for (uint32_t i = 0; i < claim->whose.count; i++)
 		fg_putf(&sink, "%s%s", i ? say(list, ", ") : "",
@@ -97,10 +93,7 @@ static const char *condition_of(const struct list *list, const struct fg_claim *
 		if (claim->since.day)
 			fg_putf(&sink, "-%02d", claim->since.day);
 	}
-	if (sink.length && !sink.error)
-		text = fg_arena_string(list->figure->arena, sink.data);
-	fg_sink_clear(&sink);
-	return text;
+	return fg_sink_keep(&sink);
 }
 
 static bool same_text(const char *a, const char *b)
@@ -304,12 +297,12 @@ static void add_reported(struct list *list, const struct fg_cell *cell, const ch
 
 static void add_missing(struct list *list, const struct fg_gap *row, const char *status)
 {
-	struct fg_sink who = { 0 };
+	struct fg_sink who = { .arena = list->figure->arena };
 	struct fg_answer answer = { FG_BAR_OPEN, { 0 }, 0, status, NULL };
 
 	if (row)
 		fg_put_claimants(list->figure, row, &who);
-	if (who.length && !who.error)
+	if (who.length)
 		answer.words = format(list, say(list, "%s, according to %s"), status, who.data);
 	fg_sink_clear(&who);
 	add(list, answer);

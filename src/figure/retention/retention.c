@@ -185,7 +185,7 @@ static int paint_part(struct sheet *sheet, const struct part *part)
 	struct fg_figure *figure = sheet->figure;
 	float key = fg_key_height(&part->key), top = FG_PAPER_EDGE + AXIS;
 	float height = part->height + notes_height(sheet) + key + 2 * FG_PAPER_EDGE;
-	struct fg_sink desc = { 0 };
+	struct fg_sink desc = { .arena = figure->arena };
 	const char *title = fg_arena_format(figure->arena,
 	                                    fg_say(figure->lang, "%s: how long data are kept"),
 	                                    fg_model_label(figure->model, figure->lang));

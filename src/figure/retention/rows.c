@@ -194,12 +194,11 @@ static const char *id_of(const struct fg_bars *bars, const struct fg_bar *bar)
 
 static void open_row(const struct fg_bars *bars, const struct fg_bar *bar, struct fg_scene *scene)
 {
-	struct fg_sink title = { 0 }, words = { 0 };
+	struct fg_arena *arena = bars->figure->arena;
+	struct fg_sink title = { .arena = arena }, words = { .arena = arena };
 
 	fg_bar_put_title(bars, bar, &title);
 	fg_bar_put_words(bars, bar, &words);
-	if (title.error || words.error)
-		scene->failed = true;
 	fg_scene_open(scene, "bar-row", id_of(bars, bar), title.data, words.data);
 	fg_sink_clear(&title);
 	fg_sink_clear(&words);

@@ -109,14 +109,11 @@ static void put_row(const struct fg_bars *bars, const struct fg_bar *bar, uint32
 
 const char *fg_bars_data(const struct fg_bars *bars, const uint32_t *page_of)
 {
-	struct fg_sink sink = { 0 };
-	const char *data;
+	struct fg_sink sink = { .arena = bars->figure->arena };
 
 	fg_put(&sink, "place,boundary,places,elements,holdings,status,family,form,answer,condition,"
 	              "seconds,register,page\r\n");
 	for (uint32_t i = 0; i < bars->count; i++)
 		put_row(bars, &bars->items[i], page_of[i], &sink);
-	data = sink.error ? NULL : fg_arena_string(bars->figure->arena, sink.data);
-	fg_sink_clear(&sink);
-	return data;
+	return fg_sink_keep(&sink);
 }

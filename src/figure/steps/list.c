@@ -46,7 +46,7 @@ const char *fg_step_deadline(const struct fg_steps *steps, fg_ref step)
 {
 	const char *deadline = steps->figure->model->steps[step].deadline;
 	struct fg_duration duration;
-	struct fg_sink words = { 0 };
+	struct fg_sink words = { .arena = steps->figure->arena };
 
 	if (!deadline || fg_duration_parse(deadline, &duration) < 0)
 		return deadline;
@@ -62,7 +62,7 @@ const char *fg_step_deadline(const struct fg_steps *steps, fg_ref step)
 static const char *carried(const struct fg_steps *steps, const struct fg_flow *flow, uint32_t most)
 {
 	const struct fg_model *model = steps->figure->model;
-	struct fg_sink sink = { 0 };
+	struct fg_sink sink = { .arena = steps->figure->arena };
 	uint32_t count = 0, all = flow->elements.count;
 	const char *text;
 
@@ -82,8 +82,7 @@ static const char *carried(const struct fg_steps *steps, const struct fg_flow *f
 	if (flow->unspecified || !all)
 		fg_putf(&sink, "%s%s", count ? say(steps, "; ") : "",
 		        say(steps, "data not specified"));
-	text = fg_arena_string(steps->figure->arena, sink.data && !sink.error ? sink.data : "");
-	fg_sink_clear(&sink);
+	text = fg_sink_keep(&sink);
 	return text ? text : "";
 }
 
@@ -217,7 +216,7 @@ static const char *elsewhere(const struct fg_steps *steps, fg_ref step, bool for
 	const uint32_t *own = forward ? steps->last_row : steps->first_row;
 	const uint32_t *others = forward ? steps->first_row : steps->last_row;
 	uint32_t page = steps->rows[own[step]].page_before;
-	struct fg_sink sink = { 0 };
+	struct fg_sink sink = { .arena = steps->figure->arena };
 	const char *text = NULL;
 
 	for (fg_ref i = 0; i < model->step_count; i++) {
@@ -231,7 +230,7 @@ static const char *elsewhere(const struct fg_steps *steps, fg_ref step, bool for
 			fg_putf(&sink, say(steps, "%s%u (p. %u)"),
 			        sink.length ? say(steps, ", ") : "", i + 1, other + 1);
 	}
-	if (sink.length && !sink.error)
+	if (sink.length)
 		text = fg_arena_format(steps->figure->arena,
 		                       say(steps, forward ? FG_SAY("next: %s")
 		                                          : FG_SAY("from: %s")),

@@ -63,7 +63,7 @@ static void paint_step(const struct fg_steps *steps, const struct fg_step_row *r
 	                                    assumed ? FG_DASH_DASHDOT : FG_DASH_SOLID }, 5, false };
 	struct fg_letters letters = { row->name_size, false, FG_ANCHOR_MIDDLE, FG_INK };
 	struct fg_xy at = { (row->box.left + row->box.right) / 2, row->box.top + BOX_PAD };
-	struct fg_sink words = { 0 };
+	struct fg_sink words = { .arena = steps->figure->arena };
 
 	fg_step_row_words(steps, row, &words);
 	fg_scene_open(scene, "place", row_id(steps, row), fg_step_name(steps, row->step),
@@ -161,7 +161,7 @@ static void paint_entry(const struct fg_steps *steps, const struct fg_step_row *
 	struct fg_letters letters = { FG_NOTE_SIZE, true, FG_ANCHOR_START,
 		                      plain ? FG_SOFT_INK : FG_INK };
 	struct fg_xy at = { left + FG_STEP_NUMBER + FG_STEP_SAMPLE + 2, entry->y };
-	struct fg_sink words = { 0 };
+	struct fg_sink words = { .arena = steps->figure->arena };
 
 	fg_step_flow_words(steps, entry->flow, &words);
 	fg_scene_open(scene, "taken",

@@ -63,7 +63,7 @@ static int paint_page(struct fg_steps *steps, uint32_t page)
 	struct fg_key key = { .figure = figure };
 	const char *note = fg_steps_left_out(steps);
 	float top = steps->pages[page].height, height;
-	struct fg_sink words = { 0 };
+	struct fg_sink words = { .arena = figure->arena };
 	struct fg_scene *scene;
 
 	fg_steps_key(steps, page, &key);

@@ -149,7 +149,7 @@ static void put_step(const struct fg_steps *steps, fg_ref number, struct fg_sink
 {
 	const struct fg_model *model = steps->figure->model;
 	const struct fg_step *step = &model->steps[number];
-	struct fg_sink next = { 0 };
+	struct fg_sink next = { .arena = steps->figure->arena };
 
 	for (uint32_t i = 0; i < step->next.count; i++)
 		fg_putf(&next, "%s%s", i ? " " : "", model->steps[step->next.items[i]].e.id);
@@ -188,8 +188,7 @@ static void put_entry(const struct fg_steps *steps, const struct fg_step_row *ro
 
 const char *fg_steps_data(const struct fg_steps *steps)
 {
-	struct fg_sink sink = { 0 };
-	const char *data;
+	struct fg_sink sink = { .arena = steps->figure->arena };
 
 	fg_put(&sink, "kind,step,number,party,deadline,next,flow,status,family,register,page\r\n");
 	for (uint32_t i = 0; i < steps->row_count; i++) {
@@ -200,7 +199,5 @@ const char *fg_steps_data(const struct fg_steps *steps)
 		for (uint32_t k = 0; k < row->entry_count; k++)
 			put_entry(steps, row, steps->entries[row->entry + k].flow, &sink);
 	}
-	data = sink.error ? NULL : fg_arena_string(steps->figure->arena, sink.data);
-	fg_sink_clear(&sink);
-	return data;
+	return fg_sink_keep(&sink);
 }

@@ -80,8 +80,7 @@ static void put_box(const struct fg_summary *summary, uint32_t number, struct fg
 
 const char *fg_sum_data(const struct fg_summary *summary)
 {
-	struct fg_sink sink = { 0 };
-	const char *data;
+	struct fg_sink sink = { .arena = summary->figure->arena };
 
 	fg_put(&sink, "kind,from,to,category,flows,answered,gap,claimed,to-verify,weakest,places,"
 	              "not-named,arriving,boundaries,register\r\n");
@@ -95,9 +94,7 @@ const char *fg_sum_data(const struct fg_summary *summary)
 
 		put_box(summary, i, &box, &sink);
 	}
-	data = sink.error ? NULL : fg_arena_string(summary->figure->arena, sink.data);
-	fg_sink_clear(&sink);
-	return data;
+	return fg_sink_keep(&sink);
 }
 
 /* ---- DOT */
@@ -118,7 +115,7 @@ static void put_label(const char *first, const char *second, struct fg_sink *sin
 	fg_putf(&label, "%s%s%s", first, second ? " " : "", second ? second : "");
 	fg_put(sink, " [label=");
 	fg_put_dot(sink, label.data ? label.data : "");
-	fg_sink_clear(&label);
+	fg_sink_fold(&label, sink);
 }
 
 void fg_summary_write_dot(const struct fg_figure *figure, uint32_t page, struct fg_sink *sink)

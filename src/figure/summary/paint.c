@@ -147,7 +147,7 @@ static void paint_box(const struct fg_summary *summary, uint32_t number, struct 
 {
 	const struct fg_sum_box *box = &summary->boxes[number];
 	struct drawing d = { .summary = summary, .box = box, .scene = scene };
-	struct fg_sink words = { 0 };
+	struct fg_sink words = { .arena = summary->figure->arena };
 	const char *id = box_id(summary, number);
 
 	d.head = box->box.top + fg_sum_head_height(box);
@@ -245,7 +245,7 @@ static void paint_line(const struct fg_summary *summary, const struct fg_sum_lin
 		                       .grey = summary->figure->grey,
 		                       .tail = summary->boxes[line->from].box,
 		                       .head = summary->boxes[line->to].box };
-	struct fg_sink words = { 0 };
+	struct fg_sink words = { .arena = summary->figure->arena };
 
 	for (int kind = 0; kind < FG_STRAND_KINDS; kind++)
 		look.families[kind] = line->families[kind];

@@ -93,7 +93,7 @@ static int paint(struct fg_summary *summary)
 	struct fg_figure *figure = summary->figure;
 	struct fg_key key = { .figure = figure };
 	struct fg_block note = note_of(summary);
-	struct fg_sink words = { 0 };
+	struct fg_sink words = { .arena = figure->arena };
 	float top = summary->bottom + NOTE_GAP + 4, height;
 	struct fg_scene *scene;
 

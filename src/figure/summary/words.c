@@ -35,17 +35,6 @@ static const char *answer_label(const struct fg_summary *summary, enum fg_family
 	return both ? both : "";
 }
 
-/* What was put, in the figure's arena; NULL: nothing was. */
-static const char *take(const struct fg_summary *summary, struct fg_sink *sink)
-{
-	const char *text = sink->length && !sink->error
-	                           ? fg_arena_string(summary->figure->arena, sink->data)
-	                           : NULL;
-
-	fg_sink_clear(sink);
-	return text;
-}
-
 const char *fg_sum_name(const struct fg_summary *summary, const struct fg_sum_box *box)
 {
 	const struct fg_figure *figure = summary->figure;
@@ -70,7 +59,7 @@ const char *fg_sum_flows(const struct fg_summary *summary, uint32_t flows)
 const char *fg_sum_count(const struct fg_summary *summary, const struct fg_sum_box *box, int which)
 {
 	const char *lang = summary->figure->lang;
-	struct fg_sink sink = { 0 };
+	struct fg_sink sink = { .arena = summary->figure->arena };
 
 	if (which == FG_SUM_PLACES)
 		fg_putf(&sink, fg_say_count(lang, box->places, "%u place", "%u places"),
@@ -88,7 +77,7 @@ const char *fg_sum_count(const struct fg_summary *summary, const struct fg_sum_b
 		        fg_say_count(lang, box->arriving, "%u element arrives",
 		                     "%u elements arrive"),
 		        box->arriving);
-	return take(summary, &sink);
+	return fg_sink_keep(&sink);
 }
 
 enum fg_family fg_sum_worst(const struct fg_sum_box *box)
@@ -115,7 +104,7 @@ static int main_answer(const struct fg_sum_box *box, enum fg_family family)
 /* "of 31 holdings, how long: 12 not stated, 3 deferred": everything but what is answered. */
 static const char *all_answers(const struct fg_summary *summary, const struct fg_sum_box *box)
 {
-	struct fg_sink sink = { 0 };
+	struct fg_sink sink = { .arena = summary->figure->arena };
 	const char *between = " ";
 
 	fg_putf(&sink, say(summary, "of %u holdings, how long:"), box->holdings);
@@ -129,7 +118,7 @@ static const char *all_answers(const struct fg_summary *summary, const struct fg
 			        answer_label(summary, by_weight[i], status));
 			between = say(summary, ", ");
 		}
-	return take(summary, &sink);
+	return fg_sink_keep(&sink);
 }
 
 static uint32_t open_answers(const struct fg_sum_box *box)
@@ -245,7 +234,7 @@ static uint32_t count_inner(const struct fg_summary *summary)
 
 const char *fg_sum_left_out(const struct fg_summary *summary)
 {
-	struct fg_sink sink = { 0 };
+	struct fg_sink sink = { .arena = summary->figure->arena };
 
 	if (summary->boundaries > summary->box_count)
 		fg_putf(&sink, say(summary, "The %u boundaries with fewest flows across their edge "
@@ -264,7 +253,7 @@ const char *fg_sum_left_out(const struct fg_summary *summary)
 		        summary->questioned ? say(summary, ", ") : "", summary->assumed);
 	if (summary->assumed || summary->questioned)
 		fg_put(&sink, ".");
-	return take(summary, &sink);
+	return fg_sink_keep(&sink);
 }
 
 void fg_sum_words(const struct fg_summary *summary, struct fg_sink *sink)
