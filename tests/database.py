@@ -37,7 +37,7 @@ def rows(text):
 
 
 def leftovers(folder):
-    return [name for name in os.listdir(folder) if name.startswith(".flowgap-")]
+    return [name for name in os.listdir(folder) if "flowgap-new" in name]
 
 
 def sound(tap, work):
@@ -319,6 +319,8 @@ def killed(tap, place, target, old, big):
         seen[now] = seen.get(now, 0) + 1
     tap.check("killed while writing: the old file or the new one", set(seen) == {old, new} and seen[old] > 0,
               [len(key) for key in seen], list(seen.values()))
+    tap.check("and what it left is taken over by the next", run("query", "--database", str(target), big).returncode == 0
+              and target.read_bytes() == new and not leftovers(place), leftovers(place))
 
 
 def main():

@@ -149,7 +149,7 @@ def complaint(run, right, error):
     """What is wrong with a run in which something failed, next to one in which nothing did; or None."""
     new = [line for line in run.err.splitlines() if line not in right.err.splitlines()]
     same = (run.status, run.out, run.err, run.after) == (right.status, right.out, right.err, right.after)
-    left = {name: text for name, text in run.after.items() if not name.startswith(".out.flowgap-new/")}
+    left = {name: text for name, text in run.after.items() if not name.startswith(".out.flowgap-new")}
     if not run.failures or same:
         return None
     if run.status != 4:

@@ -6,12 +6,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/sink.h"
 
-enum { TRIES = 100 };
+enum {
+	TRIES = 100,
+	LONGEST_NAME = 200               /* bytes of it, in that of the file beside */
+};
 
 static int write_all(int file, const char *bytes, size_t length)
 {
@@ -49,40 +53,83 @@ static int save_in_place(const struct fg_sink *sink, const char *path)
 	return error;
 }
 
-/* Opens a new file in the folder of `target`; its name goes to `ret_path`. Returns the file or a
- * negative errno. */
+/* Locks the file at `path` and empties it. -EBUSY: somebody else is at it, or made it. */
+static int take(int file, const char *path)
+{
+	struct stat opened, named;
+
+	if (flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+		return -EBUSY;
+	if (fstat(file, &opened) != 0 || lstat(path, &named) != 0)
+		return errno == ENOENT ? -EBUSY : -errno;
+	if (opened.st_ino != named.st_ino || opened.st_dev != named.st_dev
+	    || !S_ISREG(opened.st_mode) || opened.st_nlink != 1 || opened.st_uid != geteuid())
+		return -EBUSY;
+	return ftruncate(file, 0) == 0 ? 0 : -errno;
+}
+
+/* Opens a new file, or what a killed run left of one, for us alone; or a negative errno. */
+static int open_to_fill(const char *path)
+{
+	int flags = O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, status;
+	int file = open(path, flags | O_CREAT | O_EXCL, 0666);
+	bool made = file >= 0;
+
+	if (!made && errno == EEXIST) {
+		file = open(path, flags);
+		if (file < 0)
+			return -EBUSY;
+	}
+	if (file < 0)
+		return -errno;
+	status = take(file, path);
+	if (status == 0)
+		return file;
+	if (made && status != -EBUSY)
+		unlink(path);
+	close(file);
+	return status;
+}
+
+/*
+ * Opens an empty file in the folder of `target`, whose name goes to `ret_path`, and locks it. Its
+ * name comes from that of the target: what a killed run left is taken over by the next one. Returns
+ * the file or a negative errno.
+ */
 static int open_beside(const char *target, char ret_path[PATH_MAX])
 {
-	const char *slash = strrchr(target, '/');
-	int folder = slash ? (int)(slash - target) + 1 : 0;
+	const char *slash = strrchr(target, '/'), *name = slash ? slash + 1 : target;
+	char suffix[16] = "";
 
-	for (int i = 0; i < TRIES; i++) {
-		int file, length = snprintf(ret_path, PATH_MAX, "%.*s.flowgap-%ld-%d.tmp", folder,
-		                            target, (long)getpid(), i);
+	for (int i = 1; i <= TRIES; i++) {
+		int file, length = snprintf(ret_path, PATH_MAX, "%.*s.%.*s.flowgap-new%s",
+		                            (int)(name - target), target, LONGEST_NAME, name,
+		                            suffix);
 
 		if (length < 0 || length >= PATH_MAX)
 			return -ENAMETOOLONG;
-		file = open(ret_path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-		if (file >= 0 || errno != EEXIST)
-			return file >= 0 ? file : -errno;
+		file = open_to_fill(ret_path);
+		if (file != -EBUSY)
+			return file;
+		snprintf(suffix, sizeof(suffix), "-%d", i);
 	}
-	return -EEXIST;
+	return -EBUSY;
 }
 
-/* Closes the file and lets it take the place of `target`; with an error, removes it. `old`: what
- * is there now, or NULL. */
+/* Lets the file take the place of `target` and closes it; with an error, removes it. `old`: what is
+ * there now, or NULL. Locked to the end: until then the name is ours. */
 static int settle(int file, const char *path, const char *target, const struct stat *old, int error)
 {
 	if (!error && old && fchmod(file, old->st_mode & 0777) != 0)
 		error = -errno;
 	if (!error && fsync(file) != 0)
 		error = -errno;
-	if (close(file) != 0 && !error)
-		error = -errno;
 	if (!error && rename(path, target) != 0)
 		error = -errno;
 	if (error)
 		unlink(path);
+	if (close(file) != 0 && !error)
+		error = -errno;
 	return error;
 }
 
