@@ -252,9 +252,24 @@ static bool is_described(const struct fg_work *work, fg_ref holding)
 	       || said->status == FG_DISPUTED;
 }
 
+bool fg_is_mute(const struct fg_work *work, const struct fg_cell *cell)
+{
+	if (cell->status != FG_NOT_STATED || !fg_is_charge(cell->family))
+		return false;
+	for (uint32_t i = 0; i < cell->others.count; i++) {
+		const struct fg_claim *claim = &work->model->claims[cell->others.items[i]];
+
+		if (claim->says == FG_MISSING && claim->certainty != FG_LOW)
+			return false;
+	}
+	return true;
+}
+
 /* How long others keep data is no charge against the operator, unless its own disclosure speaks of
- * that holding; nor is anything about a fact that nobody asserts. */
-static void excuse(const bool *outside, bool *const *idle, struct fg_cell *cell)
+ * that holding; nor is anything about a flow that nobody asserts, nor silence about what the
+ * disclosure denies. */
+static void excuse(const struct fg_work *work, const bool *outside, bool *const *idle,
+                   struct fg_cell *cell)
 {
 	if (cell->kind == FG_HOLDING && outside[cell->index]) {
 		cell->homework = true;
@@ -262,7 +277,7 @@ static void excuse(const bool *outside, bool *const *idle, struct fg_cell *cell)
 			cell->family = FG_TO_VERIFY;
 	}
 	if (cell->kind < FG_FACT_KINDS && idle[cell->kind][cell->index]
-	    && fg_is_charge(cell->family))
+	    && (cell->kind == FG_FLOW ? fg_is_charge(cell->family) : fg_is_mute(work, cell)))
 		cell->family = FG_TO_VERIFY;
 }
 
@@ -277,6 +292,21 @@ static bool *mark_idle(const struct fg_work *work, enum fg_kind kind)
 	return idle;
 }
 
+/* Who asserts that something takes or keeps an element by name asserts the element. */
+static void unmark_named(const struct fg_work *work, bool *idle)
+{
+	for (enum fg_kind kind = FG_FLOW; kind <= FG_HOLDING; kind++)
+		for (fg_ref i = 0; i < fg_model_count(work->model, kind); i++) {
+			fg_ref self;
+			struct fg_refs named = fg_fact_elements(work->model, kind, i, &self);
+
+			if (!fg_fact_is_told(&work->evidence, kind, i))
+				continue;
+			for (uint32_t k = 0; k < named.count; k++)
+				idle[named.items[k]] = false;
+		}
+}
+
 static int excuse_all(struct fg_work *work)
 {
 	const struct fg_model *model = work->model;
@@ -287,11 +317,12 @@ static int excuse_all(struct fg_work *work)
 		idle[kind] = mark_idle(work, kind);
 	if (fg_arena_failed(work->arena))
 		return -ENOMEM;
+	unmark_named(work, idle[FG_ELEMENT]);
 	for (fg_ref i = 0; i < model->holding_count; i++)
 		outside[i] =
 		    !model->places[model->holdings[i].place].inside && !is_described(work, i);
 	for (uint32_t i = 0; i < work->evidence.cell_count; i++)
-		excuse(outside, idle, &work->evidence.cells[i]);
+		excuse(work, outside, idle, &work->evidence.cells[i]);
 	return 0;
 }
 

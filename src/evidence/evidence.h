@@ -89,7 +89,9 @@ enum {
 
 /* Silence about it is no omission: nobody admitted asserts it, or says that it is missing, with
  * more than low certainty; and, of a flow, that is enough, or the model takes it back; of anything
- * else, the baseline denies it. More claims of others never make it idle. */
+ * else, the baseline denies it, of all people and at all times. More claims of others never make it
+ * idle. An element that something asserted names
+ * is charged all the same. */
 bool fg_fact_is_idle(const struct fg_evidence *evidence, enum fg_kind kind, fg_ref index);
 
 /* What a question is put to, or would be. */
@@ -103,11 +105,14 @@ struct fg_matter {
 /* What admitted claims, of scopes too, say about it, whether or not a question asks: bits by enum
  * fg_says. Faint: with low certainty. */
 struct fg_heard {
-	uint32_t own, all;               /* of the baseline; of all */
-	uint32_t faint;
+	uint32_t all, faint;
+	bool denied;                     /* by the baseline, firmly, under no condition */
 };
 int fg_evidence_heard(const struct fg_evidence *evidence, const struct fg_matter *matter,
                       struct fg_heard *ret_heard);
+
+/* The baseline denies it, and nobody asserts it or says that it is missing. */
+bool fg_is_denied(const struct fg_heard *heard);
 
 /* The cells of an implied holding (an element that reaches a place that keeps, with no holding
  * written for it): one for each limb of each holding question that fits. Appends to `cells`, which

@@ -2,20 +2,18 @@
 #include "evidence/internal.h"
 
 enum {
-	ASSERTS = FG_TELLING,
 	DENIES = 1u << FG_DENIES,
 	ASKS = 1u << FG_ASKS,
 	MISSING = 1u << FG_MISSING
 };
 
-static void hear(const struct fg_model *model, struct fg_refs claims, uint32_t *firm,
-                 uint32_t *weak)
+static void hear(const struct fg_claim *claim, bool own, struct fg_heard *heard)
 {
-	for (uint32_t i = 0; i < claims.count; i++) {
-		const struct fg_claim *claim = &model->claims[claims.items[i]];
+	bool low = claim->certainty == FG_LOW;
 
-		*(claim->certainty == FG_LOW ? weak : firm) |= 1u << claim->says;
-	}
+	*(low ? &heard->faint : &heard->all) |= 1u << claim->says;
+	heard->denied |= own && !low && claim->says == FG_DENIES && !claim->whose.count
+	                 && !claim->since.year;
 }
 
 static enum fg_flow_fate fate_as_written(enum fg_flow_state state)
@@ -27,58 +25,56 @@ static enum fg_flow_fate fate_as_written(enum fg_flow_state state)
 	}
 }
 
-static void hear_all(const struct fg_evidence *evidence, fg_ref flow, uint32_t *firm,
-                     uint32_t *weak)
+/* What is said of the fact itself. */
+static struct fg_heard hear_all(const struct fg_evidence *evidence, enum fg_kind kind, fg_ref index)
 {
-	const struct fg_cell *said = &evidence->cells[evidence->said[FG_FLOW][flow]];
+	const struct fg_cell *said = &evidence->cells[evidence->said[kind][index]];
+	struct fg_heard heard = { 0, 0, false };
 
-	*firm = *weak = 0;
 	if (said->project_wide)              /* its claims are about the system */
-		return;
-	hear(evidence->model, said->own, firm, weak);
-	hear(evidence->model, said->others, firm, weak);
+		return heard;
+	for (uint32_t i = 0; i < said->own.count; i++)
+		hear(&evidence->model->claims[said->own.items[i]], true, &heard);
+	for (uint32_t i = 0; i < said->others.count; i++)
+		hear(&evidence->model->claims[said->others.items[i]], false, &heard);
+	return heard;
 }
 
-static bool flow_is_idle(const struct fg_evidence *evidence, fg_ref flow)
+bool fg_is_denied(const struct fg_heard *heard)
 {
-	uint32_t firm, weak;
+	return heard->denied && !(heard->all & (FG_TELLING | MISSING));
+}
 
-	if (evidence->model->flows[flow].state != FG_STATE_NONE)
-		return true;
-	hear_all(evidence, flow, &firm, &weak);
-	return !(firm & (ASSERTS | MISSING));
+bool fg_fact_is_told(const struct fg_evidence *evidence, enum fg_kind kind, fg_ref index)
+{
+	if (kind == FG_FLOW && evidence->model->flows[index].state != FG_STATE_NONE)
+		return false;
+	return hear_all(evidence, kind, index).all & FG_TELLING;
 }
 
 bool fg_fact_is_idle(const struct fg_evidence *evidence, enum fg_kind kind, fg_ref index)
 {
-	const struct fg_cell *said = &evidence->cells[evidence->said[kind][index]];
-	uint32_t own = 0, others = 0, weak = 0;
+	struct fg_heard heard;
 
-	if (kind == FG_FLOW)
-		return flow_is_idle(evidence, index);
-	if (said->project_wide)
-		return false;
-	hear(evidence->model, said->own, &own, &weak);
-	hear(evidence->model, said->others, &others, &weak);
-	return own & DENIES && !((own | others) & (ASSERTS | MISSING));
+	if (kind == FG_FLOW && evidence->model->flows[index].state != FG_STATE_NONE)
+		return true;
+	heard = hear_all(evidence, kind, index);
+	return kind == FG_FLOW ? !(heard.all & (FG_TELLING | MISSING)) : fg_is_denied(&heard);
 }
 
 int fg_evidence_heard(const struct fg_evidence *evidence, const struct fg_matter *matter,
                       struct fg_heard *ret_heard)
 {
 	struct fg_work *work = (struct fg_work *)evidence;   /* its notebook is but scratch paper */
-	struct fg_heard heard = { 0, 0, 0 };
+	struct fg_heard heard = { 0, 0, false };
 	int status = fg_collect(work, matter);
 
 	if (status < 0)
 		return status;
 	for (uint32_t i = 0; i < work->notebook.count; i++) {
 		fg_ref number = work->notebook.found[i].claim;
-		const struct fg_claim *claim = &work->model->claims[number];
 
-		*(claim->certainty == FG_LOW ? &heard.faint : &heard.all) |= 1u << claim->says;
-		if (claim->certainty != FG_LOW && fg_is_own(work, number))
-			heard.own |= 1u << claim->says;
+		hear(&work->model->claims[number], fg_is_own(work, number), &heard);
 	}
 	*ret_heard = heard;
 	return 0;
@@ -87,22 +83,22 @@ int fg_evidence_heard(const struct fg_evidence *evidence, const struct fg_matter
 enum fg_flow_fate fg_flow_fate(const struct fg_evidence *evidence, fg_ref flow)
 {
 	const struct fg_flow *self = &evidence->model->flows[flow];
-	uint32_t firm, weak;
+	struct fg_heard heard;
 
 	if (self->state != FG_STATE_NONE)
 		return fate_as_written(self->state);
 	if (evidence->cells[evidence->said[FG_FLOW][flow]].assumption)
 		return FG_ASSUMED;
-	hear_all(evidence, flow, &firm, &weak);
-	if (firm & ASSERTS)
+	heard = hear_all(evidence, FG_FLOW, flow);
+	if (heard.all & FG_TELLING)
 		return FG_ASSERTED;
-	if (firm & DENIES)
+	if (heard.all & DENIES)
 		return FG_FATE_DENIED;
-	if (weak & ASSERTS)
+	if (heard.faint & FG_TELLING)
 		return FG_ASSERTED;
-	if (weak & DENIES)
+	if (heard.faint & DENIES)
 		return FG_FATE_DENIED;
-	return (firm | weak) & ASKS ? FG_FATE_QUESTIONED : FG_UNSAID;
+	return (heard.all | heard.faint) & ASKS ? FG_FATE_QUESTIONED : FG_UNSAID;
 }
 
 const char *fg_fate_word(enum fg_flow_fate fate)

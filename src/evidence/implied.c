@@ -24,17 +24,11 @@ static int add_cell(const struct fg_cell *cell, struct fg_cells *cells)
 
 /* What another body does with data is homework about that body; and nobody is charged with silence
  * about what is denied. */
-static void excuse(bool outside, bool denied, struct fg_cell *cell)
+static void excuse(const struct fg_work *work, bool outside, bool denied, struct fg_cell *cell)
 {
 	cell->homework = outside;
-	if ((outside || denied) && fg_is_charge(cell->family))
+	if ((outside && fg_is_charge(cell->family)) || (denied && fg_is_mute(work, cell)))
 		cell->family = FG_TO_VERIFY;
-}
-
-static bool is_denied(struct fg_heard heard)
-{
-	return heard.own >> FG_DENIES & 1u
-	       && !(heard.all & (FG_TELLING | 1u << FG_MISSING));
 }
 
 static bool is_put(const struct fg_work *work, const struct fg_question *question,
@@ -78,7 +72,7 @@ int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref
 			status = fg_answer(work, plan, (uint16_t)limb, &matter, &cell);
 			if (status < 0)
 				break;
-			excuse(outside, is_denied(said), &cell);
+			excuse(work, outside, fg_is_denied(&said), &cell);
 			status = add_cell(&cell, cells);
 		}
 	}

@@ -181,6 +181,12 @@ int fg_decide(const struct fg_weighed *weighed, struct fg_cell *cell);
 
 /* ---- cells.c */
 int fg_answer_all(struct fg_work *work);
+
+/* The charge is one of silence, and nobody else says that this answer is missing. */
+bool fg_is_mute(const struct fg_work *work, const struct fg_cell *cell);
+
+/* Somebody admitted asserts the fact, with more than low certainty. */
+bool fg_fact_is_told(const struct fg_evidence *evidence, enum fg_kind kind, fg_ref index);
 int fg_answer(struct fg_work *work, const struct fg_plan *plan, uint16_t limb,
               const struct fg_matter *matter, struct fg_cell *ret_cell);
 

@@ -44,7 +44,7 @@ static int implied_has_end(const struct fg_rule_work *work, const struct fg_pair
 	struct fg_heard heard;
 	int status = fg_evidence_heard(work->evidence, &matter, &heard);
 
-	if (status < 0 || (heard.own >> FG_DENIES & 1u && !(heard.all & FG_TELLING)))
+	if (status < 0 || fg_is_denied(&heard))
 		return status < 0 ? status : 1;
 	for (size_t i = 0; i < ENDS; i++) {
 		matter.attribute = ends[i];

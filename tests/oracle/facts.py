@@ -263,6 +263,8 @@ class Facts:
             self.add("from", number, self.id(source))
             self.add("says", number, node.get("says") or "states")
             self.add("condition", number, known)
+            if condition == (frozenset(), None):
+                self.add("always", number)
             if node.get("certainty") == "low":
                 self.add("low", number)
             for word in () if inline else ("to", "retells"):
