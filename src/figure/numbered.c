@@ -75,6 +75,7 @@ struct fg_numbered *fg_number_flows(const struct fg_figure *figure)
 		struct fg_numbered *flow = &flows[i];
 
 		number += asserted[i];
+		flow->known = asserted[i];
 		flow->fate = fg_flow_fate(evidence, i);
 		flow->number = flow->fate == FG_ASSERTED ? number : 0;
 		flow->status = said->status;

@@ -6,6 +6,7 @@
 
 struct fg_numbered {
 	enum fg_flow_fate fate;
+	bool known;                      /* asserted here or in some reading with all sources */
 	/* 1.. over the flows that some baseline asserts; 0: not asserted here */
 	uint32_t number;
 	enum fg_status status;

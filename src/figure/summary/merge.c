@@ -47,7 +47,7 @@ static fg_ref find_subject(const struct fg_model *model)
 	return person != FG_NONE || !model->place_count ? person : model->places[0].boundary;
 }
 
-/* Lets depths grow along asserted flows until nothing changes, boundary by boundary. */
+/* Lets depths grow along flows until nothing changes, boundary by boundary. */
 static void grow_depths(const struct fg_summary *summary, struct rank *ranks)
 {
 	const struct fg_model *model = summary->figure->model;
@@ -59,7 +59,7 @@ static void grow_depths(const struct fg_summary *summary, struct rank *ranks)
 			struct rank *from = &ranks[boundary_of(model, model->flows[i].from)];
 			struct rank *to = &ranks[boundary_of(model, model->flows[i].to)];
 
-			if (summary->flows[i].fate != FG_ASSERTED || from->depth == UINT32_MAX
+			if (!summary->flows[i].known || from->depth == UINT32_MAX
 			    || to->depth <= from->depth + 1)
 				continue;
 			to->depth = from->depth + 1;
@@ -107,7 +107,7 @@ static void count_crossing(const struct fg_summary *summary, struct rank *ranks)
 		fg_ref from = boundary_of(model, model->flows[i].from);
 		fg_ref to = boundary_of(model, model->flows[i].to);
 
-		if (summary->flows[i].fate != FG_ASSERTED || from == to)
+		if (!summary->flows[i].known || from == to)
 			continue;
 		ranks[from].flows++;
 		ranks[to].flows++;
@@ -236,6 +236,15 @@ static void add_flow(struct fg_sum_line *line, const struct fg_numbered *flow)
 	line->kinds |= flow->kinds;
 }
 
+static void add_inner(struct fg_sum_box *box, const struct fg_numbered *flow)
+{
+	box->room_inner = true;
+	if (flow->fate != FG_ASSERTED)
+		return;
+	box->inner++;
+	box->inner_strands += flow->strands;
+}
+
 bool fg_sum_merge(struct fg_summary *summary)
 {
 	const struct fg_model *model = summary->figure->model;
@@ -249,17 +258,29 @@ bool fg_sum_merge(struct fg_summary *summary)
 
 		summary->assumed += flow->fate == FG_ASSUMED;
 		summary->questioned += flow->fate == FG_FATE_QUESTIONED;
-		if (flow->fate != FG_ASSERTED)
+		if (!flow->known)
 			continue;
 		if (from == to) {
-			summary->boxes[from].inner++;
-			summary->boxes[from].inner_strands += flow->strands;
+			add_inner(&summary->boxes[from], flow);
 			continue;
 		}
 		line = line_of(summary, from, to);
 		if (!line)
 			return false;
-		add_flow(line, flow);
+		summary->boxes[to].room_arriving |= (flow->kinds & ~(1u << FG_UNSPECIFIED)) != 0;
+		line->room |= flow->kinds;
+		if (flow->fate == FG_ASSERTED)
+			add_flow(line, flow);
 	}
 	return true;
+}
+
+void fg_sum_drop(struct fg_summary *summary)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < summary->line_count; i++)
+		if (summary->lines[i].flows)
+			summary->lines[count++] = summary->lines[i];
+	summary->line_count = count;
 }

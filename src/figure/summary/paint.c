@@ -210,7 +210,7 @@ static void paint_label(const struct fg_summary *summary, const struct fg_sum_li
 {
 	float middle = (line->label.left + line->label.right) / 2;
 	bool turns = summary->boxes[line->from].column == summary->boxes[line->to].column;
-	float height = fg_sum_label_height(line) - (line->marks.count ? 0 : FG_BADGE_HEIGHT);
+	float height = fg_sum_label_height(line->kinds) - (line->marks.count ? 0 : FG_BADGE_HEIGHT);
 	float top = (line->label.top + line->label.bottom - height) / 2, half, mark_half = 0;
 	const char *flows = fg_sum_flows(summary, line->flows), *mark = NULL;
 	struct fg_look ground = { FG_WHITE, { NULL, 0, FG_DASH_SOLID }, 2, false };

@@ -81,18 +81,19 @@ float fg_sum_kept_height(const struct fg_sum_box *box)
 
 float fg_sum_box_height(const struct fg_sum_box *box)
 {
-	uint32_t lines = 1u + (box->inner > 0) + (box->arriving > 0);
+	uint32_t lines = 1u + box->room_inner
+	                 + (box->room_arriving || box->arriving);
 
 	return fg_sum_head_height(box) + (float)lines * FG_NOTE_LINE + 2 * KEPT_PAD
 	       + fg_sum_kept_height(box) + 1;
 }
 
 /* The number of flows, the badge of a gap whether there is one or not, and letters. */
-float fg_sum_label_height(const struct fg_sum_line *line)
+float fg_sum_label_height(uint32_t kinds)
 {
 	uint32_t letters = 0;
 
 	for (int kind = 0; kind < FG_STRAND_KINDS; kind++)
-		letters += line->kinds >> kind & 1 && fg_strand_look(kind, false).letter;
+		letters += kinds >> kind & 1 && fg_strand_look(kind, false).letter;
 	return (float)(2 + (letters + LETTERS_IN_ROW - 1) / LETTERS_IN_ROW) * FG_BADGE_HEIGHT;
 }

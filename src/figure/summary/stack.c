@@ -60,13 +60,13 @@ static void add_stops(struct fg_stack *s, uint32_t number)
 	last = from == to ? first : (uint32_t)((int)(2 * to) - step);
 	label = label_layer(s, first, last, step);
 	s->labels[label]++;
-	track->width = fg_bundle_of(line->kinds).width;
+	track->width = fg_bundle_of(line->room).width;
 	for (uint32_t layer = first; ; layer += (uint32_t)step) {
 		bool here = layer == label;
 
 		track->stops[track->stop_count++] = add_node(s, (struct fg_stack_node){
 			.index = number, .layer = layer, .label = here,
-			.height = here ? fg_sum_label_height(line) : track->width });
+			.height = here ? fg_sum_label_height(line->room) : track->width });
 		if (layer == last)
 			break;
 	}

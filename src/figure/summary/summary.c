@@ -146,6 +146,7 @@ int fg_view_summary(struct fg_figure *figure, const char **ret_message)
 	summary->flows = fg_number_flows(figure);
 	status = summary->flows ? arrange(summary) : -ENOMEM;
 	if (status == 0) {
+		fg_sum_drop(summary);
 		count(summary);
 		status = paint(summary);
 	}

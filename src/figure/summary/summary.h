@@ -1,8 +1,9 @@
 /*
  * The view `summary`: one box per boundary, one line per ordered pair of boundaries with a strand
  * for each category that its flows carry. What is in a box or on a line is counted in merge.c and
- * hold.c; columns.c and stack.c find positions, which depend on places, flows and names alone, so
- * that they are the same under every baseline, language and theme.
+ * hold.c; columns.c and stack.c find positions, which depend on places, names and all flows that
+ * some reading with all sources asserts, so that they are the same under every baseline and source,
+ * in every language and theme.
  */
 #ifndef FG_SUMMARY_SUMMARY_H
 #define FG_SUMMARY_SUMMARY_H
@@ -26,6 +27,7 @@ struct fg_sum_box {
 	uint32_t arriving;               /* elements that do not start there, by name or category */
 	uint32_t inner;                  /* asserted flows inside */
 	uint32_t inner_strands;
+	bool room_inner, room_arriving;  /* some reading may have a line on that */
 	bool keeps;                      /* somebody may be asked how long */
 	/* answers to how long, one for each holding, written or implied: the weakest */
 	uint32_t holdings, answers[FG_FAMILIES][FG_STATUSES];
@@ -42,6 +44,7 @@ struct fg_sum_line {
 	uint32_t from, to;               /* boxes */
 	uint32_t flows;
 	uint32_t kinds;
+	uint32_t room;                   /* kinds that some reading has */
 	uint32_t of_kind[FG_STRAND_KINDS];         /* flows that carry it */
 	enum fg_family families[FG_STRAND_KINDS];  /* the weakest of those */
 	uint32_t answers[FG_FAMILIES][FG_STATUSES];  /* is it said: flows */
@@ -70,8 +73,11 @@ struct fg_summary {
 	uint32_t unknown;                /* characters that the font table does not know */
 };
 
-/* Counts flows into lines and boxes. False: there are more lines than there is room for. */
+/* Counts flows into lines and boxes, with lines also for what only other readings assert. False:
+ * there are more lines than there is room for. */
 bool fg_sum_merge(struct fg_summary *summary);
+/* Leaves out the lines that only other readings have. */
+void fg_sum_drop(struct fg_summary *summary);
 /* The boundaries that exist, and which of them come first when there is no room for all. 0 or
  * -ENOMEM. */
 int fg_sum_survey(struct fg_summary *summary, fg_ref **ret_ranked);
@@ -97,7 +103,7 @@ void fg_sum_names(struct fg_summary *summary);
 float fg_sum_head_height(const struct fg_sum_box *box);
 float fg_sum_kept_height(const struct fg_sum_box *box);
 float fg_sum_box_height(const struct fg_sum_box *box);
-float fg_sum_label_height(const struct fg_sum_line *line);
+float fg_sum_label_height(uint32_t kinds);
 
 /* ---- words.c */
 
