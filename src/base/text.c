@@ -166,6 +166,20 @@ int fg_duration_parse(const char *text, struct fg_duration *ret)
 	return 0;
 }
 
+enum { DAY = 86400, MOST_MONTHS = 12 * 10000 };
+static const int64_t MOST_SECONDS = INT64_MAX / 4;
+
+bool fg_duration_bounds(const struct fg_duration *duration, int64_t *ret_least, int64_t *ret_most)
+{
+	int64_t years = duration->months / 12, months = duration->months % 12;
+
+	if (duration->months > MOST_MONTHS || duration->seconds > MOST_SECONDS)
+		return false;
+	*ret_least = (years * 365 + months * 28) * DAY + duration->seconds;
+	*ret_most = (years * 366 + months * 31) * DAY + duration->seconds;
+	return true;
+}
+
 uint32_t fg_text_width(const char *text, bool bold, uint32_t *ret_unknown)
 {
 	uint64_t sum = 0;

@@ -20,6 +20,10 @@ struct fg_duration {
 };
 int fg_duration_parse(const char *text, struct fg_duration *ret);
 
+/* How many seconds it may be: a month has 28 to 31 days, twelve have 365 or 366. False: more than a
+ * clock can count. */
+bool fg_duration_bounds(const struct fg_duration *duration, int64_t *ret_least, int64_t *ret_most);
+
 /* Advance width of a line in thousandths of the font size (AFM units): an upper bound, no kerning.
  * An unknown glyph counts 1000; ret_unknown (may be NULL) counts those. */
 uint32_t fg_text_width(const char *text, bool bold, uint32_t *ret_unknown);

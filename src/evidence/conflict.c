@@ -1,7 +1,7 @@
 /*
  * Two values of an attribute that has one. Claims are compared under one condition (whose data,
- * since when); durations by length. A claim lent to values without a claim gives each of them: two
- * that differ are enough to know.
+ * since when); durations differ when they have no length in common. A claim lent to values without
+ * a claim gives each of them: two that differ are enough to know.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -20,6 +20,7 @@ static int compare_numbers(int64_t a, int64_t b)
 	return a < b ? -1 : a > b;
 }
 
+/* An order: months, days, words. */
 static int compare_values(const char *a, const char *b)
 {
 	struct fg_duration x, y;
@@ -32,6 +33,26 @@ static int compare_values(const char *a, const char *b)
 	if (x.months != y.months)
 		return compare_numbers(x.months, y.months);
 	return compare_numbers(x.seconds, y.seconds);
+}
+
+/* Months that both have are as long in both. */
+bool fg_values_differ(const char *a, const char *b)
+{
+	struct fg_duration x, y, more;
+	bool a_is = fg_duration_parse(a, &x) == 0, b_is = fg_duration_parse(b, &y) == 0;
+	int64_t least, most;
+
+	if (!a_is || !b_is)
+		return a_is != b_is || fg_compare_words(a, b) != 0;
+	if (x.months < y.months) {
+		more = x;
+		x = y;
+		y = more;
+	}
+	more = (struct fg_duration){ x.months - y.months, 0 };
+	if (!fg_duration_bounds(&more, &least, &most))
+		return true;
+	return y.seconds - x.seconds < least || y.seconds - x.seconds > most;
 }
 
 static int compare_conditions(const struct fg_claim *a, const struct fg_claim *b)
@@ -72,7 +93,7 @@ static void lent_values(const struct fg_weighed *w, const char *ret_values[2])
 			continue;
 		if (!ret_values[0])
 			ret_values[0] = bare->value;
-		else if (compare_values(ret_values[0], bare->value) != 0)
+		else if (fg_values_differ(ret_values[0], bare->value))
 			ret_values[1] = bare->value;
 	}
 }
@@ -106,9 +127,10 @@ static uint32_t gather(const struct fg_weighed *w, struct valued *ret_valued)
 	return count;
 }
 
-/* What one condition holds of own values. */
+/* What one condition holds of own values. They are in order: what has the same months differs from
+ * the one before it, what has others from the first. */
 struct group {
-	const struct valued *first;      /* own value, or NULL */
+	const struct valued *first, *last;       /* own values, or NULL */
 	bool differ, copies, first_hand;
 };
 
@@ -121,7 +143,10 @@ static struct group survey(const struct valued *valued, uint32_t count)
 			continue;
 		if (!group.first)
 			group.first = &valued[i];
-		group.differ |= compare_values(group.first->value, valued[i].value) != 0;
+		if (group.last)
+			group.differ |= fg_values_differ(group.first->value, valued[i].value)
+			                || fg_values_differ(group.last->value, valued[i].value);
+		group.last = &valued[i];
 		group.copies |= valued[i].copied;
 		group.first_hand |= !valued[i].copied;
 	}
@@ -133,7 +158,7 @@ static bool excludes_copy(const struct valued *valued, uint32_t count, const str
 {
 	for (uint32_t i = 0; i < count; i++)
 		if (valued[i].own && valued[i].copied
-		    && compare_values(valued[i].value, other->value) != 0)
+		    && fg_values_differ(valued[i].value, other->value))
 			return true;
 	return false;
 }
@@ -152,7 +177,8 @@ static void judge_condition(struct fg_weighed *w, const struct valued *valued, u
 		const struct valued *other = &valued[i];
 
 		if (other->own
-		    || (!group.differ && compare_values(group.first->value, other->value) == 0))
+		    || (!group.differ && !fg_values_differ(group.first->value, other->value)
+		        && !fg_values_differ(group.last->value, other->value)))
 			continue;
 		w->between.found = true;
 		w->between.official |= other->official;

@@ -125,6 +125,10 @@ struct fg_cells {
 int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref element,
                         struct fg_cells *cells);
 
+/* Whether two values cannot be the same: durations when no calendar makes them one length, so that
+ * a year may be 365 days; what is no duration when it has other words. */
+bool fg_values_differ(const char *a, const char *b);
+
 /* Family of a status, given whether the place was read; the table of product words, section 2. */
 enum fg_family fg_status_family(enum fg_status status, bool read);
 

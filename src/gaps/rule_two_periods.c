@@ -6,15 +6,6 @@
 
 enum { PERIODS = 16 };
 
-static bool same_period(const char *a, const char *b)
-{
-	struct fg_duration x, y;
-
-	if (fg_duration_parse(a, &x) == 0 && fg_duration_parse(b, &y) == 0)
-		return x.months == y.months && x.seconds == y.seconds;
-	return fg_rule_same_words(a, b);
-}
-
 /* Free words are not compared: only what is written as a value, here or on the fact. */
 static bool is_exact(const struct fg_rule_value *value)
 {
@@ -30,7 +21,7 @@ static const struct fg_rule_value *find_other(const struct fg_rule_value *values
 	for (uint32_t i = first + 1; i < count; i++)
 		if (is_exact(&values[i])
 		    && fg_rule_same_condition(values[first].claim, values[i].claim)
-		    && !same_period(values[first].text, values[i].text))
+		    && fg_values_differ(values[first].text, values[i].text))
 			return &values[i];
 	return NULL;
 }

@@ -189,8 +189,6 @@ bool fg_rule_same_condition(const struct fg_claim *a, const struct fg_claim *b)
 	return true;
 }
 
-static const int64_t MOST_MONTHS = 12 * 10000, MOST_SECONDS = INT64_MAX / 4, DAY = 86400;
-
 /* Bounds in seconds; false: no duration that can be compared. */
 static bool bounds(const char *text, int64_t *ret_low, int64_t *ret_high)
 {
@@ -200,16 +198,8 @@ static bool bounds(const char *text, int64_t *ret_low, int64_t *ret_high)
 		*ret_low = *ret_high = INT64_MAX;
 		return true;
 	}
-	if (fg_duration_parse(text, &duration) < 0 || duration.months > MOST_MONTHS
-	    || duration.seconds > MOST_SECONDS)
-		return false;
-	*ret_low = duration.months * 28 * DAY + duration.seconds;
-	*ret_high = duration.months * 31 * DAY + duration.seconds;
-	if (duration.months % 12 == 0) {
-		*ret_low = duration.months / 12 * 365 * DAY + duration.seconds;
-		*ret_high = duration.months / 12 * 366 * DAY + duration.seconds;
-	}
-	return true;
+	return fg_duration_parse(text, &duration) == 0
+	       && fg_duration_bounds(&duration, ret_low, ret_high);
 }
 
 int fg_rule_outlasts(const char *a, const char *b)

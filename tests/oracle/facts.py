@@ -2,6 +2,7 @@
 its own, which shares nothing with the program."""
 
 import calendar
+import itertools
 import pathlib
 import re
 import xml.etree.ElementTree as ET
@@ -51,12 +52,21 @@ def day(text):
 
 
 def sameness(value):
-    """Two values are the same when this is equal: durations by length, else words."""
+    """Two values are the same when this is equal: durations as written, else words."""
     found = DURATION.match(value)
     if not found:
         return fold(value)
     y, m, w, d, h, mi, s = (int(g or 0) for g in found.groups())
     return (y * 12 + m, (w * 7 + d) * 86400 + h * 3600 + mi * 60 + s)
+
+
+def alike(one, other):
+    """Whether some calendar makes two durations one length."""
+    if isinstance(one, str) or isinstance(other, str):
+        return False
+    (months, seconds), (fewer, more) = sorted((one, other), reverse=True)
+    years, rest = divmod(months - fewer, 12)
+    return (years * 365 + rest * 28) * 86400 <= more - seconds <= (years * 366 + rest * 31) * 86400
 
 
 class Claim:
@@ -281,6 +291,9 @@ class Facts:
                 self.add("under", number, claim.scope)
         for fact, attribute, text in self.model.bares:
             self.add("bare", self.id(fact), symbol(attribute), self.value(text))
+        for one, other in itertools.permutations(self.values, 2):
+            if alike(one, other):
+                self.add("alike", self.values[one], self.values[other])
 
     def write_scopes(self):
         ids = {"facts": "fact", "places": "place", "from": "start"}

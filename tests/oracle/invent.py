@@ -16,7 +16,7 @@ ATTRIBUTES = {
     "holding": ["period", "start", "disposal", "reason", "sorn"],
 }
 VALUES = {
-    "period": ["P1Y", "P12M", "P365D", "permanent", "event: end of case", "Event:  end of case"],
+    "period": ["P1Y", "P12M", "P365D", "P366D", "P2Y", "permanent", "event: end of case", "Event:  end of case"],
     "start": ["entry", "exit", "Entry"],
     "disposal": ["deleted", "archived"],
 }

@@ -29,7 +29,10 @@ static void what_surely_outlasts(void **state)
 		{ "P366D", "P12M", false },
 		{ "P367D", "P12M", true },
 		{ "P1Y", "P11M", true },             /* 341 days at most */
-		{ "P13M", "P1Y", false },            /* 364 days at least */
+		{ "P13M", "P1Y", true },             /* 393 days at least */
+		{ "P13M", "P393D", false },
+		{ "P25M", "P759D", false },          /* 758 days at least */
+		{ "P25M", "P757D", true },
 		{ "P10000Y", "P9900Y", true },
 		{ "P10001Y", "P1D", false },         /* no such period */
 		{ "permanent", "P10000Y", true },
@@ -51,6 +54,46 @@ static void what_surely_outlasts(void **state)
 		/* never both ways */
 		assert_false(rows[i].surely && fg_rule_outlasts(rows[i].shorter, rows[i].longer));
 	}
+}
+
+static void what_cannot_be_the_same(void **state)
+{
+	static const struct {
+		const char *a, *b;
+		bool differ;
+	} rows[] = {
+		{ "P1Y", "P12M", false },
+		{ "P1Y", "P365D", false },
+		{ "P1Y", "P366D", false },
+		{ "P1Y", "P364D", true },
+		{ "P1Y", "P367D", true },
+		{ "P365D", "P366D", true },
+		{ "P1M", "P30D", false },
+		{ "P1M", "P4W", false },
+		{ "P1M", "P27D", true },
+		{ "P6M", "P180D", false },
+		{ "P1Y", "P13M", true },
+		{ "P100Y", "P1201M", true },         /* nearly the same, but not so written */
+		{ "P1Y1D", "P366D", false },
+		{ "P1Y1D", "P365D", true },
+		{ "P1M1D", "P1M", true },
+		{ "P1Y", "PT8760H", false },
+		{ "P10001Y", "P10002Y", true },
+		{ "P10001Y", "P10001Y", false },
+		{ "P20000Y", "P1D", true },
+		{ "P9223372036854775807M", "P1D", true },
+		{ "P9223372036854775807M", "PT9223372036854775807S", true },
+		{ "permanent", "P100Y", true },
+		{ "permanent", "Permanent ", false },
+		{ "case closed", "case  CLOSED", false },
+		{ "case closed", "case opened", true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (fg_values_differ(rows[i].a, rows[i].b) != rows[i].differ
+		    || fg_values_differ(rows[i].b, rows[i].a) != rows[i].differ)
+			fail_msg("%s and %s", rows[i].a, rows[i].b);
 }
 
 static void words_that_are_the_same(void **state)
@@ -95,6 +138,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_surely_outlasts),
+		cmocka_unit_test(what_cannot_be_the_same),
 		cmocka_unit_test(words_that_are_the_same),
 		cmocka_unit_test(conditions_that_are_the_same),
 	};
