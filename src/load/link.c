@@ -142,8 +142,8 @@ void fg_link_entity(struct fg_link *link, const struct fg_record *record, struct
 		entity->id = "";
 	if (label)
 		fg_check_label(link, fg_mark_name(link->doc, record, FG_NAME_LABEL), label);
-	name = fg_link_wording(link, record, FG_TAG_LABEL, label ? label : entity->id);
-	entity->label = name.text;
+	name = fg_link_wording(link, record, FG_TAG_LABEL, label);
+	entity->label = name.text ? name.text : entity->id;
 	entity->labels = name.others;
 	entity->label_count = name.count;
 	entity->loc = fg_record_loc(link->doc, record);
@@ -244,16 +244,16 @@ static void link_root(struct fg_link *link)
 	struct fg_model *model = link->model;
 	struct fg_entity entity;
 
+	model->lang = fg_link_text(link, root, FG_NAME_LANG);
+	if (!model->lang)
+		model->lang = "en";
+	link->lang = model->lang;
 	fg_link_entity(link, root, &entity);
 	model->id = entity.id;
 	model->label = entity.label;
 	model->labels = entity.labels;
 	model->label_count = entity.label_count;
-	model->lang = fg_link_text(link, root, FG_NAME_LANG);
-	if (!model->lang)
-		model->lang = "en";
 	model->resp = fg_link_text(link, root, FG_NAME_RESP);
-	link->lang = model->lang;
 	model->about = fg_link_wording(link, root, FG_TAG_ABOUT, NULL).text;
 	model->operator_party = fg_link_ref(link, root, FG_NAME_OPERATOR, FG_PARTY);
 	link->source = fg_link_ref(link, root, FG_NAME_SOURCE, FG_SOURCE);

@@ -55,6 +55,18 @@ static void take_own(struct fg_link *link, const struct fg_record *record,
 		wording->text = fg_arena_string(link->arena, record->text);
 }
 
+/* Of "es-MX" in a file in "es": who asks for "es" is to have that of the file. */
+static bool has_relative(const struct fg_label *others, uint32_t count, const char *lang)
+{
+	size_t length = strcspn(lang, "-");
+
+	for (uint32_t i = 0; i < count; i++)
+		if (strcspn(others[i].lang, "-") == length
+		    && strncasecmp(others[i].lang, lang, length) == 0)
+			return true;
+	return false;
+}
+
 struct fg_wording fg_link_wording(struct fg_link *link, const struct fg_record *record,
                                   unsigned tag, const char *own)
 {
@@ -70,11 +82,13 @@ struct fg_wording fg_link_wording(struct fg_link *link, const struct fg_record *
 		return wording;
 	}
 	if (most)
-		others = fg_link_array(link, most, sizeof(*others));
+		others = fg_link_array(link, (size_t)most + 1, sizeof(*others));
 	while (others && !link->doc->stop && (child = fg_child(link->doc, record, child, tag))) {
 		const char *lang = fg_link_text(link, child, FG_NAME_LANG);
 
-		if (!own && (!lang || strcasecmp(lang, link->lang) == 0)) {
+		if (lang ? strcasecmp(lang, link->lang) == 0 : !own) {
+			if (lang)
+				check_text(link, child, name);
 			take_own(link, child, &wording);
 			continue;
 		}
@@ -85,6 +99,8 @@ struct fg_wording fg_link_wording(struct fg_link *link, const struct fg_record *
 			check_lang(link, child, others, wording.count);
 		wording.count++;
 	}
+	if (others && wording.text && has_relative(others, wording.count, link->lang))
+		others[wording.count++] = (struct fg_label){ link->lang, wording.text };
 	wording.others = others;
 	return wording;
 }

@@ -117,8 +117,9 @@ static void link_question(struct fg_link *link, const struct fg_record *record,
 
 	question->id = id ? id : "";
 	question->loc = fg_record_loc(link->doc, record);
-	question->label = fg_link_wording(link, record, FG_YARD_LABEL,
-	                                  label ? label : question->id);
+	question->label = fg_link_wording(link, record, FG_YARD_LABEL, label);
+	if (!question->label.text)
+		question->label.text = question->id;
 	question->reference = fg_link_text(link, record, FG_NAME_REFERENCE);
 	question->about = fg_link_wording(link, record, FG_YARD_ABOUT, NULL);
 	question->ask = fg_link_wording(link, record, FG_YARD_ASK, NULL);
@@ -168,8 +169,9 @@ static int link_yard(struct yards *yards, struct fg_link *inner, struct fg_yards
 	yardstick->lang = yardstick->lang ? yardstick->lang : "en";
 	inner->lang = yardstick->lang;
 	yardstick->loc = fg_record_loc(inner->doc, root);
-	yardstick->label = fg_link_wording(inner, root, FG_YARD_LABEL,
-	                                   label ? label : yardstick->id);
+	yardstick->label = fg_link_wording(inner, root, FG_YARD_LABEL, label);
+	if (!yardstick->label.text)
+		yardstick->label.text = yardstick->id;
 	yardstick->reference = fg_link_text(inner, root, FG_NAME_REFERENCE);
 	yardstick->reference = yardstick->reference ? yardstick->reference : "";
 	yardstick->about = fg_link_wording(inner, root, FG_YARD_ABOUT, NULL);

@@ -227,13 +227,20 @@ static bool same_primary(const char *a, const char *b)
 
 const char *fg_wording_in(const struct fg_wording *wording, const char *lang)
 {
+	const char *near = NULL;
+
 	for (uint32_t i = 0; lang && i < wording->count; i++)
 		if (strcasecmp(wording->others[i].lang, lang) == 0)
 			return wording->others[i].text;
-	for (uint32_t i = 0; lang && i < wording->count; i++)
-		if (same_primary(wording->others[i].lang, lang))
+	for (uint32_t i = 0; lang && i < wording->count; i++) {
+		if (!same_primary(wording->others[i].lang, lang))
+			continue;
+		if (!strchr(wording->others[i].lang, '-'))
 			return wording->others[i].text;
-	return wording->text;
+		if (!near)
+			near = wording->others[i].text;
+	}
+	return near ? near : wording->text;
 }
 
 bool fg_wording_has(const struct fg_wording *wording, const char *lang)
