@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Every view of random models of 10 to 60 places, held against the judge: all flows that belong there, pages of at most
 160 x 240 mm, type of at least 7 points, no two texts, badges, places or panels over each other, no line through what is
-not its own, nine in ten lines at most 2.5 times as long as the straight way. `--all` draws 200 of them, else 11."""
+not its own, none that turns back on itself, nine in ten at most 2.5 times as long as the straight way. `--all` draws
+200 of them, else 11."""
 
 import os
 import pathlib

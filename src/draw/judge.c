@@ -15,8 +15,12 @@ static const float CROSSING = 1.5F, OWN_CROSSING = 8;
 static const float MOST_DETOUR = 2.5F;
 /* Between the ends of two lines, in points: nearer ones look like one arrow head. */
 static const float LEAST_APART = 1.5F;
+/* Of a line on both sides of a point, in points, and the cosine of how far it may turn there: a
+ * little more than a right angle. */
+static const float LEG = 4, MOST_TURN = -0.1F;
 
 struct judge {
+	struct fg_arena *arena;
 	const struct fg_scene *scene;
 	struct fg_witness witness;
 	struct fg_judgement *result;
@@ -31,6 +35,7 @@ const char *fg_finding_words(enum fg_finding_kind kind)
 		[FG_FINDING_COVERED] = "line through a text or badge",
 		[FG_FINDING_SMALL] = "small type",
 		[FG_FINDING_ENDS] = "two lines that end at one point",
+		[FG_FINDING_TURNS] = "line that turns back on itself",
 		[FG_FINDING_LONG] = "long line",
 		[FG_FINDING_OUTSIDE] = "outside the page",
 	};
@@ -136,6 +141,61 @@ static void judge_ends(struct judge *judge)
 		}
 }
 
+/* From a point of a line to where LEG is behind, on (step 1) or back (-1); 0, 0: it ends before. */
+static struct fg_xy leg_of(const struct fg_xy *points, uint32_t count, uint32_t from, int step)
+{
+	float way = 0;
+
+	for (uint32_t i = from; step > 0 ? i + 1 < count : i > 0;) {
+		uint32_t next = step > 0 ? i + 1 : i - 1;
+
+		way += hypotf(points[next].x - points[i].x, points[next].y - points[i].y);
+		i = next;
+		if (way >= LEG)
+			return (struct fg_xy){ points[i].x - points[from].x,
+					       points[i].y - points[from].y };
+	}
+	return (struct fg_xy){ 0, 0 };
+}
+
+/* The cosine of the sharpest turn; 1: straight on. */
+static float sharpest_of(const struct fg_xy *points, uint32_t count)
+{
+	float sharpest = 1;
+
+	for (uint32_t i = 1; i + 1 < count; i++) {
+		struct fg_xy back = leg_of(points, count, i, -1);
+		struct fg_xy on = leg_of(points, count, i, 1);
+		float lengths = hypotf(back.x, back.y) * hypotf(on.x, on.y);
+
+		if (lengths > 0)
+			sharpest = fminf(sharpest, -(back.x * on.x + back.y * on.y) / lengths);
+	}
+	return sharpest;
+}
+
+static void judge_turns(struct judge *judge)
+{
+	const struct fg_witness *w = &judge->witness;
+
+	for (int32_t i = 0; i < w->line_count && !judge->status; i++) {
+		struct fg_path path = w->lines[i].path;
+		struct fg_xy *points = fg_arena_array(
+			judge->arena, (size_t)path.count * FG_FLAT_PIECES, sizeof(*points));
+		float sharpest;
+
+		if (!points) {
+			judge->status = -ENOMEM;
+			return;
+		}
+		sharpest = sharpest_of(points, fg_path_flatten(path, points));
+		if (sharpest < MOST_TURN)
+			find(judge, (struct fg_finding){ FG_FINDING_TURNS,
+							 w->groups[w->lines[i].group].name, NULL,
+							 sharpest });
+	}
+}
+
 static float detour_of(const struct fg_seen_line *line)
 {
 	return fg_path_length(line->path) / fmaxf(fg_path_straight(line->path), 0.01F);
@@ -206,18 +266,19 @@ int fg_scene_judge(const struct fg_scene *scene, float smallest_type,
 		   struct fg_judgement *ret_judgement)
 {
 	struct fg_judgement result = { 0 };
-	struct judge judge = { .scene = scene, .result = &result };
-	struct fg_arena *arena = fg_arena_new();
+	struct judge judge = { .arena = fg_arena_new(), .scene = scene, .result = &result };
 
-	judge.status = arena ? fg_witness_make(scene, arena, &judge.witness) : -ENOMEM;
+	judge.status =
+		judge.arena ? fg_witness_make(scene, judge.arena, &judge.witness) : -ENOMEM;
 	if (!judge.status) {
 		judge_overlaps(&judge);
 		judge_crossings(&judge);
 		judge_ends(&judge);
+		judge_turns(&judge);
 		judge_detours(&judge);
 		judge_items(&judge, smallest_type);
 	}
-	fg_arena_free(arena);
+	fg_arena_free(judge.arena);
 	if (judge.status)
 		fg_judgement_clear(&result);
 	else

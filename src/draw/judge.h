@@ -25,6 +25,7 @@ enum fg_finding_kind {
 	FG_FINDING_COVERED,              /* a line through a text or badge that is not its own */
 	FG_FINDING_SMALL,                /* type below the smallest */
 	FG_FINDING_ENDS,                 /* two lines that end at one point */
+	FG_FINDING_TURNS,                /* a line that turns back on itself at once */
 	FG_FINDING_LONG,                 /* a long line, where over one in ten are */
 	FG_FINDING_OUTSIDE,              /* beyond the page */
 	FG_FINDING_KINDS,
@@ -33,7 +34,7 @@ enum fg_finding_kind {
 struct fg_finding {
 	enum fg_finding_kind kind;
 	const char *first, *second;      /* a text, or the id of a group; second may be NULL */
-	float amount;                    /* points of overlap or crossing, size of type, ratio */
+	float amount;                    /* points inside, size of type, ratio, cosine */
 };
 
 /* Strings are borrowed from the scene. */

@@ -494,7 +494,7 @@ static void small_type_and_the_page_are_judged(void **state)
 
 static void detours_are_judged_in_bulk(void **state)
 {
-	const struct fg_xy loop[4] = { { 200, 100 }, { 200, 200 }, { 220, 200 }, { 220, 100 } };
+	const struct fg_xy loop[4] = { { 200, 100 }, { 180, 200 }, { 240, 200 }, { 220, 100 } };
 	struct fg_scene *s = good_scene();
 
 	(void)state;
@@ -507,6 +507,25 @@ static void detours_are_judged_in_bulk(void **state)
 	add_line(s, loop);
 	for (int i = 0; i < 8; i++)
 		add_straight(s, 300, 100 + 5 * (float)i, 400, 100 + 5 * (float)i);
+	fg_scene_close(s);
+	expect(s, -1, NULL, NULL);
+}
+
+/* One spike, and a bow of the same ends that is as deep. */
+static void turns_back_are_found(void **state)
+{
+	const struct fg_xy spike[4] = { { 200, 100 }, { 300, 160 }, { 200, 160 }, { 300, 100 } };
+	const struct fg_xy bow[4] = { { 200, 100 }, { 200, 160 }, { 300, 160 }, { 300, 100 } };
+	struct fg_scene *s = good_scene();
+
+	(void)state;
+	fg_scene_open(s, "flow", "back", NULL, NULL);
+	add_line(s, spike);
+	fg_scene_close(s);
+	expect(s, FG_FINDING_TURNS, "back", NULL);
+	s = good_scene();
+	fg_scene_open(s, "flow", "round", NULL, NULL);
+	add_line(s, bow);
 	fg_scene_close(s);
 	expect(s, -1, NULL, NULL);
 }
@@ -595,6 +614,7 @@ int main(void)
 		cmocka_unit_test(crossings_are_found),
 		cmocka_unit_test(small_type_and_the_page_are_judged),
 		cmocka_unit_test(detours_are_judged_in_bulk),
+		cmocka_unit_test(turns_back_are_found),
 		cmocka_unit_test(pdf_is_the_same_every_time),
 		cmocka_unit_test(png_has_its_size),
 		cmocka_unit_test(what_is_no_svg_is_refused),

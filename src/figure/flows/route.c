@@ -237,7 +237,14 @@ static void draw_to(struct fg_curve *curve, struct fg_xy along, struct knot to)
 	curve->points[curve->count++] = to.at;
 }
 
-/* Bezier curve through the knots. */
+/* Whether the line goes on, up or down, as it came to a knot. */
+static bool goes_on(const struct line *line, uint32_t at, float down)
+{
+	return at + 1 < line->count
+	       && (line->knots[at + 1].at.y - line->knots[at].at.y) * down > 0;
+}
+
+/* Bezier curve through the knots. Where it turns back, kept upright it would make a spike. */
 static void draw_line(const struct line *line, struct fg_curve *curve)
 {
 	struct fg_xy along = line->knots[0].along;
@@ -248,7 +255,7 @@ static void draw_line(const struct line *line, struct fg_curve *curve)
 		struct knot knot = line->knots[i];
 		float down = knot.at.y < line->knots[i - 1].at.y ? -1 : 1;
 
-		if (knot.half > 0) {
+		if (knot.half > 0 && goes_on(line, i, down)) {
 			knot.along = (struct fg_xy){ 0, down };
 			knot.at.y -= down * knot.half;
 			draw_to(curve, along, knot);
