@@ -217,6 +217,8 @@ static void add_reference(struct list *list, const struct fg_cell *cell)
 static void add_own_words(struct list *list, const struct fg_cell *cell, enum fg_says says,
                           struct fg_answer answer)
 {
+	const char *label = fg_vocab_word(FG_VOCAB_STATUS, cell->status)->label;
+
 	for (uint32_t i = 0; i < cell->own.count; i++) {
 		const struct fg_claim *claim = claim_at(list, cell->own, i);
 		const char *value = claim->says == says ? value_of(claim) : NULL;
@@ -229,7 +231,8 @@ static void add_own_words(struct list *list, const struct fg_cell *cell, enum fg
 			answer.lengths = 1;
 			answer.seconds[0] = one.seconds[0];
 		}
-		if (fg_utf8_count(one.words) > SHORT_WORDS || strcmp(one.words, answer.words) == 0)
+		if (fg_utf8_count(one.words) > SHORT_WORDS || strcmp(value, label) == 0
+		    || strcmp(one.words, say(list, label)) == 0)
 			continue;
 		answer.words = format(list, say(list, "%s: %s"), answer.words, one.words);
 		answer.condition = condition_of(list, claim);

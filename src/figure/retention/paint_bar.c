@@ -10,6 +10,7 @@
 #define HATCH 4.0f             /* between the lines of what is announced */
 #define LEAST 3.0f             /* length of a bar, however short the time */
 #define HEAD 6.0f
+#define SLIT 2.0f
 
 struct brush {
 	struct fg_scene *scene;
@@ -223,7 +224,7 @@ static void paint_category(const struct brush *brush, uint32_t categories)
 	}
 }
 
-/* Two lengths for one thing: half a bar each. */
+/* Two lengths for one thing: half a bar each, with a slit between them. */
 static void paint_conflict(struct brush brush, const struct fg_axis *axis,
                            const struct fg_bar *bar)
 {
@@ -233,7 +234,8 @@ static void paint_conflict(struct brush brush, const struct fg_axis *axis,
 		struct brush part = brush;
 
 		part.box.top += half * (float)i;
-		part.box.bottom = part.box.top + half;
+		part.box.bottom = part.box.top + half - SLIT / 2;
+		part.box.top += i ? SLIT / 2 : 0;
 		part.box.right = fmaxf(fg_axis_at(axis, bar->seconds[i]), axis->left + LEAST);
 		paint_open(&part);
 	}
