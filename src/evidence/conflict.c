@@ -55,7 +55,7 @@ bool fg_values_differ(const char *a, const char *b)
 	return y.seconds - x.seconds < least || y.seconds - x.seconds > most;
 }
 
-static int compare_conditions(const struct fg_claim *a, const struct fg_claim *b)
+int fg_compare_conditions(const struct fg_claim *a, const struct fg_claim *b)
 {
 	int order = compare_numbers(a->since.year, b->since.year);
 
@@ -73,7 +73,7 @@ static int compare_conditions(const struct fg_claim *a, const struct fg_claim *b
 static int compare_valued(const void *a, const void *b)
 {
 	const struct valued *x = a, *y = b;
-	int order = compare_conditions(x->claim, y->claim);
+	int order = fg_compare_conditions(x->claim, y->claim);
 
 	return order ? order : compare_values(x->value, y->value);
 }
@@ -204,7 +204,7 @@ int fg_compare_values(struct fg_weighed *w)
 		qsort(valued, count, sizeof(*valued), compare_valued);
 	for (uint32_t i = 0, next; i < count; i = next) {
 		for (next = i + 1; next < count; next++)
-			if (compare_conditions(valued[i].claim, valued[next].claim) != 0)
+			if (fg_compare_conditions(valued[i].claim, valued[next].claim) != 0)
 				break;
 		judge_condition(w, valued + i, next - i);
 	}

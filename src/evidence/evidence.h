@@ -125,6 +125,12 @@ struct fg_cells {
 int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref element,
                         struct fg_cells *cells);
 
+/* It holds for some people only, or since some day. */
+static inline bool fg_is_conditional(const struct fg_claim *claim)
+{
+	return claim->whose.count || claim->since.year;
+}
+
 /* Whether two values cannot be the same: durations when no calendar makes them one length, so that
  * a year may be 365 days; what is no duration when it has other words. */
 bool fg_values_differ(const char *a, const char *b);

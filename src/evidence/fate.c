@@ -12,8 +12,7 @@ static void hear(const struct fg_claim *claim, bool own, struct fg_heard *heard)
 	bool low = claim->certainty == FG_LOW;
 
 	*(low ? &heard->faint : &heard->all) |= 1u << claim->says;
-	heard->denied |= own && !low && claim->says == FG_DENIES && !claim->whose.count
-	                 && !claim->since.year;
+	heard->denied |= own && !low && claim->says == FG_DENIES && !fg_is_conditional(claim);
 }
 
 static enum fg_flow_fate fate_as_written(enum fg_flow_state state)

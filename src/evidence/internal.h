@@ -170,6 +170,9 @@ struct fg_weighed {
 int fg_weigh(const struct fg_work *work, const struct fg_plan *plan, const struct fg_matter *matter,
              struct fg_weighed *ret_weighed);
 
+/* An order by whose data and since when. */
+int fg_compare_conditions(const struct fg_claim *a, const struct fg_claim *b);
+
 /* ---- conflict.c: of values; adds to within and between */
 int fg_compare_values(struct fg_weighed *weighed);
 

@@ -1,5 +1,8 @@
 /* What the claims in the notebook come to: counts by who says what, and which of them exclude each
  * other. */
+#include <errno.h>
+#include <stdlib.h>
+
 #include "evidence/internal.h"
 
 static void count(struct fg_tally *tally, const struct fg_source *source)
@@ -23,27 +26,89 @@ static void add_tally(struct fg_tally *sum, const struct fg_tally *tally)
 	sum->official += tally->official;
 }
 
-/* The baseline says so and denies it. Re-creations alone prove no contradiction. */
-static void compare_own(struct fg_weighed *w)
-{
-	const struct fg_tally *denies = &w->own[FG_DENIES];
-	struct fg_tally says = { 0 };
-	bool first_hand;
-
-	add_tally(&says, &w->own[FG_STATES]);
-	add_tally(&says, &w->own[FG_PARTLY_SAYS]);
-	add_tally(&says, &w->own[FG_REFERS]);
-	first_hand = says.copies < says.count || denies->copies < denies->count;
-	if (says.count && denies->count && first_hand)
-		note(&w->within, (denies->copies && says.copies < says.count)
-		                 || (says.copies && denies->copies < denies->count), true);
-}
-
 static void compare_sides(struct fg_weighed *w, const struct fg_tally *own,
                           const struct fg_tally *other)
 {
 	if (own->count && other->count)
 		note(&w->between, own->copies || other->copies, other->official);
+}
+
+/* What the baseline says, and who denies it. Re-creations alone prove no contradiction. */
+static void compare_denials(struct fg_weighed *w, const struct fg_tally *own_said,
+                            const struct fg_tally *own_denials,
+                            const struct fg_tally *other_denials)
+{
+	struct fg_tally says = { 0 };
+	bool first_hand;
+
+	add_tally(&says, &own_said[FG_STATES]);
+	add_tally(&says, &own_said[FG_PARTLY_SAYS]);
+	add_tally(&says, &own_said[FG_REFERS]);
+	first_hand = says.copies < says.count || own_denials->copies < own_denials->count;
+	if (says.count && own_denials->count && first_hand)
+		note(&w->within, (own_denials->copies && says.copies < says.count)
+		                 || (says.copies && own_denials->copies < own_denials->count),
+		     true);
+	compare_sides(w, &own_said[FG_STATES], other_denials);
+}
+
+static int by_condition(const void *a, const void *b)
+{
+	const struct fg_claim *const *x = a, *const *y = b;
+
+	return fg_compare_conditions(*x, *y);
+}
+
+/* Claims of one condition. */
+static void compare_group(struct fg_weighed *w, const struct fg_claim **claims, uint32_t number)
+{
+	struct fg_tally own[FG_SAYS] = { 0 }, others = { 0 };
+
+	for (uint32_t i = 0; i < number; i++) {
+		fg_ref claim = (fg_ref)(claims[i] - w->work->model->claims);
+
+		if (fg_is_own(w->work, claim))
+			count(&own[claims[i]->says], fg_source_of(w->work, claim));
+		else if (claims[i]->says == FG_DENIES)
+			count(&others, fg_source_of(w->work, claim));
+	}
+	compare_denials(w, fg_is_conditional(claims[0]) ? own : w->own, &own[FG_DENIES], &others);
+}
+
+/* A denial under a condition denies what is said under that condition; one without denies all. */
+static int compare_by_condition(struct fg_weighed *w)
+{
+	const struct fg_notebook *notebook = &w->work->notebook;
+	const struct fg_claim **claims = calloc(notebook->count, sizeof(*claims));
+	uint32_t number = 0;
+
+	if (!claims)
+		return -ENOMEM;
+	for (uint32_t i = 0; i < notebook->count; i++) {
+		const struct fg_claim *claim = &w->work->model->claims[notebook->found[i].claim];
+
+		if (claim->certainty != FG_LOW)
+			claims[number++] = claim;
+	}
+	qsort(claims, number, sizeof(*claims), by_condition);
+	for (uint32_t i = 0, next; i < number; i = next) {
+		for (next = i + 1; next < number; next++)
+			if (fg_compare_conditions(claims[i], claims[next]) != 0)
+				break;
+		compare_group(w, claims + i, next - i);
+	}
+	free(claims);
+	return 0;
+}
+
+static bool any_condition(const struct fg_weighed *w)
+{
+	const struct fg_notebook *notebook = &w->work->notebook;
+
+	for (uint32_t i = 0; i < notebook->count; i++)
+		if (fg_is_conditional(&w->work->model->claims[notebook->found[i].claim]))
+			return true;
+	return false;
 }
 
 static bool is_not_applicable(const struct fg_weighed *w, const struct fg_found *found)
@@ -83,17 +148,20 @@ int fg_weigh(const struct fg_work *work, const struct fg_plan *plan, const struc
              struct fg_weighed *ret_weighed)
 {
 	struct fg_weighed *w = ret_weighed;
+	int status = 0;
 
 	*w = (struct fg_weighed){
 		.work = work, .plan = plan, .matter = matter, .read = fg_is_read(work, plan)
 	};
 	for (uint32_t i = 0; i < work->notebook.count; i++)
 		count_claim(w, &work->notebook.found[i]);
-	compare_own(w);
-	compare_sides(w, &w->own[FG_STATES], &w->other[FG_DENIES]);
+	if ((w->own[FG_DENIES].count || w->other[FG_DENIES].count) && any_condition(w))
+		status = compare_by_condition(w);
+	else
+		compare_denials(w, w->own, &w->own[FG_DENIES], &w->other[FG_DENIES]);
 	compare_sides(w, &w->own[FG_DENIES], &w->other[FG_STATES]);
 	compare_sides(w, &w->own[FG_DENIES], &w->other[FG_PARTLY_SAYS]);
-	if (!fg_attribute_single(matter->attribute) || w->own[FG_STATES].count == 0)
-		return 0;
+	if (status < 0 || !fg_attribute_single(matter->attribute) || w->own[FG_STATES].count == 0)
+		return status;
 	return fg_compare_values(w);
 }

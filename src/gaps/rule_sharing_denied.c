@@ -90,20 +90,53 @@ static void add_cell(struct fg_rule_cells *cells, fg_ref cell)
 		cells->items[cells->count++] = cell;
 }
 
+static bool is_told_under(const struct fg_rule_work *work, struct fg_refs claims,
+                          const struct fg_claim *denial)
+{
+	for (uint32_t i = 0; i < claims.count; i++) {
+		const struct fg_claim *claim = &work->model->claims[claims.items[i]];
+
+		if (FG_TELLING >> claim->says & 1 && fg_rule_same_condition(claim, denial))
+			return true;
+	}
+	return false;
+}
+
+/* Whether a denial of the baseline in that answer is one of all people and times, or of those of
+ * whom the flow is told. */
+static bool is_own_denial(const struct fg_rule_work *work, fg_ref flow, fg_ref number)
+{
+	const struct fg_cell *said =
+		&work->evidence->cells[work->evidence->said[FG_FLOW][flow]];
+	struct fg_refs own;
+
+	if (number == FG_NONE)
+		return false;
+	own = fg_cell_at(work->gaps, number)->own;
+	for (uint32_t i = 0; i < own.count; i++) {
+		const struct fg_claim *claim = &work->model->claims[own.items[i]];
+
+		if (is_denial(claim)
+		    && (!fg_is_conditional(claim) || is_told_under(work, said->own, claim)
+		        || is_told_under(work, said->others, claim)))
+			return true;
+	}
+	return false;
+}
+
 static int check_flow(struct fg_rule_work *work, fg_ref flow, const fg_ref *denials)
 {
 	struct fg_rule_cells cells = { .count = 0 };
 	fg_ref denial = find_denial(work, flow, denials), here = find_own_denial(work, flow);
-	bool own = denial != FG_NONE;
+	bool own = is_own_denial(work, flow, here) || is_own_denial(work, flow, denial);
 
 	if (here == FG_NONE && denial == FG_NONE)
 		return 0;
 	fg_rule_add_said(work, FG_FLOW, flow, &cells);
 	add_cell(&cells, here);
 	add_cell(&cells, denial);
-	own |= here != FG_NONE && denied_by(work->model, fg_cell_at(work->gaps, here)->own);
 	/* The baseline states the flow and denies all: its own words are against each other. When
-	 * the denial is of the other side, somebody has to weigh the two. */
+	 * the denial is of the other side, or of some people, somebody has to weigh the two. */
 	return fg_rule_hit(work, &(struct fg_hit){
 		.kind = FG_FLOW,
 		.index = flow,
