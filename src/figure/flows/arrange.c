@@ -27,6 +27,12 @@ struct fg_rect fg_spot_box(const struct fg_spot *spot, float around)
 		                 spot->y + spot->height / 2 + around };
 }
 
+struct fg_rect fg_panel_box(const struct fg_panel *panel)
+{
+	return (struct fg_rect){ panel->x, panel->y, panel->x + panel->width,
+		                 panel->y + panel->height };
+}
+
 struct fg_rect fg_panel_label_box(const struct fg_panel *panel)
 {
 	return (struct fg_rect){ panel->label_x, panel->label_y,
@@ -258,12 +264,8 @@ static void settle(struct fg_page *page)
 
 	for (uint32_t i = 0; i < page->spot_count; i++)
 		all = joined(all, fg_spot_box(&page->spots[i], 0));
-	for (uint32_t i = 0; i < page->panel_count; i++) {
-		const struct fg_panel *panel = &page->panels[i];
-
-		all = joined(all, (struct fg_rect){ panel->x, panel->y, panel->x + panel->width,
-		                                    panel->y + panel->height });
-	}
+	for (uint32_t i = 0; i < page->panel_count; i++)
+		all = joined(all, fg_panel_box(&page->panels[i]));
 	for (uint32_t i = 0; i < page->track_count; i++)
 		for (uint32_t k = 0; k < page->tracks[i].curve.count; k++) {
 			struct fg_xy at = page->tracks[i].curve.points[k];

@@ -43,6 +43,7 @@ float fg_track_width(const struct fg_plan *plan, const struct fg_page *page,
                      const struct fg_track *track);
 
 struct fg_rect fg_spot_box(const struct fg_spot *spot, float around);
+struct fg_rect fg_panel_box(const struct fg_panel *panel);
 struct fg_rect fg_panel_label_box(const struct fg_panel *panel);
 
 #endif

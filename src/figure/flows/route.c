@@ -274,11 +274,29 @@ static void drop_knot(struct line *line, uint32_t at)
 	line->count--;
 }
 
-/* Hits, and with less weight what the line comes too near to. */
+/* Panels that a line enters although neither of its places stands there. */
+static uint32_t count_strangers(const struct fg_page *page, const struct fg_track *track,
+                                float around)
+{
+	struct fg_path path = { track->curve.points, track->curve.count };
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < page->panel_count; i++) {
+		struct fg_rect box = fg_rect_grown(fg_panel_box(&page->panels[i]), around);
+
+		count += page->spots[track->from].panel != (int32_t)i
+		         && page->spots[track->to].panel != (int32_t)i
+		         && fg_path_inside(path, box) > 0.2f;
+	}
+	return count;
+}
+
+/* Hits, and with less weight what the line comes too near to, or where it does not belong. */
 static uint32_t trouble(const struct fg_page *page, const struct fg_track *track, float width)
 {
 	return 3 * fg_track_hits(page, track, width / 2 - 0.2f)
-	       + fg_track_hits(page, track, width / 2 + 2.5f);
+	       + fg_track_hits(page, track, width / 2 + 2.5f)
+	       + count_strangers(page, track, width / 2);
 }
 
 /* Ways that are left become gentle bends where that does no harm. */
