@@ -13,23 +13,32 @@ static void on_stray(void *data, xmlErrorPtr error)
 		*no_memory = true;
 }
 
-/* libxml2 sets itself up at the first use, which two threads may make at once; it tries once. */
+/*
+ * libxml2 sets itself up at the first use, even of its handlers, which two threads may make at
+ * once; it tries once.
+ */
 static bool half_set_up;
 
 static void set_up(void)
 {
+	xmlStructuredErrorFunc handler = xmlStructuredError;
+	void *context = xmlStructuredErrorContext;
+
 	xmlSetStructuredErrorFunc(&half_set_up, on_stray);
 	xmlInitParser();
+	xmlSetStructuredErrorFunc(context, handler);
 }
 
 void fg_quietly(void (*work)(void *data), void *data, bool *ret_no_memory)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	/* of this thread; the caller's again afterwards */
-	xmlStructuredErrorFunc handler = xmlStructuredError;
-	void *context = xmlStructuredErrorContext;
+	xmlStructuredErrorFunc handler;
+	void *context;
 
 	pthread_once(&once, set_up);
+	/* of this thread; the caller's again afterwards */
+	handler = xmlStructuredError;
+	context = xmlStructuredErrorContext;
 	xmlSetStructuredErrorFunc(ret_no_memory, on_stray);
 	if (half_set_up)
 		*ret_no_memory = true;

@@ -34,7 +34,7 @@ static int show(const struct flowgap_analysis *analysis)
 	const struct flowgap_output svg = { .format = "svg" };
 	struct flowgap_buffer why = { 0 }, text = { 0 }, image = { 0 };
 	struct flowgap_figure *figure = NULL;
-	struct fg_gap gap;
+	struct flowgap_gap gap;
 	size_t gaps;
 	int failed = 1;
 
