@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <link.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,6 +74,17 @@ char *fg_module_folder(void)
 	return path;
 }
 
+/* dlopen() says that a file is not there when it had no memory to look for it. */
+static bool memory_is_out(void)
+{
+	enum { SOME = 65536 };
+	volatile void *probe = malloc(SOME);
+	bool out = !probe;
+
+	free((void *)probe);
+	return out;
+}
+
 void *fg_module_symbol(const char *name, const char *symbol, char *why, unsigned size)
 {
 	void *module = dlopen(name, OPEN_FLAGS);
@@ -84,6 +96,12 @@ void *fg_module_symbol(const char *name, const char *symbol, char *why, unsigned
 		snprintf(why, size, "%s", error ? error : name);
 		module = open_along_run_path(name);
 	}
+	if (!module && memory_is_out()) {
+		snprintf(why, size, "out of memory");
+		errno = ENOMEM;
+		return NULL;
+	}
+	errno = ELIBACC;
 	if (!module)
 		return NULL;
 	found = dlsym(module, symbol);

@@ -21,7 +21,7 @@ int fg_engine_open(const struct fg_engine **ret_engine, char *why, unsigned size
 		fg_module_symbol(FG_ENGINE_MODULE, FG_ENGINE_SYMBOL, why, size);
 
 	if (!engine)
-		return -ELIBACC;
+		return -errno;
 	*ret_engine = engine;
 	return 0;
 }

@@ -5,7 +5,7 @@
 #include "database/engine.h"
 #include "gaps/gaps.h"
 
-/* Opens the module. 0, or -ELIBACC with one line in `why` (size bytes). */
+/* Opens the module. 0, or -ELIBACC or -ENOMEM with one line in `why` (size bytes). */
 int fg_engine_open(const struct fg_engine **ret_engine, char *why, unsigned size);
 
 /* A database with everything in it: in the file `path`, which is empty. */

@@ -40,7 +40,7 @@ static int render(void *data, int out)
 	fg_render_png_fn *png;
 
 	if (!found)
-		return -ELIBACC;
+		return -errno;
 	job->out = out;
 	if (job->dpi > 0) {
 		memcpy(&png, &found, sizeof(png));

@@ -74,8 +74,10 @@ static int run_module(void *data, int out)
 	fg_layout_place_fn *place;
 
 	if (!found) {
+		int status = -errno;
+
 		fg_task_write(STDERR_FILENO, why, strlen(why));
-		return -ELIBACC;
+		return status;
 	}
 	if (run->rank_only) {
 		memcpy(&ranks, &found, sizeof(ranks));
