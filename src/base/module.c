@@ -22,34 +22,49 @@ static void *own_object(void)
 	return handle ? handle : dlopen(NULL, RTLD_LAZY);
 }
 
-static void *open_in(const char *folder, const char *name)
+/* That a file is not there says least: it is kept only while nothing else is known. */
+static void note(char *why, unsigned size)
+{
+	const char *error = dlerror();
+
+	if (error && (!*why || !strstr(error, strerror(ENOENT))))
+		snprintf(why, size, "%s", error);
+}
+
+static void *open_in(const char *folder, const char *name, char *why, unsigned size)
 {
 	char path[4096];
 	int length = snprintf(path, sizeof(path), "%s/%s", folder, name);
+	void *module;
 
 	if (folder[0] != '/' || length < 0 || (size_t)length >= sizeof(path))
 		return NULL;
-	return dlopen(path, OPEN_FLAGS);
+	module = dlopen(path, OPEN_FLAGS);
+	if (!module)
+		note(why, size);
+	return module;
 }
 
 /*
  * dlopen() searches the run path of its caller. Under gcc's address sanitizer the caller is the
  * sanitizer's own library, so the run path has to be walked by hand.
  */
-static void *open_along_run_path(const char *name)
+static void *open_along_run_path(const char *name, char *why, unsigned size)
 {
 	void *own = own_object();
 	void *found = NULL;
-	Dl_serinfo size, *search = NULL;
+	Dl_serinfo measure, *search = NULL;
 
-	if (!own || dlinfo(own, RTLD_DI_SERINFOSIZE, &size))
+	if (!own || dlinfo(own, RTLD_DI_SERINFOSIZE, &measure))
 		goto out;
-	search = calloc(1, size.dls_size);
+	search = calloc(1, measure.dls_size);
+	if (!search)
+		snprintf(why, size, "%s", strerror(ENOMEM));
 	if (!search || dlinfo(own, RTLD_DI_SERINFOSIZE, search) ||
 	    dlinfo(own, RTLD_DI_SERINFO, search))
 		goto out;
 	for (unsigned i = 0; i < search->dls_cnt && !found; i++)
-		found = open_in(search->dls_serpath[i].dls_name, name);
+		found = open_in(search->dls_serpath[i].dls_name, name, why, size);
 out:
 	free(search);
 	if (own)
@@ -74,14 +89,14 @@ char *fg_module_folder(void)
 	return path;
 }
 
-/* dlopen() says that a file is not there when it had no memory to look for it. */
-static bool memory_is_out(void)
+/* dlopen() also says that a file is not there when it had no memory to look for it. */
+static bool memory_ran_out(const char *why)
 {
 	enum { SOME = 65536 };
-	volatile void *probe = malloc(SOME);
-	bool out = !probe;
+	void *volatile probe = malloc(SOME);
+	bool out = !probe || strstr(why, strerror(ENOMEM));
 
-	free((void *)probe);
+	free(probe);
 	return out;
 }
 
@@ -89,14 +104,13 @@ void *fg_module_symbol(const char *name, const char *symbol, char *why, unsigned
 {
 	void *module = dlopen(name, OPEN_FLAGS);
 	void *found;
-	const char *error;
 
 	if (!module) {
-		error = dlerror();
-		snprintf(why, size, "%s", error ? error : name);
-		module = open_along_run_path(name);
+		*why = '\0';
+		note(why, size);
+		module = open_along_run_path(name, why, size);
 	}
-	if (!module && memory_is_out()) {
+	if (!module && memory_ran_out(why)) {
 		snprintf(why, size, "out of memory");
 		errno = ENOMEM;
 		return NULL;

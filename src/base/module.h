@@ -7,8 +7,8 @@
 
 /*
  * Opens `name` ("flowgap-layout.so") along the run path of the object that holds this code and
- * returns its symbol, or NULL with one line in `why` (size bytes) and errno: ENOMEM, or ELIBACC. The
- * module stays open until the process ends.
+ * returns its symbol, or NULL with one line in `why` (size bytes) and errno: ENOMEM, or ELIBACC.
+ * The module stays open until the process ends.
  */
 void *fg_module_symbol(const char *name, const char *symbol, char *why, unsigned size);
 
