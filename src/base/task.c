@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -274,4 +275,23 @@ void fg_task_clear(struct fg_task_result *result)
 	free(result->bytes);
 	result->bytes = NULL;
 	result->length = 0;
+}
+
+bool fg_task_had_memory(void)
+{
+	static const rlim_t reserve = (rlim_t)32 << 20;
+	struct rlimit limit;
+	char line[128];
+	unsigned long long peak = 0;     /* KiB */
+	FILE *status;
+
+	if (getrlimit(RLIMIT_AS, &limit) || limit.rlim_cur == RLIM_INFINITY)
+		return true;
+	status = fopen("/proc/self/status", "re");
+	while (status && !peak && fgets(line, sizeof(line), status))
+		if (sscanf(line, "VmPeak: %llu kB", &peak) != 1)
+			peak = 0;
+	if (status)
+		fclose(status);
+	return peak && peak * 1024 + reserve <= limit.rlim_cur;
 }

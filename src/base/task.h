@@ -28,4 +28,10 @@ void fg_task_clear(struct fg_task_result *result);
 /* For the child: all of it, or a negative errno. */
 int fg_task_write(int out, const void *bytes, size_t length);
 
+/*
+ * For the child: whether it kept well below its limit of memory, so that no request was refused;
+ * cairo and pango leave text out without a word when one is.
+ */
+bool fg_task_had_memory(void);
+
 #endif

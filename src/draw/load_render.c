@@ -38,16 +38,19 @@ static int render(void *data, int out)
 	void *found = fg_module_symbol(FG_RENDER_MODULE, symbol, why, sizeof(why));
 	fg_render_pdf_fn *pdf;
 	fg_render_png_fn *png;
+	int status;
 
 	if (!found)
 		return -errno;
 	job->out = out;
 	if (job->dpi > 0) {
 		memcpy(&png, &found, sizeof(png));
-		return png(job->pages, job->dpi, &to);
+		status = png(job->pages, job->dpi, &to);
+	} else {
+		memcpy(&pdf, &found, sizeof(pdf));
+		status = pdf(job->pages, job->count, &to);
 	}
-	memcpy(&pdf, &found, sizeof(pdf));
-	return pdf(job->pages, job->count, &to);
+	return status || fg_task_had_memory() ? status : -ENOMEM;
 }
 
 static int run(struct job *job, struct fg_sink *sink)
