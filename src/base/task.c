@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -281,17 +280,19 @@ bool fg_task_had_memory(void)
 {
 	static const rlim_t reserve = (rlim_t)32 << 20;
 	struct rlimit limit;
-	char line[128];
-	unsigned long long peak = 0;     /* KiB */
-	FILE *status;
+	char text[4096];
+	const char *at;
+	ssize_t length;
+	int file;
 
 	if (getrlimit(RLIMIT_AS, &limit) || limit.rlim_cur == RLIM_INFINITY)
 		return true;
-	status = fopen("/proc/self/status", "re");
-	while (status && !peak && fgets(line, sizeof(line), status))
-		if (sscanf(line, "VmPeak: %llu kB", &peak) != 1)
-			peak = 0;
-	if (status)
-		fclose(status);
-	return peak && peak * 1024 + reserve <= limit.rlim_cur;
+	file = open("/proc/self/status", O_RDONLY | O_CLOEXEC);
+	length = file < 0 ? -1 : read(file, text, sizeof(text) - 1);
+	if (file >= 0)
+		close(file);
+	text[length < 0 ? 0 : length] = '\0';
+	at = strstr(text, "VmPeak:");
+	/* where it cannot be known, the libraries are believed */
+	return !at || strtoull(at + 7, NULL, 10) * 1024 + reserve <= limit.rlim_cur;
 }
