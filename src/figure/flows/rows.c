@@ -107,41 +107,38 @@ static bool is_before(const float *key, uint32_t a, uint32_t b)
 	return key[a] < key[b] || (key[a] <= key[b] && a < b);
 }
 
+/* Whether `at` stays on the side of `other` that it is on when its key becomes `value`. */
+static bool stays(float *key, uint32_t at, uint32_t other, float value)
+{
+	bool before = is_before(key, at, other), after;
+	float old = key[at];
+
+	key[at] = value;
+	after = is_before(key, at, other);
+	key[at] = old;
+	return after == before;
+}
+
 static enum outcome turn_place(struct fg_row_search *s, uint32_t spot, float turn)
 {
-	float old = s->turn[spot];
 	enum outcome outcome = ALIKE;
 
-	for (uint32_t i = 0; i < s->count && outcome == ALIKE; i++) {
-		bool before;
-
-		if (i == spot || s->row[i] != s->row[spot]
-		    || s->places[i].panel != s->places[spot].panel)
-			continue;
-		s->turn[spot] = old;
-		before = is_before(s->turn, spot, i);
-		s->turn[spot] = turn;
-		outcome = is_before(s->turn, spot, i) == before ? ALIKE : OTHER;
-	}
+	for (uint32_t i = 0; i < s->count && outcome == ALIKE; i++)
+		if (i != spot && s->row[i] == s->row[spot]
+		    && s->places[i].panel == s->places[spot].panel
+		    && !stays(s->turn, spot, i, turn))
+			outcome = OTHER;
 	s->turn[spot] = turn;
 	return outcome;
 }
 
 static enum outcome move_panel(struct fg_row_search *s, uint32_t panel, float side)
 {
-	float old = s->side[panel];
 	enum outcome outcome = ALIKE;
 
-	for (uint32_t i = 0; i < s->panels && outcome == ALIKE; i++) {
-		bool before;
-
-		if (i == panel)
-			continue;
-		s->side[panel] = old;
-		before = is_before(s->side, panel, i);
-		s->side[panel] = side;
-		outcome = is_before(s->side, panel, i) == before ? ALIKE : OTHER;
-	}
+	for (uint32_t i = 0; i < s->panels && outcome == ALIKE; i++)
+		if (i != panel && !stays(s->side, panel, i, side))
+			outcome = OTHER;
 	s->side[panel] = side;
 	return outcome;
 }
