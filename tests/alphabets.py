@@ -6,9 +6,10 @@ import os
 import pathlib
 import re
 import subprocess
-import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
+
+from lib.tap import end, verdict
 
 FLOWGAP = os.environ.get("BUILD", ".build") + "/src/cli/flowgap"
 MODEL = pathlib.Path("tests/alphabets/alphabets.xml")
@@ -25,16 +26,6 @@ SHOWN = {
 # Parties that have no step, and places that keep nothing, are in no figure.
 ABSENT = {"steps": {"police"}, "retention": {"people", "abroad", "person", "match", "phone", "files"}}
 LANGUAGES = {"ru": "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", "ht": "èòàn"}
-number = failed = 0
-
-
-def verdict(name, findings):
-    global number, failed
-    number += 1
-    print(f"{'not ok' if findings else 'ok'} {number} - {name}")
-    for finding in list(findings)[:10]:
-        print(f"# {finding}")
-    failed += bool(findings)
 
 
 def names(view, lang):
@@ -93,5 +84,4 @@ with tempfile.TemporaryDirectory() as scratch:
         verdict(f"{language}: the model has its letters", [] if any(c in whole for c in alphabet) else [alphabet])
         for figure in SHOWN:
             check(figure, language, pathlib.Path(scratch))
-print(f"1..{number}")
-sys.exit(failed > 0)
+end()

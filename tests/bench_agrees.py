@@ -11,16 +11,10 @@ import tempfile
 
 sys.path.insert(0, "tests")
 from bench import facts, generate                                    # noqa: E402
+from lib.tap import end, ok  # noqa: E402
 
 PROGRAM = os.path.join(os.environ["BUILD"], "src/cli/flowgap")
 MORE = ["--yardsticks", "models/yardsticks"]
-number = 0
-
-
-def verdict(good, name):
-    global number
-    number += 1
-    print(f"{'ok' if good else 'not ok'} {number} - {name}")
 
 
 def make(folder, flows, seed, vague=0):
@@ -42,19 +36,19 @@ with tempfile.TemporaryDirectory() as temporary:
     for flows in (50, 500, 2000):
         path = make(temporary, flows, 1)
         done = run("check", "--quiet", path)
-        verdict(done.returncode == 0 and not done.stderr, f"{flows} flows: a clean model")
+        ok(done.returncode == 0 and not done.stderr, f"{flows} flows: a clean model")
         first = pathlib.Path(path).read_bytes()
-        verdict(first == pathlib.Path(make(temporary, flows, 1)).read_bytes(),
+        ok(first == pathlib.Path(make(temporary, flows, 1)).read_bytes(),
                 f"{flows} flows: the same bytes again")
         ours = arrivals(path)
         known = facts.facts_of(path)
         facts.write_lines(known, path + ".facts")
         facts.write_logic(known, path + ".lp")
-        verdict(ours > flows and ours == facts.count_sqlite(known)[0],
+        ok(ours > flows and ours == facts.count_sqlite(known)[0],
                 f"{flows} flows: SQLite finds the {ours} arrivals")
-        verdict(ours == facts.count_clingo(path + ".lp"), f"{flows} flows: clingo finds them")
+        ok(ours == facts.count_clingo(path + ".lp"), f"{flows} flows: clingo finds them")
         if importlib.util.find_spec("networkx"):
-            verdict(ours == facts.count_networkx(path + ".facts"), f"{flows} flows: networkx finds them")
+            ok(ours == facts.count_networkx(path + ".facts"), f"{flows} flows: networkx finds them")
     done = run("check", "--quiet", make(temporary, 500, 2, vague=10))
-    verdict(done.returncode == 0 and not done.stderr, "flows that do not say what they carry: clean too")
-print(f"1..{number}")
+    ok(done.returncode == 0 and not done.stderr, "flows that do not say what they carry: clean too")
+end()

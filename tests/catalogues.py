@@ -11,21 +11,12 @@ import tempfile
 sys.path.insert(0, "po")
 sys.dont_write_bytecode = True
 import catalogue  # noqa: E402
+from lib.tap import end, verdict  # noqa: E402
 
 PO = pathlib.Path("po")
 FLOWGAP = os.environ.get("BUILD", "build") + "/src/cli/flowgap"
 COMPLETE = ("es", "fr")                # the others wait for people who speak them
 MODEL = "tests/golden/register.xml"
-number = failed = 0
-
-
-def verdict(name, findings):
-    global number, failed
-    number += 1
-    print(f"{'not ok' if findings else 'ok'} {number} - {name}")
-    for finding in list(findings)[:20]:
-        print(f"# {finding}")
-    failed += bool(findings)
 
 
 def run(*words, **environment):
@@ -145,5 +136,4 @@ with tempfile.TemporaryDirectory() as scratch:
     check_outputs()
     check_model()
     check_locale(scratch)
-print(f"1..{number}")
-sys.exit(failed > 0)
+end()

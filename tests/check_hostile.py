@@ -13,6 +13,7 @@ import tempfile
 
 sys.path.insert(0, "tests")
 from bench import hostile                                            # noqa: E402
+from lib.tap import end, ok  # noqa: E402
 
 BUILD = os.environ["BUILD"]
 PROGRAM = os.path.join(BUILD, "src/cli/flowgap")
@@ -28,15 +29,6 @@ HEAD, model = hostile.HEAD, hostile.model
 GOOD = pathlib.Path("tests/valid/full.xml").read_bytes()
 MINIMAL = pathlib.Path("tests/valid/minimal.xml").read_text(encoding="utf-8")
 
-number = 0
-
-
-def verdict(good, name, remarks=()):
-    global number
-    number += 1
-    print(f"{'ok' if good else 'not ok'} {number} - {name}")
-    for remark in remarks:
-        print(f"# {remark}")
 
 
 def characters():
@@ -131,19 +123,19 @@ def run(folder, name, cases):
         faults += [f"{title}: {fault}" for fault in found]
         count += 1
         if name is None:
-            verdict(not found, title, found)
+            ok(not found, title, found)
     if name is not None:
-        verdict(count and not faults, f"{count} files: {name}", faults)
+        ok(count and not faults, f"{count} files: {name}", faults)
 
 
 def check_streams(folder):
     """Standard input, and paths that are no files."""
     done = subprocess.run([PROGRAM, "check", "--quiet", "-"], input=GOOD[:200], capture_output=True,
                           check=False)
-    verdict(done.returncode == 3 and b"FG1002" in done.stderr, "half a model on standard input")
+    ok(done.returncode == 3 and b"FG1002" in done.stderr, "half a model on standard input")
     for path, name in ((folder, "a folder"), (os.path.join(folder, "none.xml"), "no file")):
         done = subprocess.run([PROGRAM, "check", "--quiet", path], capture_output=True, check=False)
-        verdict(done.returncode == 4 and done.stderr, f"{name} instead of a model")
+        ok(done.returncode == 4 and done.stderr, f"{name} instead of a model")
 
 
 with tempfile.TemporaryDirectory() as temporary:
@@ -153,4 +145,4 @@ with tempfile.TemporaryDirectory() as temporary:
     run(temporary, "values", values())
     run(temporary, "a model cut short", truncated())
     check_streams(temporary)
-print(f"1..{number}")
+end()

@@ -12,30 +12,16 @@ import pathlib
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 import xml.etree.ElementTree
+
+from lib.tap import end, ok, skip
 
 PROGRAM = os.path.join(os.environ["BUILD"], "src/cli/flowgap")
 SCHEMAS = pathlib.Path("models/schema")
 MODEL, YARDSTICK = SCHEMAS / "flowgap", SCHEMAS / "yardstick"
 VARIANTS = 320
 
-number = 0
-
-
-def verdict(good, name, remarks=()):
-    global number
-    number += 1
-    print(f"{'ok' if good else 'not ok'} {number} - {name}")
-    for remark in remarks:
-        print(f"# {remark}")
-
-
-def skip(name, why):
-    global number
-    number += 1
-    print(f"ok {number} - {name} # SKIP {why}")
 
 
 def run(*command):
@@ -88,19 +74,19 @@ def check_generated():
             made = os.path.join(folder, "made.rng")
             run("trang", f"{schema}.rnc", made)
             same = pathlib.Path(made).read_bytes() == pathlib.Path(f"{schema}.rng").read_bytes()
-        verdict(same, name)
+        ok(same, name)
 
 
 def check_valid():
     files = [str(file) for folder in ("models", "tests/valid", "tests/status")
              for file in sorted(pathlib.Path(folder).glob("*.xml"))]
     bad = [file for file in files if codes(file) != (set(), 0)]
-    verdict(files and not bad, f"{len(files)} models are valid for the program", bad)
+    ok(files and not bad, f"{len(files)} models are valid for the program", bad)
     yardsticks = [str(file) for folder in ("models", "tests/valid", "tests/status")
                   for file in sorted(pathlib.Path(folder, "yardsticks").glob("*.xml"))]
     for name, judge in JUDGES.items():
         bad = sorted(judge(MODEL, files) | judge(YARDSTICK, yardsticks))
-        verdict(not bad, f"they and {len(yardsticks)} yardsticks are valid for {name}", bad)
+        ok(not bad, f"they and {len(yardsticks)} yardsticks are valid for {name}", bad)
 
 
 def compare(schema, wrong, what):
@@ -109,7 +95,7 @@ def compare(schema, wrong, what):
         found = judge(schema, list(wrong))
         differ = [f"{file}: {'only the program' if bad else 'only ' + name} finds it wrong"
                   for file, bad in wrong.items() if bad != (file in found)]
-        verdict(wrong and not differ, f"{len(wrong)} {what}: as {name} says", differ)
+        ok(wrong and not differ, f"{len(wrong)} {what}: as {name} says", differ)
 
 
 def check_invalid():
@@ -167,11 +153,11 @@ def check_variants():
             wrong[file] = any(map(is_grammar, codes(file)[0]))
         compare(MODEL, wrong, "variants of one model")
         share = sum(wrong.values()) / len(wrong)
-        verdict(0.2 < share < 0.95, "some variants are well made, most are not")
+        ok(0.2 < share < 0.95, "some variants are well made, most are not")
 
 
 check_generated()
 check_valid()
 check_invalid()
 check_variants()
-print(f"1..{number}")
+end()

@@ -10,10 +10,11 @@ import pathlib
 import re
 import struct
 import subprocess
-import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 import zlib
+
+from lib.tap import end, verdict
 
 BUILD = pathlib.Path(os.environ["BUILD"])
 FLOWGAP = BUILD / "src" / "cli" / "flowgap"
@@ -47,17 +48,6 @@ ALLOWED = {
 EMPTY = {"rect", "circle", "path"}
 INSIDE = {"svg": set(ALLOWED) - {"svg"}, "g": set(ALLOWED) - {"svg"}}
 
-number = 0
-failures = 0
-
-
-def verdict(name, findings):
-    global number, failures
-    number += 1
-    failures += bool(findings)
-    print(f"{'not ok' if findings else 'ok'} {number} - {name}")
-    for finding in findings[:10]:
-        print(f"# {finding}")
 
 
 def element_findings(element, parent):
@@ -241,9 +231,8 @@ def main():
         judge_samples(work)
         for model in sorted(pathlib.Path("models").glob("*.xml")):
             judge_model(model, work)
-    print(f"1..{number}")
-    return failures > 0
+    end()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -12,6 +12,8 @@ import subprocess
 import tempfile
 import zlib
 
+from lib.tap import end, ok
+
 PROGRAM = os.environ["BUILD"] + "/src/cli/flowgap"
 FIGURES = [("city-bikes", "flows"), ("cbp-one", "summary"), ("cbp-one", "steps"), ("mobile-fortify", "matrix"),
            ("cbp-one", "retention"), ("city-bikes", "categories", "--category=location"),
@@ -27,15 +29,6 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:font
 <match target="font"><edit name="hinting" mode="assign"><bool>false</bool></edit>
 <edit name="hintstyle" mode="assign"><const>hintnone</const></edit></match></fontconfig>
 """
-number = 0
-
-
-def ok(good, name, why=""):
-    global number
-    number += 1
-    print(f"{'ok' if good else 'not ok'} {number} - {name}")
-    if not good:
-        print(f"# {why}")
 
 
 def unfiltered(data, width, height, channels):
@@ -141,7 +134,7 @@ def main():
             (folder / "changed.svg").write_text(change(svg), encoding="utf-8")
             apart, where = farthest(drawn_by_rsvg(folder / "changed.svg", folder, env)[0], other)
             ok(apart > MOST, f"{what} is seen", f"{apart:.0f} of 255 apart at block {where}")
-    print(f"1..{number}")
+    end()
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ import sys
 import tempfile
 import xml.etree.ElementTree as tree
 
+from lib.tap import end, ok
+
 PROGRAM = os.environ["BUILD"] + "/src/cli/flowgap"
 RANDOM = 200 if "--all" in sys.argv else 12
 SVG = "{http://www.w3.org/2000/svg}"
@@ -21,16 +23,6 @@ WORDS = {"starts here": "origin", "arrives by name": "by-name", "arrives as part
          "can arrive": "possible"}
 SHIPPED = [("models/cbp-one.xml", "pia"), ("models/cbp-one.xml", "notice"), ("models/jcsp.xml", None),
            ("models/city-bikes.xml", None)]
-number = failures = 0
-
-
-def check(good, what, why=""):
-    global number, failures
-    number += 1
-    failures += not good
-    print(f"{'ok' if good else 'not ok'} {number} - {what}")
-    if not good:
-        print(f"# {str(why)[:600]}")
 
 
 def run(*words, text=True):
@@ -112,7 +104,7 @@ def check_asides(model, more, data, name):
     for word in ("denied", "questioned"):
         to = {row["to"] for row in flows if row["fate"] == word}
         marked = {row["place"] for row in data if row[word] == "1"}
-        check(marked <= to, f"{name}: only where a flow is {word} stands the mark of it", (marked, to))
+        ok(marked <= to, f"{name}: only where a flow is {word} stands the mark of it", (marked, to))
 
 
 def sample(entry):
@@ -144,29 +136,29 @@ def check_looks(model, more, view, name, folder):
             if look and looks.setdefault(look, words) != words:
                 same.append((looks[look], words))
         page.unlink()
-    check(not same, f"{name}, {view} in grey: no two entries of the key look the same", same)
+    ok(not same, f"{name}, {view} in grey: no two entries of the key look the same", same)
 
 
 def check_model(model, baseline, name):
     more = reading(baseline)
     expected = expected_marks(model, more)
     data, marks = matrix_data(model, more)
-    check(marks == expected, f"{name}: a mark for each arrival, no other",
+    ok(marks == expected, f"{name}: a mark for each arrival, no other",
           sorted(set(marks.items()) ^ set(expected.items())))
     check_asides(model, more, data, name)
     with tempfile.TemporaryDirectory() as folder:
         drawn = matrix_svg(model, more, folder)
         for view in ("matrix", "retention"):
             check_looks(model, more, view, name, folder)
-    check(drawn == by_element(expected), f"{name}: the SVG has these marks",
+    ok(drawn == by_element(expected), f"{name}: the SVG has these marks",
           [(e, drawn.get(e), by_element(expected).get(e)) for e in by_element(expected)
            if drawn.get(e) != by_element(expected).get(e)])
     periods, bars = expected_periods(model, more), drawn_periods(model, more)
     missing = {key: value for key, value in periods.items() if value not in bars.get(key, set())}
-    check(not missing, f"{name}: a bar for each answer about a period", missing)
+    ok(not missing, f"{name}: a bar for each answer about a period", missing)
     extra = {key: value for key, value in bars.items()
              if isinstance(key, str) and value != {periods.get(key)}}
-    check(not extra, f"{name}: no bar says anything else of a holding", extra)
+    ok(not extra, f"{name}: no bar says anything else of a holding", extra)
 
 
 def main():
@@ -179,8 +171,7 @@ def main():
                 subprocess.run([sys.executable, "-B", "tests/judges/random_models.py", str(3000 + seed)], stdout=out,
                                check=True)
             check_model(path, None, f"random model {3000 + seed}")
-    print(f"1..{number}")
-    sys.exit(failures != 0)
+    end()
 
 
 main()

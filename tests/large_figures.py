@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ElementTree
 
 sys.path.insert(0, "tests")
 from bench import costly                                             # noqa: E402
+from lib.tap import end, ok  # noqa: E402
 
 PROGRAM = os.environ["BUILD"] + "/src/cli/flowgap"
 YARDSTICKS = ("-y", "tests/rules/yardsticks")
@@ -19,15 +20,6 @@ SVG = "{http://www.w3.org/2000/svg}"
 MODELS = ((costly.outlives, 30), (costly.outlives, 400), (costly.chain_kept, 40), (costly.chain_kept, 300),
           (costly.vague, 12), (costly.vague, 60), (costly.scopes, 30), (costly.mesh, 10), (costly.mesh, 90),
           (costly.workflow, 6), (costly.workflow, 40))
-results = {"run": 0, "failed": 0}
-
-
-def ok(good, name, *why):
-    results["run"] += 1
-    results["failed"] += not good
-    print(f"{'ok' if good else 'not ok'} {results['run']} - {name}", flush=True)
-    for line in why if not good else ():
-        print(f"# {str(line)[:300]}")
 
 
 def table(text):
@@ -94,5 +86,4 @@ def check_model(folder, family, count):
 with tempfile.TemporaryDirectory() as temporary:
     for shape, size in MODELS:
         check_model(pathlib.Path(temporary), shape, size)
-print(f"1..{results['run']}")
-sys.exit(results["failed"] > 0)
+end()

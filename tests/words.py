@@ -19,6 +19,7 @@ import xml.etree.ElementTree as ElementTree
 sys.path.insert(0, "po")
 sys.dont_write_bytecode = True
 import catalogue  # noqa: E402
+from lib.tap import end, verdict  # noqa: E402
 
 FLOWGAP = os.environ.get("BUILD", ".build") + "/src/cli/flowgap"
 # Model, element to follow, languages.
@@ -38,16 +39,6 @@ SAME = re.compile(r"\b[0-9a-f]{16,64}\b|\bFG-R\d+|\b[a-z][\w-]*:[\w.()-]+|^ *sai
 WORD = re.compile(r"[^\W\d_]+")
 # Names, units and ids of the program that are the same in every language.
 NAMES = {"flowgap", "xml", "sha"}
-number = failed = 0
-
-
-def verdict(name, findings):
-    global number, failed
-    number += 1
-    print(f"{'not ok' if findings else 'ok'} {number} - {name}")
-    for finding in list(findings)[:12]:
-        print(f"# {finding}")
-    failed += bool(findings)
 
 
 def run(*words):
@@ -196,5 +187,4 @@ with tempfile.TemporaryDirectory() as scratch:
             verdict(f"explain {question} in {language}",
                     list(foreign(words, language, {"dhs", "pia", "plain", "notice", "what"}
                                  | set(re.findall(r"\((\w[\w-]*)\)$", words, re.M)))))
-print(f"1..{number}")
-sys.exit(failed > 0)
+end()

@@ -28,6 +28,10 @@ def check(name, good, *why):
     ok(good, name, *why)
 
 
+def verdict(name, findings):
+    ok(not findings, name, findings)
+
+
 def skip(name, why):
     global number
     number += 1
