@@ -380,12 +380,9 @@ struct flowgap_explanation {
 	const char *mend;            /* what to ask, or how to mend the model */
 	const char *query;           /* SQL of a rule of the user's own */
 };
-/* By number; false past the end. */
-FLOWGAP_API bool flowgap_explanation_at(size_t index, struct flowgap_explanation *ret_explanation);
-
-/* The same of rules of the user's own. */
-FLOWGAP_API bool flowgap_rules_at(const struct flowgap_rules *rules, size_t index,
-                                  struct flowgap_explanation *ret_explanation);
+/* By number, rules of the user's own last (NULL: none); false past the end. */
+FLOWGAP_API bool flowgap_explanation_at(const struct flowgap_rules *rules, size_t index,
+                                        struct flowgap_explanation *ret_explanation);
 
 /* What can be explained besides the program's own words. {0}: nothing else. */
 struct flowgap_explain_options {

@@ -16,31 +16,25 @@ static struct flowgap_explanation give_row(const struct fg_explanation *row)
 	};
 }
 
-bool flowgap_explanation_at(size_t index, struct flowgap_explanation *ret_explanation)
+/* Everything that has a row: the user's own rules after the tables of the program. */
+static bool any_at(const struct flowgap_rules *rules, size_t index, struct fg_explanation *ret_row)
 {
-	struct fg_explanation row;
-	bool found = fg_explanation_at(index, &row);
+	size_t count = fg_explanation_count();
 
-	if (found)
-		*ret_explanation = give_row(&row);
-	return found;
-}
-
-/* A rule of the user's own; false past the end. `rules` may be NULL. */
-static bool own_at(const struct flowgap_rules *rules, size_t index, struct fg_explanation *ret_row)
-{
-	if (!rules || index >= rules->book->count)
+	if (index < count)
+		return fg_explanation_at(index, ret_row);
+	if (!rules || index - count >= rules->book->count)
 		return false;
-	*ret_row = fg_explain_rule(&rules->book->rules[index].rule);
-	ret_row->query = rules->book->rules[index].sql;
+	*ret_row = fg_explain_rule(&rules->book->rules[index - count].rule);
+	ret_row->query = rules->book->rules[index - count].sql;
 	return true;
 }
 
-bool flowgap_rules_at(const struct flowgap_rules *rules, size_t index,
-                      struct flowgap_explanation *ret_explanation)
+bool flowgap_explanation_at(const struct flowgap_rules *rules, size_t index,
+                            struct flowgap_explanation *ret_explanation)
 {
 	struct fg_explanation row;
-	bool found = own_at(rules, index, &row);
+	bool found = any_at(rules, index, &row);
 
 	if (found)
 		*ret_explanation = give_row(&row);
@@ -53,18 +47,6 @@ int flowgap_explain_manual(struct flowgap_buffer *ret_text)
 
 	fg_write_explain_manual(&sink);
 	return fg_api_give(&sink, ret_text);
-}
-
-/* Everything that has a row: the user's own rules after the tables of the program. */
-static bool any_at(const struct flowgap_rules *rules, size_t index, struct fg_explanation *ret_row)
-{
-	size_t count = 0;
-
-	if (fg_explanation_at(index, ret_row))
-		return true;
-	while (fg_explanation_at(count, ret_row))
-		count++;
-	return own_at(rules, index - count, ret_row);
 }
 
 /* All rows with this id, ids compared without case. Returns how many. */

@@ -25,18 +25,6 @@ static enum cli_exit load(const struct cli_values *values, struct flowgap_model 
 	               : cli_fail(status, NULL, values->args[0]);
 }
 
-/* Row after row: the program's own, then the rules given. */
-static bool row_at(const struct flowgap_rules *rules, size_t index, struct flowgap_explanation *row)
-{
-	size_t count = 0;
-
-	if (flowgap_explanation_at(index, row))
-		return true;
-	while (flowgap_explanation_at(count, row))
-		count++;
-	return rules && flowgap_rules_at(rules, index - count, row);
-}
-
 static int explain_all(const struct flowgap_explain_options *options,
                        struct flowgap_buffer *ret_text)
 {
@@ -45,7 +33,8 @@ static int explain_all(const struct flowgap_explain_options *options,
 	int status = 0, ended;
 	FILE *out = cli_memory_open(ret_text);
 
-	for (size_t i = 0; out && status == 0 && row_at(options->rules, i, &row); i++) {
+	for (size_t i = 0;
+	     out && status == 0 && flowgap_explanation_at(options->rules, i, &row); i++) {
 		status = flowgap_explain(row.id, options, NULL, &one);
 		if (status == 0)
 			fprintf(out, "%s%s", i ? "\n" : "", one.data);

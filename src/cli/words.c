@@ -49,9 +49,9 @@ static bool explained_at(size_t index, struct flowgap_word *ret_word)
 {
 	struct flowgap_explanation row;
 
-	if (!flowgap_explanation_at(index, &row)) {
+	if (!flowgap_explanation_at(NULL, index, &row)) {
 		*ret_word = (struct flowgap_word){ "all", "all", "Everything." };
-		return index > 0 && flowgap_explanation_at(index - 1, &row);
+		return index > 0 && flowgap_explanation_at(NULL, index - 1, &row);
 	}
 	*ret_word = (struct flowgap_word){ row.id, row.title, row.title };
 	return true;

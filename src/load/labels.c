@@ -59,13 +59,6 @@ static struct fg_sink *look_at(struct check *check, struct fg_loc loc)
 	return &check->name;
 }
 
-static bool is_in(const char *own, const char *lang)
-{
-	size_t primary = strcspn(lang, "-");
-
-	return primary == strcspn(own, "-") && strncasecmp(own, lang, primary) == 0;
-}
-
 /* ---- the model */
 
 /* What figures and registers name by its label, in the order in which it is listed. */
@@ -142,7 +135,7 @@ static int check_yardstick(struct check *check, const struct fg_model *model,
 	int status;
 
 	check->file = yardstick->file;
-	if (is_in(yardstick->lang, check->lang))
+	if (fg_same_language(yardstick->lang, check->lang))
 		return 0;
 	fg_putf(look_at(check, yardstick->loc), "yardstick '%s'", yardstick->id);
 	status = check_label(check, &yardstick->label);
@@ -165,7 +158,7 @@ int fg_check_labels(const struct fg_model *model, const char *file, const char *
 		fg_say_put_remark(lang, &text);
 	if (text.length)
 		status = complain(&check, (struct fg_loc){ 0 }, &text);
-	if (status == 0 && !is_in(model->lang, lang))
+	if (status == 0 && !fg_same_language(model->lang, lang))
 		status = check_model(&check, model);
 	for (uint32_t i = 0; status == 0 && i < model->yardstick_count; i++)
 		status = check_yardstick(&check, model, &model->yardsticks[i]);

@@ -58,11 +58,8 @@ static void take_own(struct fg_link *link, const struct fg_record *record,
 /* Of "es-MX" in a file in "es": who asks for "es" is to have that of the file. */
 static bool has_relative(const struct fg_label *others, uint32_t count, const char *lang)
 {
-	size_t length = strcspn(lang, "-");
-
 	for (uint32_t i = 0; i < count; i++)
-		if (strcspn(others[i].lang, "-") == length
-		    && strncasecmp(others[i].lang, lang, length) == 0)
+		if (fg_same_language(others[i].lang, lang))
 			return true;
 	return false;
 }

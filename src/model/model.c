@@ -218,7 +218,7 @@ bool fg_fact_is_assumption(const struct fg_model *model, enum fg_kind kind, fg_r
 	return kind < FG_FACT_KINDS && fg_model_all_claims(model, kind, index).count == 0;
 }
 
-static bool same_primary(const char *a, const char *b)
+bool fg_same_language(const char *a, const char *b)
 {
 	size_t length = strcspn(a, "-");
 
@@ -233,7 +233,7 @@ const char *fg_wording_in(const struct fg_wording *wording, const char *lang)
 		if (strcasecmp(wording->others[i].lang, lang) == 0)
 			return wording->others[i].text;
 	for (uint32_t i = 0; lang && i < wording->count; i++) {
-		if (!same_primary(wording->others[i].lang, lang))
+		if (!fg_same_language(wording->others[i].lang, lang))
 			continue;
 		if (!strchr(wording->others[i].lang, '-'))
 			return wording->others[i].text;
@@ -247,7 +247,7 @@ bool fg_wording_has(const struct fg_wording *wording, const char *lang)
 {
 	for (uint32_t i = 0; i < wording->count; i++)
 		if (strcasecmp(wording->others[i].lang, lang) == 0
-		    || (same_primary(wording->others[i].lang, lang)
+		    || (fg_same_language(wording->others[i].lang, lang)
 		        && !strchr(wording->others[i].lang, '-')))
 			return true;
 	return false;

@@ -311,6 +311,8 @@ struct fg_refs fg_model_claims(const struct fg_model *model, enum fg_kind kind, 
 /* Those on the thing and on all its attributes, by attribute, each in document order. */
 struct fg_refs fg_model_all_claims(const struct fg_model *model, enum fg_kind kind, fg_ref index);
 
+/* Whether two tags name one language, whatever the region: "es", "es-MX". */
+bool fg_same_language(const char *a, const char *b);
 /* The text in `lang` ("es-MX": or else in "es", or in any other "es"); where there is none that of
  * the file, NULL where that has none either. */
 const char *fg_wording_in(const struct fg_wording *wording, const char *lang);

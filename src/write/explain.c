@@ -150,6 +150,17 @@ bool fg_explanation_at(size_t index, struct fg_explanation *ret_explanation)
 	return false;
 }
 
+size_t fg_explanation_count(void)
+{
+	struct fg_explanation row;
+	size_t count = 0;
+
+	for (size_t g = 0; g < sizeof(groups) / sizeof(groups[0]); g++)
+		for (size_t i = 0; groups[g].at(i, &row); i++)
+			count++;
+	return count;
+}
+
 /* ---- text */
 
 static void put_part(struct fg_sink *sink, int width, const char *first, const char *text)

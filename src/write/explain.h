@@ -22,6 +22,7 @@ struct fg_explanation {
 
 /* By number; false past the end. */
 bool fg_explanation_at(size_t index, struct fg_explanation *ret_explanation);
+size_t fg_explanation_count(void);
 
 /* What is known of a rule; `query` is NULL. */
 struct fg_explanation fg_explain_rule(const struct fg_rule *rule);
