@@ -41,12 +41,12 @@ int flowgap_gap_at(const struct flowgap_analysis *analysis, size_t index,
 	gap.family = word(FG_VOCAB_FAMILY, row->family);
 	gap.status = word(FG_VOCAB_STATUS, row->status);
 	gap.priority = word(FG_VOCAB_PRIORITY, row->priority);
-	gap.rule = row->rule ? row->rule->id : NULL;
+	gap.rule = row->more->rule ? row->more->rule->id : NULL;
 	gap.asked = fg_asked(gaps, row, NULL);
 	gap.subject_kind = fg_subject_kind(row);
 	gap.subject = fg_subject_id(gaps, row);
 	gap.under = row->under_of == FG_NONE ? SIZE_MAX : row->under_of;
-	gap.element_count = row->elements.count;
+	gap.element_count = fg_gap_elements(gaps, row).count;
 	*ret_gap = gap;
 	return 1;
 }
@@ -55,13 +55,13 @@ const char *flowgap_gap_element(const struct flowgap_analysis *analysis, size_t 
                                 size_t element)
 {
 	const struct fg_gaps *gaps;
-	const struct fg_refs *elements;
+	struct fg_refs elements;
 
 	if (fg_api_gaps(analysis, &gaps) < 0 || index >= gaps->row_count)
 		return NULL;
-	elements = &gaps->rows[index].elements;
-	return element < elements->count
-	               ? id_of(analysis->model, FG_ELEMENT, elements->items[element])
+	elements = fg_gap_elements(gaps, &gaps->rows[index]);
+	return element < elements.count
+	               ? id_of(analysis->model, FG_ELEMENT, elements.items[element])
 	               : NULL;
 }
 

@@ -40,7 +40,7 @@ struct texts {
 static void put_question(struct fg_fill *fill, const struct fg_gap *row)
 {
 	fg_fill_id(fill, FG_ANSWER, row->question);
-	fg_fill_text(fill, row->rule ? row->rule->id : NULL);
+	fg_fill_text(fill, row->more->rule ? row->more->rule->id : NULL);
 	fg_fill_number(fill, row->limb);
 	fg_fill_word(fill, FG_VOCAB_ATTRIBUTE, row->attribute);
 	fg_fill_text(fill, fg_asked(fill->gaps, row, NULL));
@@ -94,11 +94,11 @@ static void fill_gaps(struct fg_fill *fill)
 static void fill_elements(struct fg_fill *fill)
 {
 	for (fg_ref i = 0; i < fill->gaps->row_count; i++) {
-		const struct fg_refs *elements = &fill->gaps->rows[i].elements;
+		struct fg_refs elements = fg_gap_elements(fill->gaps, &fill->gaps->rows[i]);
 
-		for (uint32_t k = 0; k < elements->count; k++) {
+		for (uint32_t k = 0; k < elements.count; k++) {
 			fg_fill_number(fill, (int64_t)i + 1);
-			fg_fill_id(fill, FG_ELEMENT, elements->items[k]);
+			fg_fill_id(fill, FG_ELEMENT, elements.items[k]);
 			fg_fill_end(fill);
 		}
 	}
@@ -107,11 +107,11 @@ static void fill_elements(struct fg_fill *fill)
 static void fill_cells(struct fg_fill *fill)
 {
 	for (fg_ref i = 0; i < fill->gaps->row_count; i++) {
-		const struct fg_refs *cells = &fill->gaps->rows[i].cells;
+		struct fg_refs cells = fg_gap_cells(fill->gaps, &fill->gaps->rows[i]);
 
-		for (uint32_t k = 0; k < cells->count; k++) {
+		for (uint32_t k = 0; k < cells.count; k++) {
 			fg_fill_number(fill, (int64_t)i + 1);
-			fg_fill_number(fill, cells->items[k]);
+			fg_fill_number(fill, cells.items[k]);
 			fg_fill_end(fill);
 		}
 	}

@@ -27,11 +27,12 @@ void fg_put_claimants(const struct fg_figure *figure, const struct fg_gap *row,
                       struct fg_sink *sink)
 {
 	const struct fg_model *model = figure->model;
+	const struct fg_cell *cell = fg_gap_cell(figure->gaps, row);
 	fg_ref last = FG_NONE;
 	uint32_t names = 0;
 
-	for (uint32_t i = 0; row->cell && i < row->cell->others.count; i++) {
-		const struct fg_claim *claim = &model->claims[row->cell->others.items[i]];
+	for (uint32_t i = 0; cell && i < cell->others.count; i++) {
+		const struct fg_claim *claim = &model->claims[cell->others.items[i]];
 
 		if (!accuses(row, claim) || claim->source == last)
 			continue;

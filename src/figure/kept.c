@@ -252,7 +252,7 @@ struct fg_kept fg_kept_about(const struct fg_figure *figure, fg_ref place,
 
 		if (row->number && row->attribute == FG_PERIOD && row->under_of == FG_NONE &&
 		    is_about(figure->model, row->kind, row->index, place) &&
-		    covers(figure->model, about, row->elements))
+		    covers(figure->model, about, fg_gap_elements(gaps, row)))
 			mark(&kept.marks, row);
 	}
 	kept.words = in_words(figure, &answers);

@@ -35,7 +35,8 @@ struct fg_gap *fg_add_row(struct fg_gaps *gaps)
 		gaps->row_room *= 2;
 	}
 	row = &rows[gaps->row_count++];
-	*row = (struct fg_gap){ .question = FG_NONE, .index = FG_NONE, .under_of = FG_NONE };
+	*row = (struct fg_gap){ .question = FG_NONE, .index = FG_NONE, .under_of = FG_NONE,
+		                .more = &fg_gap_plain };
 	return row;
 }
 
@@ -111,6 +112,7 @@ void fg_gaps_free(struct fg_gaps *gaps)
 		return;
 	free(gaps->implied);
 	free(gaps->rows);
+	free(gaps->row_cells);
 	fg_arena_free(gaps->arena);
 	free(gaps);
 }

@@ -25,30 +25,36 @@ struct fg_found {
 	struct fg_found_part parts[FG_FOUND_PARTS];
 };
 
+/* What few rows have: those of rules, of several cells, and with others under them. */
+struct fg_gap_more {
+	const struct fg_rule *rule;   /* or NULL */
+	const struct fg_found *found; /* of a rule, found_count of them: see fg_put_found() */
+	uint32_t found_count;
+	const char *other;       /* of a rule: id of a second thing that it is about; or NULL */
+	struct fg_refs elements; /* see fg_gap_elements() */
+	struct fg_refs under;    /* rows of structural rules that hit the same omission; of the
+	                            system's row, also those that only repeat its answer */
+};
+/* Of a row that has nothing of that and one cell. */
+extern const struct fg_gap_more fg_gap_plain;
+
+/* There are several to a flow: 40 bytes. */
 struct fg_gap {
 	uint32_t
 		number; /* G1, G2, ...: gaps and claimed ones, before any filter; 0: not numbered */
 	fg_ref question;   /* or FG_NONE: structural rule, or "said" of an unasked fact */
-	const struct fg_rule *rule; /* or NULL */
-	const struct fg_found *found; /* of a rule, found_count of them: see fg_put_found() */
-	uint32_t found_count;
-	const char *other;          /* of a rule: id of a second thing that it is about; or NULL */
+	fg_ref index;      /* of the subject; FG_NONE for FG_ELEMENT without a rule: see elements */
+	fg_ref under_of;   /* this row is listed under that one, and not counted; or FG_NONE */
+	const struct fg_gap_more *more;
+	uint32_t first_cell, cell_count; /* see fg_gap_cells() */
 	uint16_t limb;
 	enum fg_attribute attribute;
 	enum fg_kind kind; /* FG_ANSWER: the system; FG_ELEMENT; FG_FLOW; FG_PLACE: what is kept
 	                      there, written and implied; other kinds: only with a rule */
-	fg_ref index;      /* of that; FG_NONE for FG_ELEMENT without a rule: see elements */
-	struct fg_refs elements; /* it concerns */
 	enum fg_status status;
 	enum fg_family family;
 	enum fg_priority priority;
 	enum fg_strength strength; /* how surely the elements arrive, for implied holdings */
-	const struct fg_cell *cell; /* of the first cell grouped here; NULL when there is none */
-	struct fg_refs cells;       /* all of them (numbers, see fg_cell_at) */
-	struct fg_refs under;       /* rows of structural rules that hit the same omission; of the
-	                               system's row, also those that only repeat its answer */
-	fg_ref under_of;            /* this row is listed under that one, and not counted; or
-	                               FG_NONE */
 };
 
 /* One line of "12 of 31 holdings", per question and limb. */
@@ -64,6 +70,8 @@ struct fg_gaps {
 	const struct fg_reach *reach;
 	struct fg_cell *implied;             /* cells of implied holdings */
 	uint32_t cell_count;                 /* those of the model, then these: fg_cell_at() */
+	fg_ref *row_cells;                   /* of all rows, see fg_gap_cells() */
+	uint32_t row_cell_count, row_cell_room;
 	struct fg_gap *rows;                 /* all four families, in register order */
 	uint32_t row_count, row_room;
 	struct fg_count *counts;
@@ -81,6 +89,22 @@ static inline const struct fg_cell *fg_cell_at(const struct fg_gaps *gaps, uint3
 	return number < evidence->cell_count ? &evidence->cells[number]
 	                                     : &gaps->implied[number - evidence->cell_count];
 }
+
+/* The cells grouped in a row, by number, see fg_cell_at(). */
+static inline struct fg_refs fg_gap_cells(const struct fg_gaps *gaps, const struct fg_gap *row)
+{
+	return (struct fg_refs){ gaps->row_cells + row->first_cell, row->cell_count };
+}
+
+/* The first of them; NULL when there is none. */
+static inline const struct fg_cell *fg_gap_cell(const struct fg_gaps *gaps,
+                                                const struct fg_gap *row)
+{
+	return row->cell_count ? fg_cell_at(gaps, gaps->row_cells[row->first_cell]) : NULL;
+}
+
+/* The elements that the row concerns. */
+struct fg_refs fg_gap_elements(const struct fg_gaps *gaps, const struct fg_gap *row);
 
 /* What names a row: question or rule and ids of the model, no line number, no language; it is
  * unique, and stays. */

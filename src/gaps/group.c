@@ -102,6 +102,8 @@ static int by_number(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
+const struct fg_gap_more fg_gap_plain = { .rule = NULL };
+
 /* Lives as long as the cell. */
 static struct fg_refs elements_of_cell(const struct fg_model *model, const struct fg_cell *cell)
 {
@@ -116,24 +118,32 @@ static struct fg_refs elements_of_cell(const struct fg_model *model, const struc
 	return fg_fact_elements(model, cell->kind, cell->index, &self);
 }
 
+struct fg_refs fg_gap_elements(const struct fg_gaps *gaps, const struct fg_gap *row)
+{
+	if (row->more != &fg_gap_plain || !row->cell_count)
+		return row->more->elements;
+	return elements_of_cell(gaps->reach->evidence->model, fg_gap_cell(gaps, row));
+}
+
 /* The elements of all cells of a row, in document order, each once. */
 static int collect_elements(struct fg_gaps *gaps, struct fg_gap *row)
 {
 	const struct fg_model *model = gaps->reach->evidence->model;
+	struct fg_refs cells = fg_gap_cells(gaps, row);
 	uint32_t room = 0, count = 0, kept = 0;
+	struct fg_gap_more *more;
 	fg_ref *all;
 
-	if (row->cells.count == 1) {     /* the list of the model, or the cell's own number */
-		row->elements = elements_of_cell(model, row->cell);
+	if (cells.count == 1)
 		return 0;
-	}
-	for (uint32_t i = 0; i < row->cells.count; i++)
-		room += elements_of_cell(model, fg_cell_at(gaps, row->cells.items[i])).count;
+	for (uint32_t i = 0; i < cells.count; i++)
+		room += elements_of_cell(model, fg_cell_at(gaps, cells.items[i])).count;
+	more = fg_arena_get(gaps->arena, sizeof(*more));
 	all = fg_arena_array(gaps->arena, room + 1, sizeof(*all));
-	if (!all)
+	if (!more || !all)
 		return -ENOMEM;
-	for (uint32_t i = 0; i < row->cells.count; i++) {
-		struct fg_refs own = elements_of_cell(model, fg_cell_at(gaps, row->cells.items[i]));
+	for (uint32_t i = 0; i < cells.count; i++) {
+		struct fg_refs own = elements_of_cell(model, fg_cell_at(gaps, cells.items[i]));
 
 		if (own.count)
 			memcpy(all + count, own.items, own.count * sizeof(*all));
@@ -143,10 +153,12 @@ static int collect_elements(struct fg_gaps *gaps, struct fg_gap *row)
 	for (uint32_t i = 0; i < count; i++)
 		if (i == 0 || all[i] != all[i - 1])
 			all[kept++] = all[i];
-	row->elements = (struct fg_refs){ all, kept };
+	more->elements = (struct fg_refs){ all, kept };
+	row->more = more;
 	return 0;
 }
 
+/* `cells`: numbers of those that the row has, among gaps->row_cells. */
 static int make_row(struct fg_gaps *gaps, const struct key *key, struct fg_refs cells)
 {
 	struct fg_gap *row = fg_add_row(gaps);
@@ -162,8 +174,8 @@ static int make_row(struct fg_gaps *gaps, const struct key *key, struct fg_refs 
 	row->status = first->status;
 	row->family = first->family;
 	row->strength = strength_of(gaps->reach, first);
-	row->cell = first;
-	row->cells = cells;
+	row->first_cell = (uint32_t)(cells.items - gaps->row_cells);
+	row->cell_count = cells.count;
 	if (collect_elements(gaps, row) < 0)
 		return -ENOMEM;
 	row->priority = fg_row_priority(gaps, row);
@@ -215,26 +227,28 @@ static uint32_t sort_by_question(const struct fg_gaps *gaps, uint32_t *first, fg
 /* Every cell can be a row, and rules add some. Room that is not used costs no memory. */
 static int make_room(struct fg_gaps *gaps)
 {
-	gaps->row_room = gaps->cell_count + gaps->cell_count / 4 + 64;
+	gaps->row_room = gaps->row_cell_room = gaps->cell_count + gaps->cell_count / 4 + 64;
 	gaps->rows = malloc((size_t)gaps->row_room * sizeof(*gaps->rows));
-	return gaps->rows ? 0 : -ENOMEM;
+	gaps->row_cells = malloc((size_t)gaps->row_cell_room * sizeof(*gaps->row_cells));
+	gaps->row_cell_count = gaps->cell_count;
+	return gaps->rows && gaps->row_cells ? 0 : -ENOMEM;
 }
 
 int fg_group_cells(struct fg_gaps *gaps)
 {
 	uint32_t questions = gaps->reach->evidence->model->question_count, most;
-	fg_ref *order = fg_arena_array(gaps->arena, gaps->cell_count, sizeof(*order));
 	uint32_t *first = calloc((size_t)questions + 2, sizeof(*first));
 	struct key *keys = NULL;
-	int status = order && first ? make_room(gaps) : -ENOMEM;
+	int status = first ? make_room(gaps) : -ENOMEM;
 
 	if (status == 0) {
-		most = sort_by_question(gaps, first, order);
+		most = sort_by_question(gaps, first, gaps->row_cells);
 		keys = calloc((size_t)most + 1, sizeof(*keys));
 		status = keys ? 0 : -ENOMEM;
 	}
 	for (fg_ref q = 0; status == 0 && q <= questions; q++)
-		status = group_question(gaps, order + first[q], first[q + 1] - first[q], keys);
+		status = group_question(gaps, gaps->row_cells + first[q], first[q + 1] - first[q],
+		                        keys);
 	free(first);
 	free(keys);
 	return status;

@@ -25,7 +25,7 @@ static void put_question(struct fg_sink *sink, const struct fg_model *model, fg_
  * by its number. */
 static void put_rule(struct fg_sink *sink, const struct fg_model *model, const struct fg_gap *row)
 {
-	put_two(sink, row->rule->id, "@");
+	put_two(sink, row->more->rule->id, "@");
 	if (row->kind == FG_ANSWER)
 		put_question(sink, model, row->index);
 	else if (row->kind == FG_SCOPE && !model->scopes[row->index].id)
@@ -34,8 +34,8 @@ static void put_rule(struct fg_sink *sink, const struct fg_model *model, const s
 		fg_put(sink, model->scopes[row->index].id);
 	else
 		fg_put(sink, fg_model_entity(model, row->kind, row->index)->id);
-	if (row->other)
-		put_two(sink, "+", row->other);
+	if (row->more->other)
+		put_two(sink, "+", row->more->other);
 }
 
 static const char *subject_id(const struct fg_model *model, const struct fg_gap *row)
@@ -46,19 +46,19 @@ static const char *subject_id(const struct fg_model *model, const struct fg_gap 
 }
 
 /* Excused because the baseline denies it: beside others of that status that are not. */
-static bool is_denied(const struct fg_gap *row)
+static bool is_denied(const struct fg_gap *row, const struct fg_cell *cell)
 {
-	const struct fg_cell *cell = row->cell;
-
 	return (row->kind == FG_PLACE || row->kind == FG_ELEMENT) && row->family == FG_TO_VERIFY
 	       && !cell->assumption && !cell->homework
 	       && fg_is_charge(fg_status_family(row->status, cell->read));
 }
 
 /* "dhs-pia:5.1.period@usec/not-stated": all that makes a row a row. */
-static void put_cells(struct fg_sink *sink, const struct fg_model *model, const struct fg_gap *row)
+static void put_cells(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row)
 {
-	unsigned flags = fg_cell_flags(row->cell, row->strength);
+	const struct fg_model *model = gaps->reach->evidence->model;
+	const struct fg_cell *cell = fg_gap_cell(gaps, row);
+	unsigned flags = fg_cell_flags(cell, row->strength);
 	bool asked = row->question != FG_NONE;
 
 	if (asked)
@@ -73,27 +73,27 @@ static void put_cells(struct fg_sink *sink, const struct fg_model *model, const 
 	for (size_t i = 0; i < sizeof(flag_words) / sizeof(flag_words[0]); i++)
 		if (flags >> i & 1u)
 			put_two(sink, "+", flag_words[i]);
-	if (is_denied(row))
+	if (is_denied(row, cell))
 		fg_put(sink, "+denied");
-	if (row->cell->through != FG_NONE)
-		put_two(sink, "+", model->sources[row->cell->through].e.id);
+	if (cell->through != FG_NONE)
+		put_two(sink, "+", model->sources[cell->through].e.id);
 }
 
 void fg_put_gap_id(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row)
 {
-	const struct fg_model *model = gaps->reach->evidence->model;
-
-	if (row->rule)
-		put_rule(sink, model, row);
+	if (row->more->rule)
+		put_rule(sink, gaps->reach->evidence->model, row);
 	else
-		put_cells(sink, model, row);
+		put_cells(sink, gaps, row);
 }
 
 const struct fg_arrival *fg_gap_arrival(const struct fg_gaps *gaps, const struct fg_gap *row)
 {
-	for (uint32_t i = 0; !row->rule && row->kind == FG_PLACE && i < row->elements.count; i++) {
+	struct fg_refs elements = fg_gap_elements(gaps, row);
+
+	for (uint32_t i = 0; !row->more->rule && row->kind == FG_PLACE && i < elements.count; i++) {
 		const struct fg_arrival *arrival =
-			fg_reach_find(gaps->reach, row->elements.items[i], row->index);
+			fg_reach_find(gaps->reach, elements.items[i], row->index);
 
 		if (arrival && arrival->hops)
 			return arrival;

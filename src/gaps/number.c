@@ -27,7 +27,7 @@ static uint32_t subject_rank(enum fg_kind kind)
 
 static bool is_note(const struct fg_gap *row)
 {
-	return row->rule && row->rule->class == FG_RULE_NOTE;
+	return row->more->rule && row->more->rule->class == FG_RULE_NOTE;
 }
 
 #define COMPARE(x, y) if ((x) != (y)) return (x) < (y) ? -1 : 1
@@ -80,8 +80,10 @@ static int sort_rows(struct fg_gaps *gaps)
  * none. */
 static fg_ref find_host(const struct fg_gaps *gaps, const struct fg_gap *hit, const fg_ref *row_of)
 {
-	for (uint32_t i = 0; i < hit->cells.count; i++) {
-		fg_ref host = row_of[hit->cells.items[i]];
+	struct fg_refs cells = fg_gap_cells(gaps, hit);
+
+	for (uint32_t i = 0; i < cells.count; i++) {
+		fg_ref host = row_of[cells.items[i]];
 
 		if (host != FG_NONE && gaps->rows[host].family != FG_ANSWERED)
 			return host;
@@ -96,7 +98,7 @@ static fg_ref find_system(const struct fg_gaps *gaps, const struct fg_gap *row,
 {
 	const struct fg_gap *system;
 
-	if (!row->cell->project_wide || row->question == FG_NONE)
+	if (!fg_gap_cell(gaps, row)->project_wide || row->question == FG_NONE)
 		return FG_NONE;
 	system = &gaps->rows[row_of[system_of[row->question]]];
 	return system->status == row->status && system->family == row->family
@@ -118,6 +120,16 @@ static int note_systems(const struct fg_gaps *gaps, uint32_t **ret_system_of)
 	return 0;
 }
 
+static void note_rows(const struct fg_gaps *gaps, fg_ref *row_of)
+{
+	for (fg_ref i = 0; i < gaps->row_count; i++) {
+		const struct fg_gap *row = &gaps->rows[i];
+
+		for (uint32_t k = 0; !row->more->rule && k < row->cell_count; k++)
+			row_of[gaps->row_cells[row->first_cell + k]] = i;
+	}
+}
+
 /* One omission is one gap: finds the row of the question whose answer a rule rests on, and that of
  * the system whose answer a row repeats. `row_of` is by cell. */
 static int find_hosts(struct fg_gaps *gaps, fg_ref *row_of)
@@ -127,48 +139,68 @@ static int find_hosts(struct fg_gaps *gaps, fg_ref *row_of)
 
 	if (status < 0)
 		return status;
-	for (fg_ref i = 0; i < gaps->row_count; i++)
-		for (uint32_t k = 0; !gaps->rows[i].rule && k < gaps->rows[i].cells.count; k++)
-			row_of[gaps->rows[i].cells.items[k]] = i;
+	note_rows(gaps, row_of);
 	for (fg_ref i = 0; i < gaps->row_count; i++) {
 		struct fg_gap *row = &gaps->rows[i];
 
 		if (is_note(row))
 			continue;
-		row->under_of = row->rule ? find_host(gaps, row, row_of)
+		row->under_of = row->more->rule ? find_host(gaps, row, row_of)
 		                          : find_system(gaps, row, row_of, system_of);
-		if (row->under_of != FG_NONE)
-			gaps->rows[row->under_of].under.count++;
 	}
 	free(system_of);
+	return 0;
+}
+
+/* The row gets room for those listed under it. */
+static int make_host(struct fg_gaps *gaps, struct fg_gap *row, const fg_ref *under, uint32_t count)
+{
+	struct fg_gap_more *more = fg_arena_get(gaps->arena, sizeof(*more));
+
+	if (!more)
+		return -ENOMEM;
+	*more = *row->more;
+	more->elements = fg_gap_elements(gaps, row);
+	more->under = (struct fg_refs){ under, count };
+	row->more = more;
+	return 0;
+}
+
+/* `items` has room for all rows that are listed under others; `first`, zeroed, is by row. */
+static int list_under(struct fg_gaps *gaps, fg_ref *items, uint32_t *first)
+{
+	uint32_t sum = 0;
+
+	for (fg_ref i = 0; i < gaps->row_count; i++)
+		if (gaps->rows[i].under_of != FG_NONE)
+			first[gaps->rows[i].under_of]++;
+	for (fg_ref i = 0; i < gaps->row_count; i++) {
+		if (first[i] && make_host(gaps, &gaps->rows[i], items + sum, first[i]) < 0)
+			return -ENOMEM;
+		sum += first[i];
+		first[i] = sum - first[i];
+	}
+	for (fg_ref i = 0; i < gaps->row_count; i++)
+		if (gaps->rows[i].under_of != FG_NONE)
+			items[first[gaps->rows[i].under_of]++] = i;
 	return 0;
 }
 
 static int link_rows(struct fg_gaps *gaps, fg_ref *row_of)
 {
 	int status = find_hosts(gaps, row_of);
+	uint32_t count = 0, *first;
+	fg_ref *items;
 
 	if (status < 0)
 		return status;
-	for (fg_ref i = 0; i < gaps->row_count; i++) {
-		struct fg_refs *under = &gaps->rows[i].under;
-
-		if (!under->count)
-			continue;
-		under->items = fg_arena_array(gaps->arena, under->count, sizeof(fg_ref));
-		if (!under->items)
-			return -ENOMEM;
-		under->count = 0;
-	}
-	for (fg_ref i = 0; i < gaps->row_count; i++) {
-		struct fg_refs *under;
-
-		if (gaps->rows[i].under_of == FG_NONE)
-			continue;
-		under = &gaps->rows[gaps->rows[i].under_of].under;
-		((fg_ref *)under->items)[under->count++] = i;
-	}
-	return 0;
+	for (fg_ref i = 0; i < gaps->row_count; i++)
+		count += gaps->rows[i].under_of != FG_NONE;
+	items = fg_arena_array(gaps->arena, (size_t)count + 1, sizeof(*items));
+	first = calloc((size_t)gaps->row_count + 1, sizeof(*first));
+	status = items && first ? list_under(gaps, items, first) : -ENOMEM;
+	free(first);
+	return status;
 }
 
 int fg_number_rows(struct fg_gaps *gaps)

@@ -26,13 +26,15 @@ static bool goes_outside(const struct fg_model *model, const struct fg_gap *row)
 	return row->kind == FG_PLACE && !model->places[row->index].inside;
 }
 
-static int sensitivity(const struct fg_model *model, const struct fg_gap *row)
+static int sensitivity(const struct fg_gaps *gaps, const struct fg_gap *row)
 {
+	const struct fg_model *model = gaps->reach->evidence->model;
+	struct fg_refs elements = fg_gap_elements(gaps, row);
 	uint32_t carried = row->kind == FG_FLOW ? model->flows[row->index].carried : 0;
 	int most = row->kind == FG_ANSWER ? 1 : 0;
 
-	for (uint32_t i = 0; i < row->elements.count; i++)
-		carried |= 1u << model->elements[row->elements.items[i]].category;
+	for (uint32_t i = 0; i < elements.count; i++)
+		carried |= 1u << model->elements[elements.items[i]].category;
 	for (enum fg_category c = 0; carried >> c; c++) {
 		int own = carried >> c & 1u ? fg_category_look(c)->sensitivity : 0;
 
@@ -50,6 +52,6 @@ enum fg_priority fg_row_priority(const struct fg_gaps *gaps, const struct fg_gap
 {
 	const struct fg_model *model = gaps->reach->evidence->model;
 
-	return fg_priority_of(sensitivity(model, row), goes_outside(model, row),
+	return fg_priority_of(sensitivity(gaps, row), goes_outside(model, row),
 	                      fg_status_is_open(row->status));
 }

@@ -1,5 +1,6 @@
 /* The table of structural rules, and how their hits become rows. */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -134,27 +135,47 @@ static struct fg_refs elements_of(struct fg_rule_work *work, const struct fg_hit
 	return elements;
 }
 
-static void fill_from_cells(struct fg_rule_work *work, struct fg_gap *row)
+/* The answers that a hit rests on: status and attribute are those of the first. */
+static int add_cells(struct fg_gaps *gaps, const struct fg_rule_cells *cells, struct fg_gap *row)
 {
-	const struct fg_cell *first = fg_cell_at(work->gaps, row->cells.items[0]);
+	fg_ref *grown = gaps->row_cells;
 
-	row->cell = first;
-	row->status = first->status;
-	row->attribute = first->attribute;
+	if (gaps->row_cell_room - gaps->row_cell_count < cells->count) {
+		grown = reallocarray(grown, (size_t)gaps->row_cell_room * 2, sizeof(*grown));
+		if (!grown)
+			return -ENOMEM;
+		gaps->row_cells = grown;
+		gaps->row_cell_room *= 2;
+	}
+	memcpy(grown + gaps->row_cell_count, cells->items, cells->count * sizeof(*grown));
+	row->first_cell = gaps->row_cell_count;
+	row->cell_count = cells->count;
+	gaps->row_cell_count += cells->count;
+	row->status = fg_gap_cell(gaps, row)->status;
+	row->attribute = fg_gap_cell(gaps, row)->attribute;
+	return 0;
 }
 
-static bool keep_found(const struct fg_rule_work *work, const struct fg_hit *hit,
-                       struct fg_gap *row)
+static const struct fg_gap_more *keep_more(struct fg_rule_work *work, const struct fg_hit *hit)
 {
-	struct fg_found *found = fg_arena_array(work->gaps->arena, hit->found_count,
-	                                        sizeof(*found));
+	struct fg_arena *arena = work->gaps->arena;
+	struct fg_gap_more *more = fg_arena_get(arena, sizeof(*more));
+	struct fg_found *found = NULL;
 
-	if (!found)
-		return false;
-	memcpy(found, hit->found, hit->found_count * sizeof(*found));
-	row->found = found;
-	row->found_count = hit->found_count;
-	return true;
+	if (hit->found_count) {
+		found = fg_arena_array(arena, hit->found_count, sizeof(*found));
+		if (found)
+			memcpy(found, hit->found, hit->found_count * sizeof(*found));
+	}
+	if (more)
+		*more = (struct fg_gap_more){
+			.rule = work->rule,
+			.found = found,
+			.found_count = hit->found_count,
+			.other = hit->other,
+			.elements = elements_of(work, hit),
+		};
+	return fg_arena_failed(arena) ? NULL : more;
 }
 
 int fg_rule_hit(struct fg_rule_work *work, const struct fg_hit *hit)
@@ -163,23 +184,17 @@ int fg_rule_hit(struct fg_rule_work *work, const struct fg_hit *hit)
 
 	if (!row)
 		return -ENOMEM;
-	row->rule = work->rule;
-	row->other = hit->other;
+	row->more = keep_more(work, hit);
+	if (!row->more)
+		return -ENOMEM;
 	row->kind = hit->kind;
 	row->index = hit->index;
-	row->elements = elements_of(work, hit);
 	row->status = hit->status;
 	row->family = work->rule->class == FG_RULE_GAP ? hit->family : FG_TO_VERIFY;
-	if (hit->cells && hit->cells->count) {
-		row->cells = (struct fg_refs){ keep(work, hit->cells->items, hit->cells->count),
-			                       hit->cells->count };
-		if (row->cells.items)
-			fill_from_cells(work, row);
-	}
-	if (hit->found_count && !keep_found(work, hit, row))
+	if (hit->cells && hit->cells->count && add_cells(work->gaps, hit->cells, row) < 0)
 		return -ENOMEM;
 	row->priority = fg_row_priority(work->gaps, row);
-	return fg_arena_failed(work->gaps->arena) ? -ENOMEM : 0;
+	return 0;
 }
 
 /* The answers that a finding rests on; an answer of the system where it is about a question. */

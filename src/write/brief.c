@@ -102,7 +102,7 @@ static void put_many(const struct page *page, struct fg_refs elements, struct fg
 
 void fg_page_elements(const struct page *page, const struct fg_gap *row, struct fg_sink *line)
 {
-	struct fg_refs elements = row->elements;
+	struct fg_refs elements = fg_gap_elements(page->gaps, row);
 
 	if (page->options->detailed || elements.count <= FEW)
 		fg_put_elements(line, page->model, elements,
@@ -183,7 +183,7 @@ static uint32_t count_notes(const struct page *page, const struct fg_gap *row)
 /* What a reader must not miss, in brackets. */
 static void put_marks(const struct page *page, const struct fg_gap *row, struct fg_sink *line)
 {
-	const struct fg_cell *cell = row->rule ? NULL : row->cell;
+	const struct fg_cell *cell = row->more->rule ? NULL : fg_gap_cell(page->gaps, row);
 	uint32_t notes = count_notes(page, row);
 	const struct { bool here; const char *words; } marks[] = {
 		{ cell && cell->homework, FG_SAY("about an outside body") },
@@ -212,18 +212,18 @@ static void put_rules(const struct page *page, const struct fg_gap *row, struct 
 {
 	const struct fg_rule *last = NULL;
 
-	for (uint32_t i = 0; i < row->under.count; i++) {
-		const struct fg_gap *hit = &page->gaps->rows[row->under.items[i]];
+	for (uint32_t i = 0; i < row->more->under.count; i++) {
+		const struct fg_gap *hit = &page->gaps->rows[row->more->under.items[i]];
 
-		if (hit->rule && hit->rule != last)
-			fg_putf(line, " [%s]", hit->rule->id);
-		last = hit->rule;
+		if (hit->more->rule && hit->more->rule != last)
+			fg_putf(line, " [%s]", hit->more->rule->id);
+		last = hit->more->rule;
 	}
 }
 
 static bool same_question(const struct fg_gap *a, const struct fg_gap *b)
 {
-	return b && a->rule == b->rule && a->question == b->question && a->limb == b->limb
+	return b && a->more->rule == b->more->rule && a->question == b->question && a->limb == b->limb
 	       && (a->kind == FG_ANSWER) == (b->kind == FG_ANSWER);
 }
 
@@ -236,17 +236,17 @@ void fg_page_brief(const struct page *page, const struct fg_gap *row, const stru
 		fg_putf(&line, " %s", fg_asked(page->gaps, row, page->options->lang));
 		fg_page_line(page, "  ", &line);
 	}
-	if (!row->rule) {
+	if (!row->more->rule) {
 		fg_put(&line, fg_vocab_label(FG_VOCAB_STATUS, row->status, page->options->lang));
 		put_sources(page, row, &line);
 		fg_put(&line, fg_say(page->options->lang, ": "));
 	}
 	fg_put_subject(&line, page->gaps, row, page->options->lang);
-	if (row->kind != FG_FLOW && row->elements.count) {
+	if (row->kind != FG_FLOW && fg_gap_elements(page->gaps, row).count) {
 		fg_put(&line, fg_say(page->options->lang, ": "));
 		fg_page_elements(page, row, &line);
 	}
-	fg_put(&line, row->found_count ? fg_say(page->options->lang, ": ") : "");
+	fg_put(&line, row->more->found_count ? fg_say(page->options->lang, ": ") : "");
 	fg_put_found(&line, row, page->options->lang);
 	put_marks(page, row, &line);
 	put_rules(page, row, &line);

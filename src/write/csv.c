@@ -52,9 +52,9 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, const 
 	fg_put_csv_field(sink, fg_subject_id(gaps, row));
 	fg_put_subject(&field, gaps, row, lang);
 	fg_put_csv_built(sink, &field);
-	put_ids(&field, model, row->elements);
+	put_ids(&field, model, fg_gap_elements(gaps, row));
 	fg_put_csv_built(sink, &field);
-	fg_put_csv_field(sink, row->kind == FG_PLACE && !row->rule
+	fg_put_csv_field(sink, row->kind == FG_PLACE && !row->more->rule
 	                        ? fg_vocab_word(FG_VOCAB_STRENGTH, row->strength)->word
 	                        : "");
 	fg_put_found(&field, row, lang);

@@ -47,14 +47,17 @@ static bool at_place(const struct fg_filter *filter, const struct fg_model *mode
 	return false;
 }
 
-static bool of_category(uint32_t wanted, const struct fg_model *model, const struct fg_gap *row)
+static bool of_category(uint32_t wanted, const struct fg_gaps *gaps, const struct fg_gap *row)
 {
+	const struct fg_model *model = gaps->reach->evidence->model;
+	struct fg_refs elements = fg_gap_elements(gaps, row);
+
 	if (!wanted)
 		return true;
 	if (row->kind == FG_FLOW && (model->flows[row->index].carried & wanted))
 		return true;
-	for (uint32_t i = 0; i < row->elements.count; i++)
-		if (wanted >> model->elements[row->elements.items[i]].category & 1u)
+	for (uint32_t i = 0; i < elements.count; i++)
+		if (wanted >> model->elements[elements.items[i]].category & 1u)
 			return true;
 	return false;
 }
@@ -65,8 +68,8 @@ static bool names(const char *wanted, const struct fg_model *model, const struct
 	const char *yardstick;
 	size_t length;
 
-	if (row->rule)
-		return strcmp(wanted, row->rule->id) == 0;
+	if (row->more->rule)
+		return strcmp(wanted, row->more->rule->id) == 0;
 	if (row->question == FG_NONE)
 		return strcmp(wanted, "said") == 0;
 	asked = &model->questions[row->question];
@@ -95,7 +98,7 @@ bool fg_filter_passes(const struct fg_filter *filter, const struct fg_gaps *gaps
 
 	return (!filter->families || (filter->families >> row->family & 1u))
 	       && (!filter->statuses || (filter->statuses >> row->status & 1u))
-	       && of_category(filter->categories, model, row) && at_place(filter, model, row)
+	       && of_category(filter->categories, gaps, row) && at_place(filter, model, row)
 	       && of_question(filter, model, row);
 }
 
@@ -106,7 +109,7 @@ bool fg_filter_shows(const struct fg_filter *filter, const struct fg_gaps *gaps,
 	if (!fg_filter_passes(filter, gaps, row))
 		return false;
 	return row->under_of == FG_NONE
-	       || (!row->rule && !fg_filter_passes(filter, gaps, &gaps->rows[row->under_of]));
+	       || (!row->more->rule && !fg_filter_passes(filter, gaps, &gaps->rows[row->under_of]));
 }
 
 bool fg_filter_is_narrow(const struct fg_filter *filter)

@@ -75,10 +75,8 @@ void fg_json_bool(struct fg_sink *sink, const char *key, bool value)
 }
 
 /* How the answers of the row came about: the same for all of them. */
-static void put_flags(const struct fg_gap *row, struct fg_sink *sink)
+static void put_flags(const struct fg_cell *cell, struct fg_sink *sink)
 {
-	const struct fg_cell *cell = row->cell;
-
 	if (!cell)
 		return;
 	fg_json_bool(sink, "read", cell->read);
@@ -93,6 +91,7 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, const 
                     struct fg_sink *sink)
 {
 	const struct fg_model *model = gaps->reach->evidence->model;
+	struct fg_refs elements = fg_gap_elements(gaps, row);
 	struct fg_json_list claims = { model, sink, "" };
 	struct fg_sink text = { 0 };
 	int status;
@@ -113,22 +112,22 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, const 
 	fg_put_subject(&text, gaps, row, lang);
 	fg_json_words(sink, "subject", &text);
 	fg_put(sink, ",\"elements\":[");
-	for (uint32_t i = 0; i < row->elements.count; i++) {
+	for (uint32_t i = 0; i < elements.count; i++) {
 		fg_put(sink, i ? "," : "");
-		fg_put_json(sink, model->elements[row->elements.items[i]].e.id);
+		fg_put_json(sink, model->elements[elements.items[i]].e.id);
 	}
 	fg_put(sink, "]");
-	if (row->kind == FG_PLACE && !row->rule)
+	if (row->kind == FG_PLACE && !row->more->rule)
 		fg_json_pair(sink, "arrives",
 		             fg_vocab_word(FG_VOCAB_STRENGTH, row->strength)->word);
 	fg_put_found(&text, row, lang);
-	if (row->found_count)
+	if (row->more->found_count)
 		fg_json_words(sink, "found", &text);
 	else
 		fg_json_pair(sink, "found", NULL);
 	fg_put_basis(&text, gaps, row, lang);
 	fg_json_words(sink, "basis", &text);
-	put_flags(row, sink);
+	put_flags(fg_gap_cell(gaps, row), sink);
 	fg_put(sink, ",\"claims\":[");
 	status = fg_row_claims(gaps, row, fg_json_claim, &claims);
 	if (status < 0)

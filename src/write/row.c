@@ -55,10 +55,12 @@ void fg_page_claims(const struct page *page, struct fg_refs own, struct fg_refs 
 bool fg_note_is_about(const struct fg_gaps *gaps, const struct fg_gap *row,
                       const struct fg_target *target)
 {
+	struct fg_refs cells = fg_gap_cells(gaps, row);
+
 	if (target->kind == row->kind && target->index == row->index)
 		return true;
-	for (uint32_t i = 0; target->kind < FG_FACT_KINDS && i < row->cells.count; i++) {
-		const struct fg_cell *cell = fg_cell_at(gaps, row->cells.items[i]);
+	for (uint32_t i = 0; target->kind < FG_FACT_KINDS && i < cells.count; i++) {
+		const struct fg_cell *cell = fg_cell_at(gaps, cells.items[i]);
 
 		if (cell->kind == target->kind && cell->index == target->index)
 			return true;
@@ -92,18 +94,18 @@ static void put_rules(const struct page *page, const struct fg_refs *under)
 
 	for (uint32_t i = 0; i < under->count; i++) {
 		const struct fg_gap *hit = &rows[under->items[i]];
-		bool next = last && last->rule == hit->rule;
+		bool next = last && last->more->rule == hit->more->rule;
 		const char *between =
 			fg_say(page->options->lang, next ? FG_SAY("; ") : FG_SAY(": "));
 
-		if (!hit->rule)
+		if (!hit->more->rule)
 			continue;
 		if (!next) {
 			fg_page_line(page, "      " FG_SAY("also: "), &line);
-			fg_putf(&line, "%s [%s]", fg_say(page->options->lang, hit->rule->title),
-			        hit->rule->id);
+			fg_putf(&line, "%s [%s]", fg_say(page->options->lang, hit->more->rule->title),
+			        hit->more->rule->id);
 		}
-		if (hit->found_count) {
+		if (hit->more->found_count) {
 			fg_put(&line, between);
 			fg_put_found(&line, hit, page->options->lang);
 		} else if (hit->kind == FG_ELEMENT) {
@@ -121,13 +123,14 @@ enum { REPEATS = 8 };
 static void put_repeats(const struct page *page, const struct fg_gap *row)
 {
 	const struct fg_gap *rows = page->gaps->rows;
+	const struct fg_refs *under = &row->more->under;
 	uint32_t count = 0;
 	struct fg_sink line = { 0 };
 
-	for (uint32_t i = 0; i < row->under.count; i++) {
-		const struct fg_gap *repeat = &rows[row->under.items[i]];
+	for (uint32_t i = 0; i < under->count; i++) {
+		const struct fg_gap *repeat = &rows[under->items[i]];
 
-		if (repeat->rule || (count++ >= REPEATS && !page->options->detailed))
+		if (repeat->more->rule || (count++ >= REPEATS && !page->options->detailed))
 			continue;
 		fg_put(&line, count > 1 ? fg_say(page->options->lang, "; ") : "");
 		fg_put_subject(&line, page->gaps, repeat, page->options->lang);
@@ -139,13 +142,15 @@ static void put_repeats(const struct page *page, const struct fg_gap *row)
 
 static void put_under(const struct page *page, const struct fg_gap *row)
 {
-	put_repeats(page, row);
-	put_rules(page, &row->under);
-	for (uint32_t i = 0; i < row->under.count; i++) {
-		const struct fg_gap *repeat = &page->gaps->rows[row->under.items[i]];
+	const struct fg_refs *under = &row->more->under;
 
-		if (!repeat->rule)
-			put_rules(page, &repeat->under);
+	put_repeats(page, row);
+	put_rules(page, under);
+	for (uint32_t i = 0; i < under->count; i++) {
+		const struct fg_gap *repeat = &page->gaps->rows[under->items[i]];
+
+		if (!repeat->more->rule)
+			put_rules(page, &repeat->more->under);
 	}
 }
 
@@ -170,7 +175,7 @@ static void put_head(const struct page *page, const struct fg_gap *row)
 	put_number(page, row, &line);
 	fg_putf(&number, "%-5s ", line.data ? line.data : "");
 	fg_sink_fold(&line, page->sink);
-	if (!row->rule)
+	if (!row->more->rule)
 		fg_putf(&line, "%s%s",
 		        fg_vocab_label(FG_VOCAB_STATUS, row->status, page->options->lang),
 		        fg_say(page->options->lang, ": "));
@@ -190,7 +195,7 @@ void fg_page_row(const struct page *page, const struct fg_gap *row)
 
 	put_head(page, row);
 	fg_put_subject(&line, page->gaps, row, page->options->lang);
-	if (row->kind != FG_FLOW && row->elements.count) {
+	if (row->kind != FG_FLOW && fg_gap_elements(page->gaps, row).count) {
 		fg_put(&line, fg_say(page->options->lang, ": "));
 		fg_page_elements(page, row, &line);
 	}
@@ -204,12 +209,12 @@ void fg_page_row(const struct page *page, const struct fg_gap *row)
 	fg_page_line(page, "      " FG_SAY("path: "), &line);
 	fg_put(&line, fg_arrives(row, page->options->lang));
 	fg_page_line(page, "      " FG_SAY("arrives "), &line);
-	if (row->rule && !fg_is_note(row)) {
-		fg_put(&line, fg_say(page->options->lang, row->rule->ask));
-		if (row->rule->false_alarm) {
+	if (row->more->rule && !fg_is_note(row)) {
+		fg_put(&line, fg_say(page->options->lang, row->more->rule->ask));
+		if (row->more->rule->false_alarm) {
 			fg_put(&line, " ");
 			fg_putf(&line, fg_say(page->options->lang, "False alarm if: %s"),
-			        fg_say(page->options->lang, row->rule->false_alarm));
+			        fg_say(page->options->lang, row->more->rule->false_alarm));
 		}
 		fg_page_line(page, "      " FG_SAY("ask: "), &line);
 	}

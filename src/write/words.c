@@ -23,8 +23,8 @@ void fg_put_question(struct fg_sink *sink, const struct fg_model *model, fg_ref 
 
 void fg_put_reference(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row)
 {
-	if (row->rule)
-		fg_put(sink, row->rule->id);
+	if (row->more->rule)
+		fg_put(sink, row->more->rule->id);
 	else if (row->question == FG_NONE)
 		fg_put(sink, "said");
 	else
@@ -35,8 +35,8 @@ const char *fg_asked(const struct fg_gaps *gaps, const struct fg_gap *row, const
 {
 	const struct fg_question *asked;
 
-	if (row->rule)
-		return fg_say(lang, row->rule->title);
+	if (row->more->rule)
+		return fg_say(lang, row->more->rule->title);
 	if (row->question == FG_NONE)
 		return fg_say(lang, "Is it said at all?");
 	asked = &model_of(gaps)->questions[row->question];
@@ -79,12 +79,12 @@ void fg_put_subject(struct fg_sink *sink, const struct fg_gaps *gaps, const stru
 		fg_putf(sink, " (%s)", model->holdings[row->index].e.id);
 		break;
 	case FG_PLACE:
-		own = row->rule && !row->rule->run;
+		own = row->more->rule && !row->more->rule->run;
 		fg_putf(sink, own || fg_is_note(row) ? "%s" : fg_say(lang, "kept in %s"),
 		        fg_label_in(&model->places[row->index].e, lang));
 		break;
 	case FG_ELEMENT:
-		fg_put(sink, fg_say_count(lang, row->elements.count, "data element",
+		fg_put(sink, fg_say_count(lang, fg_gap_elements(gaps, row).count, "data element",
 		                          "data elements"));
 		break;
 	case FG_ANSWER:
@@ -136,7 +136,7 @@ const char *fg_subject_id(const struct fg_gaps *gaps, const struct fg_gap *row)
 
 bool fg_is_note(const struct fg_gap *row)
 {
-	return row->rule && row->rule->class == FG_RULE_NOTE;
+	return row->more->rule && row->more->rule->class == FG_RULE_NOTE;
 }
 
 void fg_put_elements(struct fg_sink *sink, const struct fg_model *model, struct fg_refs elements,
@@ -241,21 +241,22 @@ static void put_documents(struct fg_sink *sink, const struct fg_evidence *eviden
 }
 
 /* The status would be a charge, were the fact asserted. */
-static bool is_excused(const struct fg_gap *row)
+static bool is_excused(const struct fg_gap *row, const struct fg_cell *cell)
 {
 	return row->family == FG_TO_VERIFY
-	       && fg_is_charge(fg_status_family(row->status, row->cell->read));
+	       && fg_is_charge(fg_status_family(row->status, cell->read));
 }
 
 const char *fg_unasserted(const struct fg_gaps *gaps, const struct fg_gap *row,
                           const char *lang)
 {
 	const struct fg_evidence *evidence = gaps->reach->evidence;
+	const struct fg_cell *cell = fg_gap_cell(gaps, row);
 
-	if (row->rule)
+	if (row->more->rule)
 		return "";
 	if (row->kind == FG_PLACE || row->kind == FG_ELEMENT)
-		return is_excused(row) && !row->cell->homework && !row->cell->assumption
+		return is_excused(row, cell) && !cell->homework && !cell->assumption
 		               ? fg_say(lang, "it is denied")
 		               : "";
 	if (row->kind != FG_FLOW || !fg_fact_is_idle(evidence, FG_FLOW, row->index))
@@ -280,9 +281,9 @@ void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct
 {
 	const struct fg_evidence *evidence = gaps->reach->evidence;
 	const struct fg_model *model = evidence->model;
-	const struct fg_cell *cell = row->cell;
+	const struct fg_cell *cell = fg_gap_cell(gaps, row);
 
-	if (!cell || row->rule)
+	if (!cell || row->more->rule)
 		return;
 	if (row->question == FG_NONE && !cell->read) {
 		if (row->family != FG_ANSWERED)
@@ -312,7 +313,7 @@ void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct
 		fg_put(sink, fg_say(lang, "About an outside body, not charged to the operator. "));
 	if (cell->not_applicable)
 		fg_put(sink, fg_say(lang, "Said to be not applicable. "));
-	if (is_excused(row) && *fg_unasserted(gaps, row, lang))
+	if (is_excused(row, cell) && *fg_unasserted(gaps, row, lang))
 		fg_putf(sink, fg_say(lang, "No charge: %s. "), fg_unasserted(gaps, row, lang));
 }
 
@@ -379,18 +380,19 @@ static int by_number(const void *a, const void *b)
 static fg_ref *gather(const struct fg_gaps *gaps, const struct fg_gap *row, bool own,
                       uint32_t *ret_count)
 {
+	struct fg_refs cells = fg_gap_cells(gaps, row);
 	size_t room = 1;
 	uint32_t count = 0, kept = 0;
 	fg_ref *all;
 
-	for (uint32_t i = 0; i < row->cells.count; i++) {
-		const struct fg_cell *cell = fg_cell_at(gaps, row->cells.items[i]);
+	for (uint32_t i = 0; i < cells.count; i++) {
+		const struct fg_cell *cell = fg_cell_at(gaps, cells.items[i]);
 
 		room += own ? cell->own.count : cell->others.count;
 	}
 	all = calloc(room, sizeof(*all));
-	for (uint32_t i = 0; all && i < row->cells.count; i++) {
-		const struct fg_cell *cell = fg_cell_at(gaps, row->cells.items[i]);
+	for (uint32_t i = 0; all && i < cells.count; i++) {
+		const struct fg_cell *cell = fg_cell_at(gaps, cells.items[i]);
 		struct fg_refs refs = own ? cell->own : cell->others;
 
 		if (refs.count)

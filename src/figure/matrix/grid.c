@@ -103,7 +103,7 @@ static void set_number(struct work *work, fg_ref element, fg_ref flow, void *con
 /* Whether the transfer is said at all: what a mark of this view is about. */
 static bool is_about_transfer(const struct fg_gap *row)
 {
-	return row->number && row->kind == FG_FLOW && row->attribute == FG_SAID && !row->rule
+	return row->number && row->kind == FG_FLOW && row->attribute == FG_SAID && !row->more->rule
 	       && row->under_of == FG_NONE;
 }
 

@@ -54,11 +54,13 @@ static void index_rows(struct work *work)
 		work->row_of[i] = FG_NONE;
 	for (uint32_t i = 0; i < gaps->row_count; i++) {
 		const struct fg_gap *row = &gaps->rows[i];
+		struct fg_refs cells;
 
 		if (!row->number || row->attribute != FG_PERIOD || row->under_of != FG_NONE)
 			continue;
-		for (uint32_t k = 0; k < row->cells.count; k++)
-			work->row_of[row->cells.items[k]] = i;
+		cells = fg_gap_cells(gaps, row);
+		for (uint32_t k = 0; k < cells.count; k++)
+			work->row_of[cells.items[k]] = i;
 	}
 }
 
