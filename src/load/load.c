@@ -56,7 +56,8 @@ static int load(struct fg_file *file, const char *path, const struct fg_load_opt
 		status = fg_doc_read(&doc, file);
 	if (status == 0)
 		status = finish(&link, file);
-	if (doc.no_memory || fg_arena_failed(link.arena))
+	if (doc.no_memory || fg_arena_failed(link.arena)
+	    || (doc.arena && fg_arena_failed(doc.arena)))
 		status = -ENOMEM;
 	fg_link_clear(&link);
 	fg_doc_clear(&doc);

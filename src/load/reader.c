@@ -318,9 +318,10 @@ static bool copy_value(struct fg_doc *doc, const struct fg_record *record,
 	struct fg_decoded *decoded = fg_grow(doc->decoded, doc->decoded_count, &doc->decoded_room,
 	                                     sizeof(*decoded));
 
+	if (decoded)
+		doc->decoded = decoded;
 	if (!text || !decoded)
 		return false;
-	doc->decoded = decoded;
 	attr->copied = 1;
 	attr->at = doc->decoded_count++;
 	attr->length = decode_ampersands(text) & 0x3FFFFF;

@@ -88,6 +88,8 @@ static void complain_of_nothing(struct fg_link *link, const struct fg_use *use, 
 		hint.count = list_ids(link, use->kinds, arena, words);
 		link->compared += hint.count * id.length * id.length;
 	}
+	if (!arena || fg_arena_failed(arena))
+		doc->no_memory = true;
 	fg_complain_hint(doc, &hint, "no %s has the id '%.*s', which %s of <%s> names",
 	                 name_kinds(link, use->kinds), (int)id.length, id.at,
 	                 fg_names[use->attr->name], fg_record_row(doc, use->record)->name);
