@@ -38,12 +38,12 @@ static void fill_cells(struct fg_fill *fill)
 		put_cell(fill, i, fg_cell_at(fill->gaps, i));
 }
 
-static void put_evidence(struct fg_fill *fill, fg_ref cell, const struct fg_refs *claims,
+static void put_evidence(struct fg_fill *fill, fg_ref cell, struct fg_refs claims,
                          bool baseline)
 {
-	for (uint32_t i = 0; i < claims->count; i++) {
+	for (uint32_t i = 0; i < claims.count; i++) {
 		fg_fill_number(fill, cell);
-		fg_fill_number(fill, claims->items[i]);
+		fg_fill_number(fill, claims.items[i]);
 		fg_fill_number(fill, baseline);
 		fg_fill_end(fill);
 	}
@@ -52,8 +52,8 @@ static void put_evidence(struct fg_fill *fill, fg_ref cell, const struct fg_refs
 static void fill_cell_claims(struct fg_fill *fill)
 {
 	for (fg_ref i = 0; i < fill->gaps->cell_count; i++) {
-		put_evidence(fill, i, &fg_cell_at(fill->gaps, i)->own, true);
-		put_evidence(fill, i, &fg_cell_at(fill->gaps, i)->others, false);
+		put_evidence(fill, i, fg_cell_own(fg_cell_at(fill->gaps, i)), true);
+		put_evidence(fill, i, fg_cell_others(fg_cell_at(fill->gaps, i)), false);
 	}
 }
 

@@ -7,24 +7,26 @@ static int list_claims(struct fg_work *work, struct fg_cell *cell)
 {
 	const struct fg_notebook *notebook = &work->notebook;
 	uint32_t own = 0, others = 0;
-	fg_ref *items;
+	struct fg_backing *backing;
 
 	if (!notebook->count)
 		return 0;
 	work->listed += notebook->count;
 	if (work->listed > FG_MOST_LISTED)
 		return -EOVERFLOW;
-	items = fg_arena_array(work->arena, notebook->count, sizeof(*items));
-	if (!items)
+	backing = fg_arena_array(work->arena, 1,
+	                         sizeof(*backing) + notebook->count * sizeof(fg_ref));
+	if (!backing)
 		return -ENOMEM;
 	for (uint32_t i = 0; i < notebook->count; i++)
 		if (fg_is_own(work, notebook->found[i].claim))
-			items[own++] = notebook->found[i].claim;
+			backing->claims[own++] = notebook->found[i].claim;
 	for (uint32_t i = 0; i < notebook->count; i++)
 		if (!fg_is_own(work, notebook->found[i].claim))
-			items[own + others++] = notebook->found[i].claim;
-	cell->own = (struct fg_refs){ items, own };
-	cell->others = (struct fg_refs){ items + own, others };
+			backing->claims[own + others++] = notebook->found[i].claim;
+	backing->own = own;
+	backing->others = others;
+	cell->backing = backing;
 	return 0;
 }
 
@@ -37,8 +39,7 @@ static void take_system(const struct fg_cell *system, struct fg_cell *cell)
 	cell->recreation = system->recreation;
 	cell->not_applicable = system->not_applicable;
 	cell->through = system->through;
-	cell->own = system->own;
-	cell->others = system->others;
+	cell->backing = system->backing;
 	cell->project_wide = true;
 }
 
@@ -70,8 +71,8 @@ static void weaken_assumption(const struct fg_work *work, struct fg_cell *cell)
 	cell->recreation = false;
 	cell->not_applicable = false;
 	cell->through = FG_NONE;
-	note_hints(work, cell->own, true, cell);
-	note_hints(work, cell->others, false, cell);
+	note_hints(work, fg_cell_own(cell), true, cell);
+	note_hints(work, fg_cell_others(cell), false, cell);
 }
 
 static void soften(const struct fg_work *work, struct fg_cell *cell)
@@ -254,10 +255,12 @@ static bool is_described(const struct fg_work *work, fg_ref holding)
 
 bool fg_is_mute(const struct fg_work *work, const struct fg_cell *cell)
 {
+	struct fg_refs others = fg_cell_others(cell);
+
 	if (cell->status != FG_NOT_STATED || !fg_is_charge(cell->family))
 		return false;
-	for (uint32_t i = 0; i < cell->others.count; i++) {
-		const struct fg_claim *claim = &work->model->claims[cell->others.items[i]];
+	for (uint32_t i = 0; i < others.count; i++) {
+		const struct fg_claim *claim = &work->model->claims[others.items[i]];
 
 		if (claim->says == FG_MISSING && claim->certainty != FG_LOW)
 			return false;

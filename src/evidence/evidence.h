@@ -24,28 +24,48 @@ struct fg_source_state {
 	bool baseline;                   /* admitted and in the baseline */
 };
 
-/* One answer. */
+/* Numbers of the claims that reach a cell: those of baseline documents, then those of other
+ * admitted sources, both in document order. */
+struct fg_backing {
+	uint32_t own, others;
+	fg_ref claims[];
+};
+
+/* One answer. There are several to a flow: 40 bytes. */
 struct fg_cell {
+	const struct fg_backing *backing;        /* NULL: no claims */
 	fg_ref question;                 /* or FG_NONE: "is it said at all?" of an unasked fact */
-	uint16_t limb;                   /* of the question; 0 for a system cell */
-	enum fg_attribute attribute;     /* of the limb; FG_SAID for a system cell */
-	enum fg_kind kind;               /* FG_ELEMENT, FG_FLOW, FG_HOLDING; FG_ANSWER: system */
 	fg_ref index;                    /* of the fact; of the question for a system cell;
 	                                    FG_NONE: implied holding */
 	fg_ref place, element;           /* of an implied holding; else FG_NONE */
+	fg_ref through;                  /* by-reference: the source pointed to; else FG_NONE */
+	uint16_t limb;                   /* of the question; 0 for a system cell */
+	enum fg_attribute attribute;     /* of the limb; FG_SAID for a system cell */
+	enum fg_kind kind;               /* FG_ELEMENT, FG_FLOW, FG_HOLDING; FG_ANSWER: system */
 	enum fg_status status;
 	enum fg_family family;
-	bool read;                       /* silence can be claimed */
-	bool project_wide;               /* taken from the system cell */
-	bool recreation;                 /* rests on a re-creation */
-	bool assumption;                 /* the fact is an assumption: never more than to verify */
-	bool homework;                   /* about an outside body: never charged to the operator */
-	bool not_applicable;             /* stated as "not applicable" */
-	fg_ref through;                  /* by-reference: the source pointed to; else FG_NONE */
-	struct fg_refs own, others;      /* claim numbers that reach the cell: own = of baseline
-	                                    documents, others = of other admitted sources;
-	                                    document order */
+	bool read : 1;                   /* silence can be claimed */
+	bool project_wide : 1;           /* taken from the system cell */
+	bool recreation : 1;             /* rests on a re-creation */
+	bool assumption : 1;             /* the fact is an assumption: never more than to verify */
+	bool homework : 1;               /* about an outside body: never charged to the operator */
+	bool not_applicable : 1;         /* stated as "not applicable" */
 };
+
+static inline struct fg_refs fg_cell_own(const struct fg_cell *cell)
+{
+	const struct fg_backing *backing = cell->backing;
+
+	return backing ? (struct fg_refs){ backing->claims, backing->own } : (struct fg_refs){ 0 };
+}
+
+static inline struct fg_refs fg_cell_others(const struct fg_cell *cell)
+{
+	const struct fg_backing *backing = cell->backing;
+
+	return backing ? (struct fg_refs){ backing->claims + backing->own, backing->others }
+	               : (struct fg_refs){ 0 };
+}
 
 /* All answers of a model under one reading. Cells are in the order: questions in order, for each
  * its system cell, then its facts in document order, limb by limb, then, for limbs of questions on

@@ -28,14 +28,15 @@ static enum fg_flow_fate fate_as_written(enum fg_flow_state state)
 static struct fg_heard hear_all(const struct fg_evidence *evidence, enum fg_kind kind, fg_ref index)
 {
 	const struct fg_cell *said = &evidence->cells[evidence->said[kind][index]];
+	struct fg_refs own = fg_cell_own(said), others = fg_cell_others(said);
 	struct fg_heard heard = { 0, 0, false };
 
 	if (said->project_wide)              /* its claims are about the system */
 		return heard;
-	for (uint32_t i = 0; i < said->own.count; i++)
-		hear(&evidence->model->claims[said->own.items[i]], true, &heard);
-	for (uint32_t i = 0; i < said->others.count; i++)
-		hear(&evidence->model->claims[said->others.items[i]], false, &heard);
+	for (uint32_t i = 0; i < own.count; i++)
+		hear(&evidence->model->claims[own.items[i]], true, &heard);
+	for (uint32_t i = 0; i < others.count; i++)
+		hear(&evidence->model->claims[others.items[i]], false, &heard);
 	return heard;
 }
 

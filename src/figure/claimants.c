@@ -28,11 +28,12 @@ void fg_put_claimants(const struct fg_figure *figure, const struct fg_gap *row,
 {
 	const struct fg_model *model = figure->model;
 	const struct fg_cell *cell = fg_gap_cell(figure->gaps, row);
+	struct fg_refs others = cell ? fg_cell_others(cell) : (struct fg_refs){ 0 };
 	fg_ref last = FG_NONE;
 	uint32_t names = 0;
 
-	for (uint32_t i = 0; cell && i < cell->others.count; i++) {
-		const struct fg_claim *claim = &model->claims[cell->others.items[i]];
+	for (uint32_t i = 0; i < others.count; i++) {
+		const struct fg_claim *claim = &model->claims[others.items[i]];
 
 		if (!accuses(row, claim) || claim->source == last)
 			continue;

@@ -73,10 +73,11 @@ static void add_stated(const struct fg_figure *figure, struct answers *answers,
                        const struct fg_cell *cell)
 {
 	const struct fg_model *model = figure->model;
+	struct fg_refs own = fg_cell_own(cell);
 	uint32_t before = answers->count;
 
-	for (uint32_t i = 0; i < cell->own.count; i++) {
-		const struct fg_claim *claim = &model->claims[cell->own.items[i]];
+	for (uint32_t i = 0; i < own.count; i++) {
+		const struct fg_claim *claim = &model->claims[own.items[i]];
 
 		if (claim->says == FG_STATES && claim->target.attribute == FG_PERIOD)
 			add_value(figure, answers, claim->value ? claim->value : claim->text);

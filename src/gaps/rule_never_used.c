@@ -30,8 +30,8 @@ static int has_purpose(const struct fg_rule_work *work, enum fg_kind kind, fg_re
 
 	fg_rule_add_cells(work, kind, index, FG_PURPOSE, &cells);
 	for (uint32_t i = 0; i < cells.count; i++)
-		if (fg_rule_told(work, fg_cell_at(work->gaps, cells.items[i])->own)
-		    || fg_rule_told(work, fg_cell_at(work->gaps, cells.items[i])->others))
+		if (fg_rule_told(work, fg_cell_own(fg_cell_at(work->gaps, cells.items[i])))
+		    || fg_rule_told(work, fg_cell_others(fg_cell_at(work->gaps, cells.items[i]))))
 			return 1;
 	return fg_rule_spoken(work, (struct fg_target){ kind, index, FG_PURPOSE });
 }

@@ -3,12 +3,13 @@
 /* What is only asked, denied or missed gives a fact nothing to rest on. */
 static bool only_independent(const struct fg_rule_work *work, const struct fg_cell *cell)
 {
+	struct fg_refs others = fg_cell_others(cell);
 	bool any = false;
 
-	if (cell->project_wide || cell->own.count)
+	if (cell->project_wide || fg_cell_own(cell).count)
 		return false;
-	for (uint32_t i = 0; i < cell->others.count; i++) {
-		const struct fg_claim *claim = &work->model->claims[cell->others.items[i]];
+	for (uint32_t i = 0; i < others.count; i++) {
+		const struct fg_claim *claim = &work->model->claims[others.items[i]];
 
 		if (work->model->sources[claim->source].standing != FG_INDEPENDENT)
 			return false;

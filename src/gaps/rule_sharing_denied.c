@@ -41,7 +41,7 @@ static fg_ref *find_denials(const struct fg_rule_work *work)
 	for (fg_ref i = 0; denials && i < work->evidence->cell_count; i++) {
 		const struct fg_cell *cell = &work->evidence->cells[i];
 
-		if (cell->kind == FG_ANSWER && denied_by(work->model, cell->own))
+		if (cell->kind == FG_ANSWER && denied_by(work->model, fg_cell_own(cell)))
 			denials[cell->question] = i;
 	}
 	return denials;
@@ -68,7 +68,8 @@ static bool cell_denies(const struct fg_rule_work *work, fg_ref number)
 	const struct fg_cell *cell = fg_cell_at(work->gaps, number);
 
 	return !cell->project_wide
-	       && (denied_by(work->model, cell->own) || denied_by(work->model, cell->others));
+	       && (denied_by(work->model, fg_cell_own(cell))
+	           || denied_by(work->model, fg_cell_others(cell)));
 }
 
 /* The answer in which the flow, or that it has a recipient, is denied; FG_NONE: neither is. */
@@ -112,13 +113,13 @@ static bool is_own_denial(const struct fg_rule_work *work, fg_ref flow, fg_ref n
 
 	if (number == FG_NONE)
 		return false;
-	own = fg_cell_at(work->gaps, number)->own;
+	own = fg_cell_own(fg_cell_at(work->gaps, number));
 	for (uint32_t i = 0; i < own.count; i++) {
 		const struct fg_claim *claim = &work->model->claims[own.items[i]];
 
 		if (is_denial(claim)
-		    && (!fg_is_conditional(claim) || is_told_under(work, said->own, claim)
-		        || is_told_under(work, said->others, claim)))
+		    && (!fg_is_conditional(claim) || is_told_under(work, fg_cell_own(said), claim)
+		        || is_told_under(work, fg_cell_others(said), claim)))
 			return true;
 	}
 	return false;

@@ -148,8 +148,8 @@ uint32_t fg_rule_values(const struct fg_rule_work *work, struct fg_target of,
 
 		if (cell->project_wide)
 			continue;
-		receive_all(&receiver, cell->own);
-		receive_all(&receiver, cell->others);
+		receive_all(&receiver, fg_cell_own(cell));
+		receive_all(&receiver, fg_cell_others(cell));
 		return receiver.count;
 	}
 	receive_unasked(&receiver, of.kind, of.index);

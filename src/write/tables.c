@@ -36,9 +36,9 @@ static void put_cell(const struct fg_model *model, const char *baseline, const s
 	fg_put_csv_field(sink, fg_vocab_word(FG_VOCAB_FAMILY, cell->family)->word);
 	fg_putf(sink, "%d,%d,%d,%d,%d,", cell->read, cell->project_wide, cell->recreation,
 	        cell->assumption, cell->homework);
-	put_claims(sink, cell->own);
+	put_claims(sink, fg_cell_own(cell));
 	fg_put(sink, ",");
-	put_claims(sink, cell->others);
+	put_claims(sink, fg_cell_others(cell));
 	fg_put(sink, "\r\n");
 	fg_sink_fold(&question, sink);
 }

@@ -255,8 +255,8 @@ static void gather_values(struct values *values)
 	const struct fg_cell *cell = answer->cell;
 
 	if (cell) {
-		add_claims(values, cell->own);
-		add_claims(values, cell->others);
+		add_claims(values, fg_cell_own(cell));
+		add_claims(values, fg_cell_others(cell));
 	} else {
 		add_claims(values, fg_model_claims(values->trace->model, answer->kind,
 		                                   answer->index, answer->attribute));

@@ -8,13 +8,14 @@
 static void put_claims(const struct fg_trace *trace, const struct fg_cell *cell,
                        struct fg_sink *sink)
 {
+	struct fg_refs own = fg_cell_own(cell), others = fg_cell_others(cell);
 	struct fg_json_list list = { trace->model, sink, "" };
 
 	fg_put(sink, ",\"claims\":[");
-	for (uint32_t i = 0; i < cell->own.count; i++)
-		fg_json_claim(cell->own.items[i], true, &list);
-	for (uint32_t i = 0; i < cell->others.count; i++)
-		fg_json_claim(cell->others.items[i], false, &list);
+	for (uint32_t i = 0; i < own.count; i++)
+		fg_json_claim(own.items[i], true, &list);
+	for (uint32_t i = 0; i < others.count; i++)
+		fg_json_claim(others.items[i], false, &list);
 	fg_put(sink, "]");
 }
 

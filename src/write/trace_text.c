@@ -61,7 +61,7 @@ static void put_kept(const struct page *page, const struct fg_trace *trace, fg_r
 		}
 		fg_page_line(page, "      " FG_SAY("kept: "), &line);
 		if (answer->cell)
-			fg_page_claims(page, answer->cell->own, answer->cell->others);
+			fg_page_claims(page, fg_cell_own(answer->cell), fg_cell_others(answer->cell));
 	}
 }
 
@@ -106,7 +106,7 @@ static void put_flow(const struct page *page, const struct fg_trace *trace, fg_r
 	        fg_label_in(&trace->model->places[flow->to].e, trace->lang),
 	        fg_vocab_label(FG_VOCAB_STATUS, said->status, trace->lang));
 	fg_page_line(page, "  ", &line);
-	fg_page_claims(page, said->own, said->others);
+	fg_page_claims(page, fg_cell_own(said), fg_cell_others(said));
 	for (uint32_t i = trace->purpose[number]; i != FG_NONE; i = trace->answers[i].next) {
 		fg_put_trace_answer(&line, trace, &trace->answers[i]);
 		fg_page_line(page, "      " FG_SAY("purpose: "), &line);

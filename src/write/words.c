@@ -388,12 +388,12 @@ static fg_ref *gather(const struct fg_gaps *gaps, const struct fg_gap *row, bool
 	for (uint32_t i = 0; i < cells.count; i++) {
 		const struct fg_cell *cell = fg_cell_at(gaps, cells.items[i]);
 
-		room += own ? cell->own.count : cell->others.count;
+		room += own ? fg_cell_own(cell).count : fg_cell_others(cell).count;
 	}
 	all = calloc(room, sizeof(*all));
 	for (uint32_t i = 0; all && i < cells.count; i++) {
 		const struct fg_cell *cell = fg_cell_at(gaps, cells.items[i]);
-		struct fg_refs refs = own ? cell->own : cell->others;
+		struct fg_refs refs = own ? fg_cell_own(cell) : fg_cell_others(cell);
 
 		if (refs.count)
 			memcpy(all + count, refs.items, refs.count * sizeof(*all));

@@ -319,7 +319,7 @@ static void check_case(const struct table_case *row, bool read)
 		fail_msg("%s, %s: status %d, family %d", row->name, read ? "read" : "not read",
 		         (int)cell->status, (int)cell->family);
 	assert_int_equal(cell->read, read);
-	assert_int_equal(cell->own.count + cell->others.count, row->count);
+	assert_int_equal(fg_cell_own(cell).count + fg_cell_others(cell).count, row->count);
 	world_free(w);
 }
 
@@ -465,7 +465,7 @@ static void what_retells_a_replaced_source_counts_nowhere(void **state)
 	assert_int_equal(period(w)->status, FG_REPORTED);
 	w->sources[INVENTORY].supersedes = (struct fg_refs){ (const fg_ref[]){ NOTICE }, 1 };
 	assert_int_equal(period(w)->status, FG_NOT_EXAMINED);
-	assert_int_equal(period(w)->others.count, 0);
+	assert_int_equal(fg_cell_others(period(w)).count, 0);
 	world_free(w);
 }
 
@@ -481,13 +481,13 @@ static void the_nearest_claim_of_each_source_counts(void **state)
 	wide->attributes = 1u << FG_PERIOD | 1u << FG_START;
 	narrow->elements = ONE(zero);
 	assert_int_equal(period(w)->status, FG_PARTLY);
-	assert_int_equal(period(w)->own.count, 1);
+	assert_int_equal(fg_cell_own(period(w)).count, 1);
 	narrow->attributes = wide->attributes;   /* as wide: both count */
-	assert_int_equal(period(w)->own.count, 2);
+	assert_int_equal(fg_cell_own(period(w)).count, 2);
 	add_period(w, TERMS, FG_DEFERS);         /* another source beats nothing */
-	assert_int_equal(period(w)->own.count, 3);
+	assert_int_equal(fg_cell_own(period(w)).count, 3);
 	add_period(w, PIA, FG_DENIES);
-	assert_int_equal(period(w)->own.count, 2);
+	assert_int_equal(fg_cell_own(period(w)).count, 2);
 	assert_int_equal(period(w)->status, FG_DEFERRED);
 	world_free(w);
 }
@@ -495,11 +495,13 @@ static void the_nearest_claim_of_each_source_counts(void **state)
 static bool scope_fits(struct world *w, struct fg_scope scope)
 {
 	struct fg_refs claims = w->scopes[0].claims;
+	const struct fg_evidence *evidence;
 
 	w->scopes[0] = scope;
 	w->scopes[0].claims = claims;
 	evaluate(w, (struct fg_reading){ .baseline = 0 });
-	return w->evidence->cells[w->evidence->said[FG_FLOW][0]].others.count == 1;
+	evidence = w->evidence;
+	return fg_cell_others(&evidence->cells[evidence->said[FG_FLOW][0]]).count == 1;
 }
 
 static void a_scope_fits_by_all_its_selectors(void **state)
@@ -621,7 +623,7 @@ static void a_fact_takes_the_answer_of_the_system(void **state)
 	assert_int_equal(period(w)->status, FG_STATED);
 	assert_true(period(w)->project_wide);
 	assert_true(period(w)->not_applicable);
-	assert_int_equal(period(w)->own.count, 1);
+	assert_int_equal(fg_cell_own(period(w)).count, 1);
 	add_period(w, NGO, FG_ASKS);
 	assert_int_equal(period(w)->status, FG_REPORTED);
 	assert_false(period(w)->project_wide);

@@ -152,8 +152,8 @@ static void add_stated(struct list *list, const struct fg_asking *asking)
 {
 	const struct fg_cell *cell = asking->cell;
 
-	for (uint32_t i = 0; i < cell->own.count; i++) {
-		const struct fg_claim *claim = claim_at(list, cell->own, i);
+	for (uint32_t i = 0; i < fg_cell_own(cell).count; i++) {
+		const struct fg_claim *claim = claim_at(list, fg_cell_own(cell), i);
 		const char *value = value_of(claim);
 		struct fg_answer answer;
 
@@ -205,8 +205,8 @@ static void add_reference(struct list *list, const struct fg_cell *cell)
 	struct fg_answer answer = { FG_BAR_DOCUMENT, { 0 }, 0, NULL, NULL };
 
 	if (cell->through != FG_NONE) {
-		take_lengths(list, cell->own, cell->through, &answer);
-		take_lengths(list, cell->others, cell->through, &answer);
+		take_lengths(list, fg_cell_own(cell), cell->through, &answer);
+		take_lengths(list, fg_cell_others(cell), cell->through, &answer);
 	}
 	answer.words = answer.words ? format(list, say(list, "%s, in %s"), answer.words, name)
 	                            : format(list, say(list, "see %s"), name, "");
@@ -219,8 +219,8 @@ static void add_own_words(struct list *list, const struct fg_cell *cell, enum fg
 {
 	const char *label = fg_vocab_word(FG_VOCAB_STATUS, cell->status)->label;
 
-	for (uint32_t i = 0; i < cell->own.count; i++) {
-		const struct fg_claim *claim = claim_at(list, cell->own, i);
+	for (uint32_t i = 0; i < fg_cell_own(cell).count; i++) {
+		const struct fg_claim *claim = claim_at(list, fg_cell_own(cell), i);
 		const char *value = claim->says == says ? value_of(claim) : NULL;
 		struct fg_answer one;
 
@@ -246,10 +246,10 @@ static void add_conflict(struct list *list, const struct fg_asking *asking, cons
 	const struct fg_cell *cell = asking->cell;
 	struct fg_answer answer = { FG_BAR_CONFLICT, { 0 }, 0, NULL, NULL };
 
-	take_lengths(list, cell->own, FG_NONE, &answer);
+	take_lengths(list, fg_cell_own(cell), FG_NONE, &answer);
 	for (int i = 0; i < 2 && asking->bare[i]; i++)
 		take_length(list, asking->bare[i], &answer);
-	take_lengths(list, cell->others, FG_NONE, &answer);
+	take_lengths(list, fg_cell_others(cell), FG_NONE, &answer);
 	if (answer.lengths == 0)
 		answer.form = FG_BAR_OPEN;
 	answer.words = answer.words ? format(list, say(list, "%s: %s"), status, answer.words)
@@ -277,11 +277,11 @@ static void add_reported(struct list *list, const struct fg_cell *cell, const ch
 {
 	uint32_t before = list->count;
 
-	for (uint32_t i = 0; i < cell->others.count; i++) {
-		const struct fg_claim *claim = claim_at(list, cell->others, i);
+	for (uint32_t i = 0; i < fg_cell_others(cell).count; i++) {
+		const struct fg_claim *claim = claim_at(list, fg_cell_others(cell), i);
 		struct fg_answer answer;
 
-		if (!is_report(claim) || said_before(list, cell->others, i))
+		if (!is_report(claim) || said_before(list, fg_cell_others(cell), i))
 			continue;
 		answer = read_value(list, value_of(claim));
 		if (!answer.lengths && fg_utf8_count(answer.words) > SHORT_WORDS)
