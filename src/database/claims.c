@@ -114,14 +114,14 @@ static void put_claim(struct fg_fill *fill, fg_ref number, const struct fg_claim
 	fg_fill_word(fill, FG_VOCAB_SAYS, claim->says);
 	fg_fill_text(fill, claim->value);
 	put_days(fill, claim->value);
-	fg_fill_id(fill, FG_SOURCE, claim->to);
-	fg_fill_id(fill, FG_SOURCE, claim->retells);
+	fg_fill_id(fill, FG_SOURCE, claim->more->to);
+	fg_fill_id(fill, FG_SOURCE, claim->more->retells);
 	fg_fill_word(fill, FG_VOCAB_CERTAINTY, claim->certainty);
-	fg_fill_date(fill, claim->since);
+	fg_fill_date(fill, claim->more->since);
 	fg_fill_text(fill, claim->text);
-	fg_fill_text(fill, claim->quote);
-	fg_fill_text(fill, claim->resp);
-	fg_fill_text(fill, claim->checked);
+	fg_fill_text(fill, claim->more->quote);
+	fg_fill_text(fill, claim->more->resp);
+	fg_fill_text(fill, claim->more->checked);
 	fg_fill_number(fill, claim->loc.line);
 	fg_fill_end(fill);
 }
@@ -137,9 +137,9 @@ static void fill_conditions(struct fg_fill *fill)
 	for (fg_ref i = 0; i < fill->model->claim_count; i++) {
 		const struct fg_claim *claim = &fill->model->claims[i];
 
-		for (uint32_t k = 0; k < claim->whose.count; k++) {
+		for (uint32_t k = 0; k < claim->more->whose.count; k++) {
 			fg_fill_number(fill, i);
-			fg_fill_id(fill, FG_PARTY, claim->whose.items[k]);
+			fg_fill_id(fill, FG_PARTY, claim->more->whose.items[k]);
 			fg_fill_end(fill);
 		}
 	}

@@ -57,16 +57,16 @@ bool fg_values_differ(const char *a, const char *b)
 
 int fg_compare_conditions(const struct fg_claim *a, const struct fg_claim *b)
 {
-	int order = compare_numbers(a->since.year, b->since.year);
+	int order = compare_numbers(a->more->since.year, b->more->since.year);
 
 	if (!order)
-		order = compare_numbers(a->since.month, b->since.month);
+		order = compare_numbers(a->more->since.month, b->more->since.month);
 	if (!order)
-		order = compare_numbers(a->since.day, b->since.day);
+		order = compare_numbers(a->more->since.day, b->more->since.day);
 	if (!order)
-		order = compare_numbers(a->whose.count, b->whose.count);
-	for (uint32_t i = 0; !order && i < a->whose.count; i++)
-		order = compare_numbers(a->whose.items[i], b->whose.items[i]);
+		order = compare_numbers(a->more->whose.count, b->more->whose.count);
+	for (uint32_t i = 0; !order && i < a->more->whose.count; i++)
+		order = compare_numbers(a->more->whose.items[i], b->more->whose.items[i]);
 	return order;
 }
 

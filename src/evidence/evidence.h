@@ -148,7 +148,7 @@ int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref
 /* It holds for some people only, or since some day. */
 static inline bool fg_is_conditional(const struct fg_claim *claim)
 {
-	return claim->whose.count || claim->since.year;
+	return claim->more->whose.count || claim->more->since.year;
 }
 
 /* Whether two values cannot be the same: durations when no calendar makes them one length, so that

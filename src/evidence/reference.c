@@ -66,7 +66,7 @@ static void conclude(struct search *s, enum outcome outcome, fg_ref through, boo
 static void lead_on(struct search *s, fg_ref claim)
 {
 	const struct fg_work *work = s->w->work;
-	fg_ref to = work->model->claims[claim].to;
+	fg_ref to = work->model->claims[claim].more->to;
 	struct fg_page *page;
 
 	s->pointer_copied |= fg_source_of(work, claim)->copy == FG_COPY_RECREATION;

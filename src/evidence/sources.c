@@ -65,7 +65,7 @@ static int judge_claims(struct fg_work *work, const bool *replaced)
 		const struct fg_claim *claim = &model->claims[i];
 
 		work->counts[i] = work->evidence.sources[claim->source].admitted
-		                  && !(claim->retells != FG_NONE && replaced[claim->retells]);
+		                  && !(claim->more->retells != FG_NONE && replaced[claim->more->retells]);
 	}
 	return 0;
 }

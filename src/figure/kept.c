@@ -168,7 +168,7 @@ static void add_unasked(const struct fg_figure *figure, struct answers *answers,
 				add_value(figure, answers,
 				          claim->value ? claim->value : claim->text);
 			else if (claim->says == FG_REFERS)
-				add_reference(figure, answers, claim->to);
+				add_reference(figure, answers, claim->more->to);
 		}
 	}
 }

@@ -53,7 +53,7 @@ static void add_pair(struct hunt *hunt, const struct pair *pair)
 
 static uint32_t periods_of(const struct hunt *hunt, fg_ref holding, struct fg_rule_value *values)
 {
-	return fg_rule_values(hunt->work, (struct fg_target){ FG_HOLDING, holding, FG_PERIOD },
+	return fg_rule_values(hunt->work, (struct fg_target){ holding, FG_HOLDING, FG_PERIOD },
 	                      values, PERIODS);
 }
 

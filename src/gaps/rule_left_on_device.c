@@ -23,7 +23,7 @@ static bool has_end(const struct fg_rule_work *work, fg_ref holding)
 
 	for (size_t i = 0; i < ENDS; i++) {
 		fg_rule_add_cells(work, FG_HOLDING, holding, ends[i], &cells);
-		if (fg_rule_values(work, (struct fg_target){ FG_HOLDING, holding, ends[i] }, &value,
+		if (fg_rule_values(work, (struct fg_target){ holding, FG_HOLDING, ends[i] }, &value,
 		                   1))
 			return true;
 	}

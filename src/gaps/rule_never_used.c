@@ -18,7 +18,7 @@ static int has_reason(const struct fg_rule_work *work, fg_ref element)
 	int found = 0;
 
 	for (uint32_t i = 0; !found && i < kept.count; i++)
-		found = fg_rule_spoken(work, (struct fg_target){ FG_HOLDING, kept.items[i],
+		found = fg_rule_spoken(work, (struct fg_target){ kept.items[i], FG_HOLDING,
 		                                                 FG_REASON });
 	return found;
 }
@@ -33,7 +33,7 @@ static int has_purpose(const struct fg_rule_work *work, enum fg_kind kind, fg_re
 		if (fg_rule_told(work, fg_cell_own(fg_cell_at(work->gaps, cells.items[i])))
 		    || fg_rule_told(work, fg_cell_others(fg_cell_at(work->gaps, cells.items[i]))))
 			return 1;
-	return fg_rule_spoken(work, (struct fg_target){ kind, index, FG_PURPOSE });
+	return fg_rule_spoken(work, (struct fg_target){ index, kind, FG_PURPOSE });
 }
 
 /* Whether the flow comes from a person, and nothing that may be the element leaves where it

@@ -84,12 +84,12 @@ static uint32_t collected_for(const struct fg_rule_work *work, fg_ref element,
                               struct fg_rule_value *values)
 {
 	struct fg_refs flows = fg_rule_list(&work->takers, element);
-	uint32_t count = fg_rule_values(work, (struct fg_target){ FG_ELEMENT, element, FG_PURPOSE },
+	uint32_t count = fg_rule_values(work, (struct fg_target){ element, FG_ELEMENT, FG_PURPOSE },
 	                                values, PURPOSES);
 
 	for (uint32_t i = 0; i < flows.count && count < PURPOSES; i++)
 		count += fg_rule_values(work,
-		                        (struct fg_target){ FG_FLOW, flows.items[i], FG_PURPOSE },
+		                        (struct fg_target){ flows.items[i], FG_FLOW, FG_PURPOSE },
 		                        values + count, PURPOSES - count);
 	return count;
 }
@@ -132,7 +132,7 @@ static int check_flow(struct fg_rule_work *work, fg_ref flow)
 {
 	struct fg_rule_value purposes[PURPOSES];
 	struct fg_refs elements = work->model->flows[flow].elements;
-	uint32_t count = fg_rule_values(work, (struct fg_target){ FG_FLOW, flow, FG_PURPOSE },
+	uint32_t count = fg_rule_values(work, (struct fg_target){ flow, FG_FLOW, FG_PURPOSE },
 	                                purposes, PURPOSES);
 	int status = 0;
 

@@ -26,10 +26,10 @@ static bool is_answered(const struct fg_rule_work *work, const struct fg_rule_ce
 /* 0, 1 or a negative errno. */
 static int is_mentioned(const struct fg_rule_work *work, fg_ref flow)
 {
-	int found = fg_rule_spoken(work, (struct fg_target){ FG_FLOW, flow, FG_AGREEMENT });
+	int found = fg_rule_spoken(work, (struct fg_target){ flow, FG_FLOW, FG_AGREEMENT });
 
 	return found ? found
-	             : fg_rule_spoken(work, (struct fg_target){ FG_FLOW, flow, FG_AUTHORITY });
+	             : fg_rule_spoken(work, (struct fg_target){ flow, FG_FLOW, FG_AUTHORITY });
 }
 
 static int check_flow(struct fg_rule_work *work, fg_ref flow)

@@ -55,7 +55,7 @@ int fg_rule_two_periods(struct fg_rule_work *work)
 	for (fg_ref i = 0; status == 0 && i < work->model->holding_count; i++) {
 		struct fg_rule_value values[PERIODS];
 		uint32_t count = fg_rule_values(
-			work, (struct fg_target){ FG_HOLDING, i, FG_PERIOD }, values, PERIODS);
+			work, (struct fg_target){ i, FG_HOLDING, FG_PERIOD }, values, PERIODS);
 		const struct fg_rule_value *other = NULL;
 
 		for (uint32_t k = 0; !other && k < count; k++) {

@@ -126,8 +126,8 @@ static void receive_unasked(struct receiver *receiver, enum fg_kind kind, fg_ref
 		claims = fg_model_claims(work->model, kind, index, FG_SAID);
 	for (uint32_t i = 0; i < claims.count; i++) {
 		const struct fg_claim *claim = &work->model->claims[claims.items[i]];
-		bool stale = claim->retells != FG_NONE
-		             && work->evidence->sources[claim->retells].superseded;
+		bool stale = claim->more->retells != FG_NONE
+		             && work->evidence->sources[claim->more->retells].superseded;
 
 		if (work->evidence->sources[claim->source].admitted && !stale)
 			receive_claim(receiver, claim);
@@ -180,11 +180,11 @@ bool fg_rule_same_words(const char *a, const char *b)
 
 bool fg_rule_same_condition(const struct fg_claim *a, const struct fg_claim *b)
 {
-	if (a->since.year != b->since.year || a->since.month != b->since.month
-	    || a->since.day != b->since.day || a->whose.count != b->whose.count)
+	if (a->more->since.year != b->more->since.year || a->more->since.month != b->more->since.month
+	    || a->more->since.day != b->more->since.day || a->more->whose.count != b->more->whose.count)
 		return false;
-	for (uint32_t i = 0; i < a->whose.count; i++)
-		if (a->whose.items[i] != b->whose.items[i])
+	for (uint32_t i = 0; i < a->more->whose.count; i++)
+		if (a->more->whose.items[i] != b->more->whose.items[i])
 			return false;
 	return true;
 }

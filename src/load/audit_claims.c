@@ -109,7 +109,7 @@ int fg_audit_claims(struct fg_link *link)
 
 		check_place(&audit, record, claim);
 		check_value(link, record, claim);
-		if (claim->says == FG_REFERS && claim->to == FG_NONE)
+		if (claim->says == FG_REFERS && claim->more->to == FG_NONE)
 			fg_complain(link->doc, "FG6013",
 			            fg_mark_name(link->doc, record, FG_NAME_SAYS),
 			            "refers to which document? Add it as a source, and to=");

@@ -84,47 +84,84 @@ static fg_ref find_source(struct fg_link *link, const struct fg_record *record)
 static void check_claim(struct fg_link *link, const struct fg_record *record,
                         const struct fg_claim *claim)
 {
+	const struct fg_claim_more *more = claim->more;
 	struct fg_doc *doc = link->doc;
 	const char *value = claim->value;
 
 	if (fg_record_has(doc, record, FG_NAME_TO) && claim->says != FG_REFERS)
 		fg_complain(doc, "FG4006", fg_mark_name(doc, record, FG_NAME_TO),
 		            "only a claim that says 'refers' points to a document");
-	if (claim->retells != FG_NONE && claim->retells == claim->source)
+	if (more->retells != FG_NONE && more->retells == claim->source)
 		fg_complain(doc, "FG4006", fg_mark_name(doc, record, FG_NAME_RETELLS),
 		            "a source does not retell itself");
 	if (value && claim->target.attribute == FG_PERIOD && claim->target.kind == FG_HOLDING)
 		check_period(link, record, value, claim->says == FG_STATES);
 }
 
+/* Mostly there is one place: the locator itself, which is folded already. */
+static void link_places(struct fg_link *link, struct fg_claim *claim)
+{
+	uint32_t count = claim->at && *claim->at;
+
+	claim->places = &claim->at;
+	if (claim->at && strchr(claim->at, ';'))
+		claim->places = fg_link_parts(link, claim->at, &count);
+	claim->place_count = (uint16_t)count;    /* a tag has no more than 64 KiB */
+}
+
+static bool has_any(const struct fg_doc *doc, const struct fg_record *record,
+                    const enum fg_name *names, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (fg_record_has(doc, record, names[i]))
+			return true;
+	return false;
+}
+
+static const struct fg_claim_more *link_more(struct fg_link *link, const struct fg_record *record)
+{
+	static const enum fg_name names[] = {
+		FG_NAME_TO, FG_NAME_RETELLS, FG_NAME_WHOSE, FG_NAME_SINCE, FG_NAME_RESP,
+		FG_NAME_CHECKED,
+	};
+	const struct fg_record *quote = fg_child(link->doc, record, NULL, FG_TAG_QUOTE);
+	struct fg_claim_more *more;
+
+	if (!quote && !has_any(link->doc, record, names, sizeof(names) / sizeof(names[0])))
+		return &fg_claim_plain;
+	more = fg_link_array(link, 1, sizeof(*more));
+	if (!more)
+		return &fg_claim_plain;
+	more->to = fg_link_ref(link, record, FG_NAME_TO, FG_SOURCE);
+	more->retells = fg_link_ref(link, record, FG_NAME_RETELLS, FG_SOURCE);
+	more->whose = fg_link_whose(link, record);
+	more->since = fg_link_date(link, record, FG_NAME_SINCE);
+	more->quote = text_of(link, quote);
+	more->resp = fg_link_text(link, record, FG_NAME_RESP);
+	more->checked = fg_link_text(link, record, FG_NAME_CHECKED);
+	return more;
+}
+
 static void link_claim(struct fg_link *link, const struct fg_record *record,
                        struct fg_target target, struct fg_claim *claim)
 {
-	struct fg_doc *doc = link->doc;
 	bool own = record->tag == FG_TAG_CLAIM || record->tag == FG_TAG_ANSWER
 	           || fg_tag_is_attribute(record->tag);
 
 	claim->target = target;
 	claim->source = find_source(link, record);
-	claim->to = FG_NONE;
-	claim->retells = FG_NONE;
+	claim->more = &fg_claim_plain;
 	claim->says = (enum fg_says)fg_link_word(link, record, FG_NAME_SAYS, FG_STATES);
 	claim->certainty =
 		(enum fg_certainty)fg_link_word(link, record, FG_NAME_CERTAINTY, FG_HIGH);
 	claim->at = fg_link_text(link, record, FG_NAME_AT);
-	claim->places = fg_link_parts(link, claim->at, &claim->place_count);
+	link_places(link, claim);
 	claim->loc = fg_record_loc(link->doc, record);
 	if (!own)
 		return;
-	claim->to = fg_link_ref(link, record, FG_NAME_TO, FG_SOURCE);
-	claim->retells = fg_link_ref(link, record, FG_NAME_RETELLS, FG_SOURCE);
-	claim->whose = fg_link_whose(link, record);
-	claim->since = fg_link_date(link, record, FG_NAME_SINCE);
+	claim->more = link_more(link, record);
 	claim->value = fg_link_text(link, record, FG_NAME_VALUE);
 	claim->text = text_of(link, record);
-	claim->quote = text_of(link, fg_child(doc, record, NULL, FG_TAG_QUOTE));
-	claim->resp = fg_link_text(link, record, FG_NAME_RESP);
-	claim->checked = fg_link_text(link, record, FG_NAME_CHECKED);
 	check_claim(link, record, claim);
 }
 
@@ -255,8 +292,8 @@ static struct fg_note *add_note(struct claims *claims, const struct fg_record *r
 static struct fg_target target_of(unsigned kind, fg_ref index)
 {
 	if (kind == FG_ID_MODEL)
-		return (struct fg_target){ FG_KINDS, 0, FG_SAID };
-	return (struct fg_target){ (enum fg_kind)kind, index, FG_SAID };
+		return (struct fg_target){ 0, FG_KINDS, FG_SAID };
+	return (struct fg_target){ index, (enum fg_kind)kind, FG_SAID };
 }
 
 static void take_note(struct claims *claims, const struct fg_record *record)

@@ -28,7 +28,7 @@ static void link_listed(struct fg_link *link, const struct fg_record *record,
 	while (scope->facts && !link->doc->stop && fg_next_word(&rest, &word)) {
 		if (fg_link_find(link, &use, word, &id))
 			scope->facts[scope->fact_count++] =
-				(struct fg_target){ (enum fg_kind)id.kind, id.index, FG_SAID };
+				(struct fg_target){ id.index, (enum fg_kind)id.kind, FG_SAID };
 	}
 }
 

@@ -15,6 +15,8 @@ struct fg_model_index {
 	fg_ref *items;
 };
 
+const struct fg_claim_more fg_claim_plain = { .to = FG_NONE, .retells = FG_NONE };
+
 struct fg_model *fg_model_new(void)
 {
 	struct fg_arena *arena = fg_arena_new();

@@ -164,27 +164,33 @@ enum fg_kind {
 } FG_SMALL;
 
 struct fg_target {
-	enum fg_kind kind;
 	fg_ref index;
+	enum fg_kind kind;
 	enum fg_attribute attribute;  /* FG_SAID for the thing itself, for answers and for scopes */
 };
 
-/* One piece of evidence. */
+/* What few claims have. */
+struct fg_claim_more {
+	fg_ref to;                       /* source that FG_REFERS points to, or FG_NONE */
+	fg_ref retells;                  /* source that it retells, or FG_NONE */
+	struct fg_refs whose;            /* condition: parties */
+	struct fg_date since;            /* condition */
+	const char *quote, *resp, *checked;      /* each or NULL */
+};
+/* Of a claim that has nothing of that. */
+extern const struct fg_claim_more fg_claim_plain;
+
+/* One piece of evidence. There are more of them than flows: 64 bytes. */
 struct fg_claim {
 	struct fg_target target;
 	fg_ref source;
-	fg_ref to;                       /* source that FG_REFERS points to, or FG_NONE */
-	fg_ref retells;                  /* source that it retells, or FG_NONE */
+	uint16_t place_count;
 	enum fg_says says;
 	enum fg_certainty certainty;
+	const struct fg_claim_more *more;
 	const char *at;                  /* locator as written, or NULL */
 	const char *const *places;       /* the locator's parts, trimmed */
-	uint32_t place_count;
-	const char *value;               /* or NULL */
-	struct fg_refs whose;            /* condition: parties */
-	struct fg_date since;            /* condition */
-	const char *text, *quote;        /* or NULL */
-	const char *resp, *checked;      /* or NULL */
+	const char *value, *text;        /* each or NULL */
 	struct fg_loc loc;
 };
 

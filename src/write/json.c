@@ -62,9 +62,9 @@ void fg_json_claim(fg_ref number, bool baseline, void *context)
 	fg_json_pair(list->sink, "certainty",
 	         fg_vocab_word(FG_VOCAB_CERTAINTY, claim->certainty)->word);
 	fg_json_pair(list->sink, "text", claim->text);
-	fg_json_pair(list->sink, "quote", claim->quote);
-	fg_json_pair(list->sink, "resp", claim->resp);
-	fg_json_pair(list->sink, "checked", claim->checked);
+	fg_json_pair(list->sink, "quote", claim->more->quote);
+	fg_json_pair(list->sink, "resp", claim->more->resp);
+	fg_json_pair(list->sink, "checked", claim->more->checked);
 	fg_put(list->sink, "}");
 	list->between = ",";
 }

@@ -194,13 +194,13 @@ static void add_value(struct values *values, const char *value, const struct fg_
 		fg_put_value(&words, value, values->trace->lang);
 	else
 		fg_put(&words, claim->text);
-	for (uint32_t i = 0; claim && i < claim->whose.count; i++)
+	for (uint32_t i = 0; claim && i < claim->more->whose.count; i++)
 		fg_putf(&words, "%s%s",
 		        fg_say(values->trace->lang, i ? FG_SAY(", ") : FG_SAY(" for ")),
-		        fg_label_in(&model->parties[claim->whose.items[i]].e, values->trace->lang));
-	if (claim && claim->since.year) {
+		        fg_label_in(&model->parties[claim->more->whose.items[i]].e, values->trace->lang));
+	if (claim && claim->more->since.year) {
 		fg_put(&words, fg_say(values->trace->lang, " since "));
-		fg_put_date(&words, claim->since);
+		fg_put_date(&words, claim->more->since);
 	}
 	if (words.error)
 		values->error = words.error;

@@ -28,6 +28,7 @@ struct world {
 	struct fg_flow flow;
 	struct fg_holding holding;
 	struct fg_claim claims[MOST_CLAIMS];
+	struct fg_claim_more more[MOST_CLAIMS];
 	struct fg_scope scopes[MOST_SCOPES];
 	struct fg_bare bares[2];
 	struct fg_limb limbs[1];
@@ -129,19 +130,30 @@ static struct fg_claim *add_claim(struct world *w, struct fg_target target, fg_r
 	struct fg_claim *claim = &w->claims[w->model->claim_count++];
 
 	assert_true(w->model->claim_count <= MOST_CLAIMS);
-	*claim = (struct fg_claim){ .target = target, .source = source, .says = says, .to = FG_NONE,
-	                            .retells = FG_NONE };
+	*claim = (struct fg_claim){ .target = target, .source = source, .says = says,
+	                            .more = &fg_claim_plain };
 	return claim;
+}
+
+/* What few claims have. */
+static struct fg_claim_more *add_more(struct world *w, struct fg_claim *claim)
+{
+	struct fg_claim_more *more = &w->more[claim - w->claims];
+
+	if (claim->more != more)
+		*more = fg_claim_plain;
+	claim->more = more;
+	return more;
 }
 
 static struct fg_claim *add_period(struct world *w, fg_ref source, enum fg_says says)
 {
-	return add_claim(w, (struct fg_target){ FG_HOLDING, 0, FG_PERIOD }, source, says);
+	return add_claim(w, (struct fg_target){ 0, FG_HOLDING, FG_PERIOD }, source, says);
 }
 
 static struct fg_claim *add_flow_claim(struct world *w, fg_ref source, enum fg_says says)
 {
-	return add_claim(w, (struct fg_target){ FG_FLOW, 0, FG_SAID }, source, says);
+	return add_claim(w, (struct fg_target){ 0, FG_FLOW, FG_SAID }, source, says);
 }
 
 /* A scope with one claim on the period of holdings; the caller narrows it. */
@@ -152,7 +164,7 @@ static struct fg_scope *add_scope(struct world *w, fg_ref source, enum fg_says s
 
 	assert_non_null(claim);
 	*claim = w->model->claim_count;
-	add_claim(w, (struct fg_target){ FG_SCOPE, number, FG_SAID }, source, says);
+	add_claim(w, (struct fg_target){ number, FG_SCOPE, FG_SAID }, source, says);
 	w->scopes[number] = (struct fg_scope){ .custody = FG_CUSTODY_ANY,
 	                                       .attributes = 1u << FG_PERIOD,
 	                                       .claims = { claim, 1 } };
@@ -298,9 +310,9 @@ static void add_said(struct world *w, const struct said *said)
 	claim->value = said->value;
 	claim->certainty = said->low ? FG_LOW : FG_HIGH;
 	if (said->says == FG_REFERS)
-		claim->to = said->to;
+		add_more(w, claim)->to = said->to;
 	if (said->condition)
-		claim->whose = ONE(one);
+		add_more(w, claim)->whose = ONE(one);
 }
 
 static void check_case(const struct table_case *row, bool read)
@@ -309,7 +321,7 @@ static void check_case(const struct table_case *row, bool read)
 	struct answer wanted = read ? row->read : row->unread;
 	const struct fg_cell *cell;
 
-	add_claim(w, (struct fg_target){ FG_HOLDING, 0, FG_SAID }, PIA, FG_STATES);
+	add_claim(w, (struct fg_target){ 0, FG_HOLDING, FG_SAID }, PIA, FG_STATES);
 	for (uint32_t i = 0; i < row->count; i++)
 		add_said(w, &row->said[i]);
 	if (read)
@@ -412,7 +424,7 @@ static void silence_of_the_document_pointed_to(void **state)
 	struct world *w = world_new();
 
 	(void)state;
-	add_period(w, PIA, FG_REFERS)->to = NOTICE;
+	add_more(w, add_period(w, PIA, FG_REFERS))->to = NOTICE;
 	w->sources[NOTICE].examined = section;
 	w->sources[NOTICE].examined_count = 1;
 	assert_int_equal(period(w)->status, FG_NOT_STATED);
@@ -461,7 +473,7 @@ static void what_retells_a_replaced_source_counts_nowhere(void **state)
 	struct fg_claim *claim = add_period(w, NGO, FG_STATES);
 
 	(void)state;
-	claim->retells = NOTICE;
+	add_more(w, claim)->retells = NOTICE;
 	assert_int_equal(period(w)->status, FG_REPORTED);
 	w->sources[INVENTORY].supersedes = (struct fg_refs){ (const fg_ref[]){ NOTICE }, 1 };
 	assert_int_equal(period(w)->status, FG_NOT_EXAMINED);
@@ -508,7 +520,7 @@ static void a_scope_fits_by_all_its_selectors(void **state)
 {
 	struct world *w = world_new();
 	struct fg_scope any = { .custody = FG_CUSTODY_ANY, .attributes = 1u << FG_SAID };
-	struct fg_target holding = { FG_HOLDING, 0, FG_SAID };
+	struct fg_target holding = { 0, FG_HOLDING, FG_SAID };
 
 	(void)state;
 	add_scope(w, NGO, FG_STATES);
@@ -583,9 +595,9 @@ static void a_bare_value_rests_on_what_its_fact_states(void **state)
 	w->bares[0] = (struct fg_bare){ { FG_HOLDING, 0, FG_PERIOD }, "P1Y", { 0 } };
 	w->bares[1] = (struct fg_bare){ { FG_HOLDING, 0, FG_PERIOD }, "P2Y", { 0 } };
 	w->model->bare_count = 1;
-	add_claim(w, (struct fg_target){ FG_HOLDING, 0, FG_SAID }, PIA, FG_PARTLY_SAYS);
+	add_claim(w, (struct fg_target){ 0, FG_HOLDING, FG_SAID }, PIA, FG_PARTLY_SAYS);
 	assert_int_equal(period(w)->status, FG_NOT_EXAMINED);
-	add_claim(w, (struct fg_target){ FG_HOLDING, 0, FG_SAID }, PIA, FG_STATES);
+	add_claim(w, (struct fg_target){ 0, FG_HOLDING, FG_SAID }, PIA, FG_STATES);
 	assert_int_equal(period(w)->status, FG_STATED);
 	w->model->bare_count = 2;
 	assert_int_equal(period(w)->status, FG_CONTRADICTED);
@@ -614,7 +626,7 @@ static void an_assumption_is_never_a_charge(void **state)
 static void a_fact_takes_the_answer_of_the_system(void **state)
 {
 	struct world *w = world_new();
-	struct fg_target system = { FG_ANSWER, 0, FG_SAID };
+	struct fg_target system = { 0, FG_ANSWER, FG_SAID };
 
 	(void)state;
 	add_claim(w, system, PIA, FG_STATES)->value = "Not  applicable";
@@ -641,7 +653,7 @@ static void others_holdings_are_homework(void **state)
 	assert_int_equal(period(w)->status, FG_NOT_STATED);
 	assert_int_equal(period(w)->family, FG_TO_VERIFY);
 	assert_true(period(w)->homework);
-	add_claim(w, (struct fg_target){ FG_HOLDING, 0, FG_SAID }, PIA, FG_STATES);
+	add_claim(w, (struct fg_target){ 0, FG_HOLDING, FG_SAID }, PIA, FG_STATES);
 	assert_int_equal(period(w)->family, FG_GAP);     /* the disclosure itself speaks of it */
 	assert_false(period(w)->homework);
 	world_free(w);

@@ -439,12 +439,12 @@ static void test_claims(void **state)
 	claim = &model->claims[purposes.items[0]];
 	assert_string_equal(claim->value, "appointment");
 	assert_string_equal(claim->text, "in of ours");
-	assert_string_equal(claim->quote, "words");
-	assert_string_equal(claim->resp, "another");
-	assert_string_equal(claim->checked, "a third");
+	assert_string_equal(claim->more->quote, "words");
+	assert_string_equal(claim->more->resp, "another");
+	assert_string_equal(claim->more->checked, "a third");
 	assert_int_equal(claim->certainty, FG_LOW);
-	assert_int_equal(claim->since.month, 3);
-	expect_refs(model, FG_PARTY, claim->whose, "traveller");
+	assert_int_equal(claim->more->since.month, 3);
+	expect_refs(model, FG_PARTY, claim->more->whose, "traveller");
 	assert_int_equal(periods.count, 3);
 	assert_int_equal(model->claims[periods.items[2]].says, FG_PARTLY_SAYS);
 	assert_int_equal(answers.count, 1);
@@ -452,10 +452,10 @@ static void test_claims(void **state)
 	assert_int_equal(fg_model_claims(model, FG_FLOW, 1, FG_SAID).count, 2);
 	assert_int_equal(fg_model_claims(model, FG_PARTY, 2, FG_SAID).count, 2);
 	claim = &model->claims[fg_model_claims(model, FG_FLOW, 0, FG_CHOICE).items[0]];
-	assert_int_equal(claim->retells, thing(model, FG_SOURCE, "pia"));
-	assert_int_equal(claim->to, FG_NONE);
+	assert_int_equal(claim->more->retells, thing(model, FG_SOURCE, "pia"));
+	assert_int_equal(claim->more->to, FG_NONE);
 	claim = &model->claims[fg_model_claims(model, FG_FLOW, 0, FG_AGREEMENT).items[0]];
-	assert_int_equal(claim->to, thing(model, FG_SOURCE, "notice"));
+	assert_int_equal(claim->more->to, thing(model, FG_SOURCE, "notice"));
 	fg_model_free(model);
 }
 

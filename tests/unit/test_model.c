@@ -103,13 +103,13 @@ static void attributes_fit_their_facts(void **state)
 }
 
 static const struct fg_target targets[] = {
-	{ FG_FLOW, 1, FG_PURPOSE },
-	{ FG_FLOW, 1, FG_SAID },
-	{ FG_SCOPE, 0, FG_SAID },
-	{ FG_ANSWER, 2, FG_SAID },
-	{ FG_FLOW, 1, FG_PURPOSE },
-	{ FG_ELEMENT, 0, FG_SAID },
-	{ FG_FLOW, 0, FG_MEANS },
+	{ 1, FG_FLOW, FG_PURPOSE },
+	{ 1, FG_FLOW, FG_SAID },
+	{ 0, FG_SCOPE, FG_SAID },
+	{ 2, FG_ANSWER, FG_SAID },
+	{ 1, FG_FLOW, FG_PURPOSE },
+	{ 0, FG_ELEMENT, FG_SAID },
+	{ 0, FG_FLOW, FG_MEANS },
 };
 enum { CLAIMS = sizeof(targets) / sizeof(targets[0]) };
 
@@ -150,14 +150,14 @@ static void claims_are_found_by_what_they_hang_on(void **state)
 
 	(void)state;
 	assert_int_equal(fg_model_index(model), 0);
-	check_claims(model, (struct fg_target){ FG_FLOW, 1, FG_PURPOSE }, 2,
+	check_claims(model, (struct fg_target){ 1, FG_FLOW, FG_PURPOSE }, 2,
 	             (const fg_ref[]){ 0, 4 });
-	check_claims(model, (struct fg_target){ FG_FLOW, 1, FG_SAID }, 1, (const fg_ref[]){ 1 });
-	check_claims(model, (struct fg_target){ FG_FLOW, 1, FG_CHOICE }, 0, NULL);
-	check_claims(model, (struct fg_target){ FG_FLOW, 0, FG_MEANS }, 1, (const fg_ref[]){ 6 });
-	check_claims(model, (struct fg_target){ FG_ANSWER, 2, FG_SAID }, 1, (const fg_ref[]){ 3 });
-	check_claims(model, (struct fg_target){ FG_SCOPE, 0, FG_SAID }, 0, NULL);
-	check_claims(model, (struct fg_target){ FG_FLOW, 3, FG_SAID }, 0, NULL);
+	check_claims(model, (struct fg_target){ 1, FG_FLOW, FG_SAID }, 1, (const fg_ref[]){ 1 });
+	check_claims(model, (struct fg_target){ 1, FG_FLOW, FG_CHOICE }, 0, NULL);
+	check_claims(model, (struct fg_target){ 0, FG_FLOW, FG_MEANS }, 1, (const fg_ref[]){ 6 });
+	check_claims(model, (struct fg_target){ 2, FG_ANSWER, FG_SAID }, 1, (const fg_ref[]){ 3 });
+	check_claims(model, (struct fg_target){ 0, FG_SCOPE, FG_SAID }, 0, NULL);
+	check_claims(model, (struct fg_target){ 3, FG_FLOW, FG_SAID }, 0, NULL);
 	assert_false(fg_fact_is_assumption(model, FG_FLOW, 0));
 	assert_true(fg_fact_is_assumption(model, FG_FLOW, 2));
 	assert_true(fg_fact_is_assumption(model, FG_ELEMENT, 1));

@@ -118,7 +118,7 @@ static void words_that_are_the_same(void **state)
 static void conditions_that_are_the_same(void **state)
 {
 	static fg_ref one[] = { 1 }, two[] = { 1, 2 }, other[] = { 1, 3 };
-	static const struct fg_claim claims[] = {
+	static const struct fg_claim_more conditions[] = {
 		{ .since = { 0 } },
 		{ .since = { 2021, 0, 0 } },
 		{ .since = { 2021, 3, 0 } },
@@ -129,9 +129,13 @@ static void conditions_that_are_the_same(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < COUNT(claims); i++)
-		for (size_t k = 0; k < COUNT(claims); k++)
-			assert_int_equal(fg_rule_same_condition(&claims[i], &claims[k]), i == k);
+	for (size_t i = 0; i < COUNT(conditions); i++)
+		for (size_t k = 0; k < COUNT(conditions); k++) {
+			struct fg_claim a = { .more = &conditions[i] };
+			struct fg_claim b = { .more = &conditions[k] };
+
+			assert_int_equal(fg_rule_same_condition(&a, &b), i == k);
+		}
 }
 
 int main(void)

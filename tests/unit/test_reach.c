@@ -86,7 +86,7 @@ static fg_ref element(struct made *made, enum fg_category category)
 static void claim(struct made *made, enum fg_kind kind, fg_ref index, enum fg_says says)
 {
 	made->claims[made->model->claim_count++] = (struct fg_claim){
-		.target = { kind, index, FG_SAID }, .to = FG_NONE, .retells = FG_NONE, .says = says,
+		.target = { index, kind, FG_SAID }, .more = &fg_claim_plain, .says = says,
 	};
 }
 

@@ -82,16 +82,16 @@ static const char *condition_of(const struct list *list, const struct fg_claim *
 	const struct fg_model *model = list->figure->model;
 	struct fg_sink sink = { .arena = list->figure->arena };
 
-	for (uint32_t i = 0; i < claim->whose.count; i++)
+	for (uint32_t i = 0; i < claim->more->whose.count; i++)
 		fg_putf(&sink, "%s%s", i ? say(list, ", ") : "",
-		        fg_label_in(&model->parties[claim->whose.items[i]].e, list->figure->lang));
-	if (claim->since.year) {
+		        fg_label_in(&model->parties[claim->more->whose.items[i]].e, list->figure->lang));
+	if (claim->more->since.year) {
 		fg_putf(&sink, "%s%s %d", sink.length ? say(list, ", ") : "", say(list, "since"),
-		        claim->since.year);
-		if (claim->since.month)
-			fg_putf(&sink, "-%02d", claim->since.month);
-		if (claim->since.day)
-			fg_putf(&sink, "-%02d", claim->since.day);
+		        claim->more->since.year);
+		if (claim->more->since.month)
+			fg_putf(&sink, "-%02d", claim->more->since.month);
+		if (claim->more->since.day)
+			fg_putf(&sink, "-%02d", claim->more->since.day);
 	}
 	return fg_sink_keep(&sink);
 }
