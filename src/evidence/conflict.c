@@ -57,16 +57,17 @@ bool fg_values_differ(const char *a, const char *b)
 
 int fg_compare_conditions(const struct fg_claim *a, const struct fg_claim *b)
 {
-	int order = compare_numbers(a->more->since.year, b->more->since.year);
+	const struct fg_claim_more *x = a->more, *y = b->more;
+	int order = compare_numbers(x->since.year, y->since.year);
 
 	if (!order)
-		order = compare_numbers(a->more->since.month, b->more->since.month);
+		order = compare_numbers(x->since.month, y->since.month);
 	if (!order)
-		order = compare_numbers(a->more->since.day, b->more->since.day);
+		order = compare_numbers(x->since.day, y->since.day);
 	if (!order)
-		order = compare_numbers(a->more->whose.count, b->more->whose.count);
-	for (uint32_t i = 0; !order && i < a->more->whose.count; i++)
-		order = compare_numbers(a->more->whose.items[i], b->more->whose.items[i]);
+		order = compare_numbers(x->whose.count, y->whose.count);
+	for (uint32_t i = 0; !order && i < x->whose.count; i++)
+		order = compare_numbers(x->whose.items[i], y->whose.items[i]);
 	return order;
 }
 

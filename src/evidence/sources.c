@@ -63,9 +63,10 @@ static int judge_claims(struct fg_work *work, const bool *replaced)
 		return -ENOMEM;
 	for (fg_ref i = 0; i < model->claim_count; i++) {
 		const struct fg_claim *claim = &model->claims[i];
+		fg_ref retells = claim->more->retells;
 
 		work->counts[i] = work->evidence.sources[claim->source].admitted
-		                  && !(claim->more->retells != FG_NONE && replaced[claim->more->retells]);
+		                  && !(retells != FG_NONE && replaced[retells]);
 	}
 	return 0;
 }

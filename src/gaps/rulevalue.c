@@ -126,8 +126,8 @@ static void receive_unasked(struct receiver *receiver, enum fg_kind kind, fg_ref
 		claims = fg_model_claims(work->model, kind, index, FG_SAID);
 	for (uint32_t i = 0; i < claims.count; i++) {
 		const struct fg_claim *claim = &work->model->claims[claims.items[i]];
-		bool stale = claim->more->retells != FG_NONE
-		             && work->evidence->sources[claim->more->retells].superseded;
+		fg_ref retells = claim->more->retells;
+		bool stale = retells != FG_NONE && work->evidence->sources[retells].superseded;
 
 		if (work->evidence->sources[claim->source].admitted && !stale)
 			receive_claim(receiver, claim);
@@ -180,11 +180,13 @@ bool fg_rule_same_words(const char *a, const char *b)
 
 bool fg_rule_same_condition(const struct fg_claim *a, const struct fg_claim *b)
 {
-	if (a->more->since.year != b->more->since.year || a->more->since.month != b->more->since.month
-	    || a->more->since.day != b->more->since.day || a->more->whose.count != b->more->whose.count)
+	const struct fg_claim_more *x = a->more, *y = b->more;
+
+	if (x->since.year != y->since.year || x->since.month != y->since.month
+	    || x->since.day != y->since.day || x->whose.count != y->whose.count)
 		return false;
-	for (uint32_t i = 0; i < a->more->whose.count; i++)
-		if (a->more->whose.items[i] != b->more->whose.items[i])
+	for (uint32_t i = 0; i < x->whose.count; i++)
+		if (x->whose.items[i] != y->whose.items[i])
 			return false;
 	return true;
 }

@@ -223,8 +223,8 @@ static void put_rules(const struct page *page, const struct fg_gap *row, struct 
 
 static bool same_question(const struct fg_gap *a, const struct fg_gap *b)
 {
-	return b && a->more->rule == b->more->rule && a->question == b->question && a->limb == b->limb
-	       && (a->kind == FG_ANSWER) == (b->kind == FG_ANSWER);
+	return b && a->more->rule == b->more->rule && a->question == b->question
+	       && a->limb == b->limb && (a->kind == FG_ANSWER) == (b->kind == FG_ANSWER);
 }
 
 void fg_page_brief(const struct page *page, const struct fg_gap *row, const struct fg_gap *before)

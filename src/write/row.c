@@ -94,16 +94,17 @@ static void put_rules(const struct page *page, const struct fg_refs *under)
 
 	for (uint32_t i = 0; i < under->count; i++) {
 		const struct fg_gap *hit = &rows[under->items[i]];
-		bool next = last && last->more->rule == hit->more->rule;
+		const struct fg_rule *rule = hit->more->rule;
+		bool next = last && last->more->rule == rule;
 		const char *between =
 			fg_say(page->options->lang, next ? FG_SAY("; ") : FG_SAY(": "));
 
-		if (!hit->more->rule)
+		if (!rule)
 			continue;
 		if (!next) {
 			fg_page_line(page, "      " FG_SAY("also: "), &line);
-			fg_putf(&line, "%s [%s]", fg_say(page->options->lang, hit->more->rule->title),
-			        hit->more->rule->id);
+			fg_putf(&line, "%s [%s]", fg_say(page->options->lang, rule->title),
+			        rule->id);
 		}
 		if (hit->more->found_count) {
 			fg_put(&line, between);

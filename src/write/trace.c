@@ -188,19 +188,20 @@ struct values {
 static void add_value(struct values *values, const char *value, const struct fg_claim *claim)
 {
 	const struct fg_model *model = values->trace->model;
+	const struct fg_claim_more *more = claim ? claim->more : &fg_claim_plain;
 	struct fg_sink words = { 0 };
 
 	if (value)
 		fg_put_value(&words, value, values->trace->lang);
 	else
 		fg_put(&words, claim->text);
-	for (uint32_t i = 0; claim && i < claim->more->whose.count; i++)
+	for (uint32_t i = 0; i < more->whose.count; i++)
 		fg_putf(&words, "%s%s",
 		        fg_say(values->trace->lang, i ? FG_SAY(", ") : FG_SAY(" for ")),
-		        fg_label_in(&model->parties[claim->more->whose.items[i]].e, values->trace->lang));
-	if (claim && claim->more->since.year) {
+		        fg_label_in(&model->parties[more->whose.items[i]].e, values->trace->lang));
+	if (more->since.year) {
 		fg_put(&words, fg_say(values->trace->lang, " since "));
-		fg_put_date(&words, claim->more->since);
+		fg_put_date(&words, more->since);
 	}
 	if (words.error)
 		values->error = words.error;

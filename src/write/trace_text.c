@@ -61,7 +61,8 @@ static void put_kept(const struct page *page, const struct fg_trace *trace, fg_r
 		}
 		fg_page_line(page, "      " FG_SAY("kept: "), &line);
 		if (answer->cell)
-			fg_page_claims(page, fg_cell_own(answer->cell), fg_cell_others(answer->cell));
+			fg_page_claims(page, fg_cell_own(answer->cell),
+			               fg_cell_others(answer->cell));
 	}
 }
 

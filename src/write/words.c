@@ -335,6 +335,7 @@ void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref num
                   const char *lang)
 {
 	const struct fg_claim *claim = &model->claims[number];
+	const struct fg_claim_more *more = claim->more;
 	const struct fg_source *source = &model->sources[claim->source];
 
 	fg_put(sink, source->e.id);
@@ -342,25 +343,25 @@ void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref num
 		fg_putf(sink, "%s%s", fg_say(lang, ", "),
 		        is_all(claim->at) ? fg_say(lang, "whole") : claim->at);
 	fg_putf(sink, "%s%s", fg_say(lang, ": "), fg_vocab_label(FG_VOCAB_SAYS, claim->says, lang));
-	if (claim->more->to != FG_NONE)
-		fg_putf(sink, fg_say(lang, " to %s"), model->sources[claim->more->to].e.id);
+	if (more->to != FG_NONE)
+		fg_putf(sink, fg_say(lang, " to %s"), model->sources[more->to].e.id);
 	if (claim->value) {
 		fg_put(sink, " ");
 		fg_put_value(sink, claim->value, lang);
 	}
-	for (uint32_t i = 0; i < claim->more->whose.count; i++)
+	for (uint32_t i = 0; i < more->whose.count; i++)
 		fg_putf(sink, "%s%s", i ? fg_say(lang, ", ") : fg_say(lang, " for "),
-		        fg_label_in(&model->parties[claim->more->whose.items[i]].e, lang));
-	if (claim->more->since.year) {
+		        fg_label_in(&model->parties[more->whose.items[i]].e, lang));
+	if (more->since.year) {
 		fg_put(sink, fg_say(lang, " since "));
-		fg_put_date(sink, claim->more->since);
+		fg_put_date(sink, more->since);
 	}
 	if (claim->text && *claim->text)
 		fg_putf(sink, " - %s", claim->text);
-	if (claim->more->quote && *claim->more->quote)
-		fg_putf(sink, " \u201c%s\u201d", claim->more->quote);
-	if (claim->more->retells != FG_NONE)
-		fg_putf(sink, fg_say(lang, " (retells %s)"), model->sources[claim->more->retells].e.id);
+	if (more->quote && *more->quote)
+		fg_putf(sink, " \u201c%s\u201d", more->quote);
+	if (more->retells != FG_NONE)
+		fg_putf(sink, fg_say(lang, " (retells %s)"), model->sources[more->retells].e.id);
 	if (claim->certainty != FG_HIGH)
 		fg_putf(sink, fg_say(lang, " (certainty %s)"),
 		        fg_vocab_label(FG_VOCAB_CERTAINTY, claim->certainty, lang));

@@ -80,18 +80,19 @@ static struct fg_answer read_value(const struct list *list, const char *value)
 static const char *condition_of(const struct list *list, const struct fg_claim *claim)
 {
 	const struct fg_model *model = list->figure->model;
+	const struct fg_claim_more *more = claim->more;
 	struct fg_sink sink = { .arena = list->figure->arena };
 
-	for (uint32_t i = 0; i < claim->more->whose.count; i++)
+	for (uint32_t i = 0; i < more->whose.count; i++)
 		fg_putf(&sink, "%s%s", i ? say(list, ", ") : "",
-		        fg_label_in(&model->parties[claim->more->whose.items[i]].e, list->figure->lang));
-	if (claim->more->since.year) {
+		        fg_label_in(&model->parties[more->whose.items[i]].e, list->figure->lang));
+	if (more->since.year) {
 		fg_putf(&sink, "%s%s %d", sink.length ? say(list, ", ") : "", say(list, "since"),
-		        claim->more->since.year);
-		if (claim->more->since.month)
-			fg_putf(&sink, "-%02d", claim->more->since.month);
-		if (claim->more->since.day)
-			fg_putf(&sink, "-%02d", claim->more->since.day);
+		        more->since.year);
+		if (more->since.month)
+			fg_putf(&sink, "-%02d", more->since.month);
+		if (more->since.day)
+			fg_putf(&sink, "-%02d", more->since.day);
 	}
 	return fg_sink_keep(&sink);
 }
