@@ -67,6 +67,8 @@ static inline struct fg_refs fg_cell_others(const struct fg_cell *cell)
 	               : (struct fg_refs){ 0 };
 }
 
+enum { FG_MOST_CELLS = 1 << 23 };        /* more are refused: -EOVERFLOW */
+
 /* All answers of a model under one reading. Cells are in the order: questions in order, for each
  * its system cell, then its facts in document order, limb by limb, then, for limbs of questions on
  * flows about passing on (FG_ONWARD), what recipients outside keep; last, the "said" cells of facts
@@ -135,15 +137,11 @@ int fg_evidence_heard(const struct fg_evidence *evidence, const struct fg_matter
 bool fg_is_denied(const struct fg_heard *heard);
 
 /* The cells of an implied holding (an element that reaches a place that keeps, with no holding
- * written for it): one for each limb of each holding question that fits. Appends to `cells`, which
- * the caller owns (realloc). Outside, only limbs on passing on (FG_ONWARD) are asked, and the cell
- * is homework. */
-struct fg_cells {
-	struct fg_cell *items;
-	uint32_t count, room;
-};
+ * written for it): one for each limb of each holding question that fits. Outside, only limbs on
+ * passing on (FG_ONWARD) are asked, and the cell is homework. Returns how many there are, or a
+ * negative errno. `cells` has room for them, or is NULL: then they are only counted. */
 int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref element,
-                        struct fg_cells *cells);
+                        struct fg_cell *cells);
 
 /* It holds for some people only, or since some day. */
 static inline bool fg_is_conditional(const struct fg_claim *claim)

@@ -1,26 +1,5 @@
 /* Questions put to a place that keeps an element without a holding written for it. */
-#include <errno.h>
-#include <stdlib.h>
-
 #include "evidence/internal.h"
-
-static int add_cell(const struct fg_cell *cell, struct fg_cells *cells)
-{
-	if (cells->count == cells->room) {
-		uint32_t more = cells->room ? cells->room * 2 : 256;
-		struct fg_cell *moved;
-
-		if (cells->count >= FG_MOST_CELLS)
-			return -EOVERFLOW;
-		moved = reallocarray(cells->items, more, sizeof(*moved));
-		if (!moved)
-			return -ENOMEM;
-		cells->items = moved;
-		cells->room = more;
-	}
-	cells->items[cells->count++] = *cell;
-	return 0;
-}
 
 /* What another body does with data is homework about that body; and nobody is charged with silence
  * about what is denied. */
@@ -45,36 +24,47 @@ static bool is_put(const struct fg_work *work, const struct fg_question *questio
 	           || (attribute == FG_ONWARD && fg_is_recipient(model, place)));
 }
 
+static bool is_asked(const struct fg_work *work, const struct fg_plan *plan, uint32_t limb,
+                     fg_ref place, fg_ref element)
+{
+	return plan->held && is_put(work, plan->question, plan->question->limbs[limb].attribute,
+	                            place, element);
+}
+
+static uint32_t count_cells(const struct fg_work *work, fg_ref place, fg_ref element)
+{
+	uint32_t count = 0;
+
+	for (fg_ref i = 0; i < work->model->question_count; i++)
+		for (uint32_t limb = 0; limb < work->model->questions[i].limb_count; limb++)
+			count += is_asked(work, &work->plans[i], limb, place, element);
+	return count;
+}
+
 int fg_evidence_implied(const struct fg_evidence *evidence, fg_ref place, fg_ref element,
-                        struct fg_cells *cells)
+                        struct fg_cell *cells)
 {
 	struct fg_work *work = (struct fg_work *)evidence;   /* its notebook is but scratch paper */
+	struct fg_matter matter = { FG_HOLDING, FG_NONE, place, element, FG_SAID };
 	bool outside = !work->model->places[place].inside;
 	struct fg_heard said;
-	int status = fg_evidence_heard(evidence, &(struct fg_matter){ FG_HOLDING, FG_NONE, place,
-	                                                              element, FG_SAID }, &said);
+	int status, count = 0;
 
+	if (!cells)
+		return (int)count_cells(work, place, element);
+	status = fg_evidence_heard(evidence, &matter, &said);
 	for (fg_ref i = 0; i < work->model->question_count; i++) {
-		const struct fg_plan *plan = &work->plans[i];
-		const struct fg_question *question = plan->question;
+		const struct fg_question *question = &work->model->questions[i];
 
-		if (!plan->held)
-			continue;
 		for (uint32_t limb = 0; status == 0 && limb < question->limb_count; limb++) {
-			enum fg_attribute attribute = question->limbs[limb].attribute;
-			struct fg_matter matter = {
-				FG_HOLDING, FG_NONE, place, element, attribute
-			};
-			struct fg_cell cell;
-
-			if (!is_put(work, question, attribute, place, element))
+			if (!is_asked(work, &work->plans[i], limb, place, element))
 				continue;
-			status = fg_answer(work, plan, (uint16_t)limb, &matter, &cell);
-			if (status < 0)
-				break;
-			excuse(work, outside, fg_is_denied(&said), &cell);
-			status = add_cell(&cell, cells);
+			matter.attribute = question->limbs[limb].attribute;
+			status = fg_answer(work, &work->plans[i], (uint16_t)limb, &matter,
+			                   &cells[count]);
+			if (status == 0)
+				excuse(work, outside, fg_is_denied(&said), &cells[count++]);
 		}
 	}
-	return status;
+	return status < 0 ? status : count;
 }

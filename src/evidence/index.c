@@ -27,14 +27,17 @@ void fg_pairs_clear(struct fg_pairs *pairs)
 int fg_index_new(struct fg_arena *arena, uint32_t keys, const struct fg_pairs *pairs,
                  struct fg_index *ret_index)
 {
-	uint32_t *first = fg_arena_array(arena, (size_t)keys + 1, sizeof(*first));
-	uint32_t *items = fg_arena_array(arena, pairs->count, sizeof(*items));
-	uint32_t sum = 0;
+	uint32_t sum = 0, *first, *items;
 
-	if (!first || !items)
-		return -ENOMEM;
+	*ret_index = (struct fg_index){ NULL, NULL };
+	if (pairs->count == 0)
+		return 0;
 	if (pairs->count > UINT32_MAX)
 		return -EOVERFLOW;
+	first = fg_arena_array(arena, (size_t)keys + 1, sizeof(*first));
+	items = fg_arena_array(arena, pairs->count, sizeof(*items));
+	if (!first || !items)
+		return -ENOMEM;
 	for (size_t i = 0; i < pairs->count; i++)
 		first[pairs->items[i].key]++;
 	for (uint32_t key = 0; key <= keys; key++) {     /* now the end of each key's items ... */
@@ -49,6 +52,8 @@ int fg_index_new(struct fg_arena *arena, uint32_t keys, const struct fg_pairs *p
 
 struct fg_refs fg_index_at(const struct fg_index *index, uint32_t key)
 {
+	if (!index->first)
+		return (struct fg_refs){ 0 };
 	return (struct fg_refs){
 		index->items + index->first[key], index->first[key + 1] - index->first[key]
 	};

@@ -11,7 +11,6 @@
 
 /* Bounds on what a file can make us compute; beyond them -EOVERFLOW. */
 enum {
-	FG_MOST_CELLS = 1 << 23,
 	FG_MOST_FITS = 1 << 23,      /* pairs of scope and fact */
 	FG_MOST_LISTED = 1 << 25,    /* claims listed under all cells */
 	FG_SAYS = FG_ASKS + 1
@@ -25,7 +24,7 @@ struct fg_pairs {
 };
 
 struct fg_index {
-	uint32_t *first;             /* by key, one more than there are keys */
+	uint32_t *first;             /* by key, one more than there are keys; NULL: all are empty */
 	uint32_t *items;
 };
 

@@ -7,6 +7,7 @@
 /* Marks of the scope in hand, and where to look for its facts. */
 struct matcher {
 	struct fg_work *work;
+	struct fg_arena *arena;                          /* until all scopes are matched */
 	const struct fg_scope *scope;
 	struct fg_index by_place, by_start, by_element;  /* fact numbers */
 	bool *place, *start, *element;                   /* selected by the scope in hand */
@@ -225,9 +226,9 @@ static int index_places(struct matcher *m)
 		status = fg_pairs_add(&to, model->holdings[i].place,
 		                      fg_fact_number(model, FG_HOLDING, i));
 	if (status == 0)
-		status = fg_index_new(m->work->arena, model->place_count, &to, &m->by_place);
+		status = fg_index_new(m->arena, model->place_count, &to, &m->by_place);
 	if (status == 0)
-		status = fg_index_new(m->work->arena, model->place_count, &from, &m->by_start);
+		status = fg_index_new(m->arena, model->place_count, &from, &m->by_start);
 	fg_pairs_clear(&to);
 	fg_pairs_clear(&from);
 	return status;
@@ -248,7 +249,7 @@ static int index_elements(struct matcher *m)
 		status = add_refs(&pairs, model->holdings[i].elements,
 		                  fg_fact_number(model, FG_HOLDING, i));
 	if (status == 0)
-		status = fg_index_new(m->work->arena, model->element_count, &pairs, &m->by_element);
+		status = fg_index_new(m->arena, model->element_count, &pairs, &m->by_element);
 	fg_pairs_clear(&pairs);
 	return status;
 }
@@ -309,7 +310,7 @@ bool fg_scope_fits_implied(const struct fg_work *work, const struct fg_scope *sc
 static int prepare(struct matcher *m)
 {
 	const struct fg_model *model = m->work->model;
-	struct fg_arena *arena = m->work->arena;
+	struct fg_arena *arena = m->arena;
 	size_t facts = (size_t)model->element_count + model->flow_count + model->holding_count;
 	int status;
 
@@ -317,8 +318,9 @@ static int prepare(struct matcher *m)
 	m->start = fg_arena_array(arena, model->place_count, sizeof(*m->start));
 	m->element = fg_arena_array(arena, model->element_count, sizeof(*m->element));
 	m->tried = fg_arena_array(arena, facts, sizeof(*m->tried));
-	m->work->breadth = fg_arena_array(arena, model->scope_count, sizeof(*m->work->breadth));
-	if (fg_arena_failed(arena))
+	m->work->breadth =
+	    fg_arena_array(m->work->arena, model->scope_count, sizeof(*m->work->breadth));
+	if (fg_arena_failed(arena) || !m->work->breadth)
 		return -ENOMEM;
 	status = index_places(m);
 	return status < 0 ? status : index_elements(m);
@@ -329,8 +331,12 @@ int fg_match_scopes(struct fg_work *work)
 	const struct fg_model *model = work->model;
 	uint32_t facts = model->element_count + model->flow_count + model->holding_count;
 	struct matcher m = { .work = work };
-	int status = prepare(&m);
+	int status;
 
+	if (!model->scope_count)
+		return 0;
+	m.arena = fg_arena_new();
+	status = m.arena ? prepare(&m) : -ENOMEM;
 	for (fg_ref i = 0; status == 0 && i < model->scope_count; i++) {
 		m.scope = &model->scopes[i];
 		status = match_scope(&m);
@@ -340,5 +346,6 @@ int fg_match_scopes(struct fg_work *work)
 	if (status == 0)
 		status = index_implied(work);
 	fg_pairs_clear(&m.fits);
+	fg_arena_free(m.arena);
 	return status;
 }

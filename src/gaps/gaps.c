@@ -6,19 +6,39 @@
 #include "base/arena.h"
 #include "gaps/internal.h"
 
+static int answer_pairs(struct fg_gaps *gaps, const struct fg_pair *pairs, uint32_t pair_count)
+{
+	const struct fg_evidence *evidence = gaps->reach->evidence;
+	uint64_t count = 0;
+	struct fg_cell *next;
+	int more = 0;
+
+	for (uint32_t i = 0; i < pair_count; i++)
+		count += (uint64_t)fg_evidence_implied(evidence, pairs[i].place, pairs[i].element,
+		                                       NULL);
+	if (count > FG_MOST_CELLS)
+		return -EOVERFLOW;
+	gaps->implied = fg_arena_array(gaps->arena, count, sizeof(*gaps->implied));
+	if (!gaps->implied)
+		return -ENOMEM;
+	next = gaps->implied;
+	for (uint32_t i = 0; more >= 0 && i < pair_count; i++) {
+		more = fg_evidence_implied(evidence, pairs[i].place, pairs[i].element, next);
+		next += more > 0 ? more : 0;
+	}
+	gaps->cell_count = evidence->cell_count + (uint32_t)count;
+	return more < 0 ? more : 0;
+}
+
 /* The cells of implied holdings. */
 static int collect_cells(struct fg_gaps *gaps)
 {
-	const struct fg_evidence *evidence = gaps->reach->evidence;
-	struct fg_cells implied = { 0 };
 	struct fg_pair *pairs = NULL;
 	uint32_t pair_count = 0;
 	int status = fg_reach_implied(gaps->reach, &pairs, &pair_count);
 
-	for (uint32_t i = 0; status == 0 && i < pair_count; i++)
-		status = fg_evidence_implied(evidence, pairs[i].place, pairs[i].element, &implied);
-	gaps->implied = implied.items;
-	gaps->cell_count = evidence->cell_count + implied.count;
+	if (status == 0)
+		status = answer_pairs(gaps, pairs, pair_count);
 	free(pairs);
 	return status;
 }
@@ -110,7 +130,6 @@ void fg_gaps_free(struct fg_gaps *gaps)
 {
 	if (!gaps)
 		return;
-	free(gaps->implied);
 	free(gaps->rows);
 	free(gaps->row_cells);
 	fg_arena_free(gaps->arena);

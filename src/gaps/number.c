@@ -50,7 +50,9 @@ static int by_id(struct order *order, const struct fg_gap *a, const struct fg_ga
  * then the id, so that no tie is left. */
 static int by_register(const void *x, const void *y, void *context)
 {
-	const struct fg_gap *a = x, *b = y;
+	struct order *order = context;
+	const struct fg_gap *a = &order->gaps->rows[*(const fg_ref *)x];
+	const struct fg_gap *b = &order->gaps->rows[*(const fg_ref *)y];
 
 	COMPARE(rank_of(a->family), rank_of(b->family));
 	COMPARE(is_note(a), is_note(b));
@@ -60,16 +62,38 @@ static int by_register(const void *x, const void *y, void *context)
 	COMPARE(subject_rank(a->kind), subject_rank(b->kind));
 	COMPARE(a->index, b->index);
 	COMPARE(a->status, b->status);
-	return a == b ? 0 : by_id(context, a, b);
+	return a == b ? 0 : by_id(order, a, b);
+}
+
+/* Row numbers[i] becomes row i: each moves once, along the circles of the order. */
+static void put_in_order(struct fg_gaps *gaps, fg_ref *numbers)
+{
+	for (fg_ref start = 0; start < gaps->row_count; start++) {
+		struct fg_gap first = gaps->rows[start];
+		fg_ref to = start, from = numbers[start];
+
+		for (; from != start; to = from, from = numbers[to]) {
+			gaps->rows[to] = gaps->rows[from];
+			numbers[to] = to;
+		}
+		gaps->rows[to] = first;
+		numbers[to] = to;
+	}
 }
 
 static int sort_rows(struct fg_gaps *gaps)
 {
+	fg_ref *numbers = calloc((size_t)gaps->row_count + 1, sizeof(*numbers));
 	struct order order = { .gaps = gaps };
 	int status;
 
-	if (gaps->row_count)
-		qsort_r(gaps->rows, gaps->row_count, sizeof(*gaps->rows), by_register, &order);
+	if (!numbers)
+		return -ENOMEM;
+	for (fg_ref i = 0; i < gaps->row_count; i++)
+		numbers[i] = i;
+	qsort_r(numbers, gaps->row_count, sizeof(*numbers), by_register, &order);
+	put_in_order(gaps, numbers);
+	free(numbers);
 	status = order.a.error ? order.a.error : order.b.error;
 	fg_sink_clear(&order.a);
 	fg_sink_clear(&order.b);
