@@ -7,10 +7,13 @@
 
 static bool covers(const char *part, const char *place)
 {
-	size_t length = strlen(part);
+	size_t length;
 
 	if ((*part == 'w' || *part == 'W') && strcasecmp(part, "whole") == 0)
 		return true;
+	if ((*part ^ *place) & ~('a' - 'A'))     /* not one letter in another case: most end here */
+		return false;
+	length = strlen(part);
 	return strncasecmp(part, place, length) == 0
 	       && (!place[length] || strchr(". ,", place[length]));
 }
@@ -82,15 +85,21 @@ static bool means_not_applicable(const char *value)
 	return false;
 }
 
-static void check_value(struct fg_link *link, const struct fg_record *record,
-                        const struct fg_claim *claim)
+static void complain_of_value(struct fg_link *link, const struct fg_record *record,
+                              const char *value)
 {
 	static const char *const right[] = { "not applicable" };
 	struct fg_hint hint = { "FG6016", fg_mark_name(link->doc, record, FG_NAME_VALUE),
 		                .wrong = right[0], .words = right, .count = 1 };
 
+	fg_complain_hint(link->doc, &hint, "'%s' is taken for a text", value);
+}
+
+static void check_value(struct fg_link *link, const struct fg_record *record,
+                        const struct fg_claim *claim)
+{
 	if (claim->value && means_not_applicable(claim->value))
-		fg_complain_hint(link->doc, &hint, "'%s' is taken for a text", claim->value);
+		complain_of_value(link, record, claim->value);
 	if (!claim->value && claim->target.attribute == FG_PERIOD && claim->says == FG_STATES)
 		fg_complain(link->doc, "FG6015", fg_mark_tag(link->doc, record),
 		            "a period is stated, but no value says which");

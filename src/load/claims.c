@@ -304,7 +304,7 @@ static void take_note(struct claims *claims, const struct fg_record *record)
 	const struct fg_record *parent = fg_record_parent(link->doc, record);
 	int kind = fg_record_row(link->doc, parent)->kind;
 	struct fg_span rest, word;
-	struct fg_id id;
+	const struct fg_id *id;
 
 	if (!*record->text)
 		fg_complain(link->doc, "FG4008", fg_mark_tag(link->doc, record), "an empty note");
@@ -319,8 +319,9 @@ static void take_note(struct claims *claims, const struct fg_record *record)
 	}
 	rest = fg_attr_span(link->doc, use.attr);
 	while (!link->doc->stop && fg_next_word(&rest, &word)) {
-		if (fg_link_find(link, &use, word, &id))
-			add_note(claims, record, target_of(id.kind, id.index));
+		id = fg_link_find(link, &use, word);
+		if (id)
+			add_note(claims, record, target_of(id->kind, id->index));
 	}
 }
 

@@ -57,7 +57,8 @@ struct fg_record {
 	uint32_t parent, end;
 	uint32_t attrs;                  /* number of its first attribute */
 	uint32_t thing;  /* number of the thing it makes, within its kind; set by the linker */
-	uint16_t attr_count;
+	uint16_t column;                 /* of it, in bytes, 1-based; 0: too large to stand here */
+	uint8_t attr_count;
 	uint8_t tag;
 };
 
@@ -119,8 +120,8 @@ int fg_doc_parse(struct fg_doc *doc);
 /* Does what needs libxml2; whether memory ran out there where no handler of ours is told. */
 void fg_quietly(void (*work)(void *data), void *data, bool *ret_no_memory);
 
-/* Checks one value against its row; trims it. False, after a message, when it is no good. `tag` is
- * for the message. */
+/* Checks one value, which is no mere text, against its row; trims it. False, after a message, when
+ * it is no good. `tag` is for the message. */
 bool fg_value_check(struct fg_doc *doc, const struct fg_attr_row *row, const char *tag,
                     struct fg_attr *attr);
 

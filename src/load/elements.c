@@ -79,16 +79,17 @@ static struct members members_of(struct fg_link *link, const struct fg_record *r
 	struct members members = { 0 };
 	struct fg_span rest, word;
 	bool groups = false;
-	struct fg_id id;
+	const struct fg_id *id;
 
 	if (!use.attr)
 		return members;
 	rest = fg_attr_span(link->doc, use.attr);
 	while (!link->doc->stop && fg_next_word(&rest, &word)) {
-		if (!fg_link_find(link, &use, word, &id))
+		id = fg_link_find(link, &use, word);
+		if (!id)
 			continue;
-		if (id.kind == FG_ELEMENT)
-			fg_link_gather(link, id.index);
+		if (id->kind == FG_ELEMENT)
+			fg_link_gather(link, id->index);
 		else
 			groups = true;
 	}

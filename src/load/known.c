@@ -5,24 +5,6 @@
 
 #define XML_URI "http://www.w3.org/XML/1998/namespace"
 
-/* Where the name stands, or would stand. */
-static uint64_t place_of(const struct fg_known *known, const xmlChar *name)
-{
-	uint64_t at = (uint64_t)(uintptr_t)name * UINT64_C(0x9E3779B97F4A7C15) >> 56;
-
-	while (known->words[at].name && known->words[at].name != name)
-		at = (at + 1) % FG_WORDS;
-	return at;
-}
-
-const struct fg_known_name *fg_known_word(const struct fg_known *known, const xmlChar *name)
-{
-	static const struct fg_known_name none = { NULL, -1, -1 };
-	const struct fg_known_name *word = &known->words[place_of(known, name)];
-
-	return word->name ? word : &none;
-}
-
 /* NULL: out of memory. */
 static struct fg_known_name *learn_word(struct fg_known *known, xmlDictPtr dict, const char *name)
 {
@@ -31,9 +13,8 @@ static struct fg_known_name *learn_word(struct fg_known *known, xmlDictPtr dict,
 
 	if (!kept)
 		return NULL;
-	word = &known->words[place_of(known, kept)];
-	if (!word->name)
-		*word = (struct fg_known_name){ kept, -1, -1 };
+	word = &known->words[fg_known_place(known, kept)];
+	word->name = kept;
 	return word;
 }
 
@@ -51,6 +32,8 @@ static void learn_rows(struct fg_known *known, const struct fg_tag_row *tag, uns
 
 int fg_known_learn(struct fg_known *known, xmlDictPtr dict, const struct fg_language *language)
 {
+	for (unsigned i = 0; i < FG_WORDS; i++)
+		known->words[i] = (struct fg_known_name){ NULL, -1, -1 };
 	for (unsigned i = 0; i < language->count; i++) {
 		struct fg_known_name *word = learn_word(known, dict, language->tags[i].name);
 

@@ -141,7 +141,7 @@ void fg_link_entity(struct fg_link *link, const struct fg_record *record, struct
 	if (!entity->id)
 		entity->id = "";
 	if (label)
-		fg_check_label(link, fg_mark_name(link->doc, record, FG_NAME_LABEL), label);
+		fg_check_label(link, record, label);
 	name = fg_link_wording(link, record, FG_TAG_LABEL, label);
 	entity->label = name.text ? name.text : entity->id;
 	entity->labels = name.others;

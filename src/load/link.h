@@ -102,8 +102,8 @@ const char *fg_link_text(struct fg_link *link, const struct fg_record *record, e
  * itself; NULL: that of the child without xml:lang, or with the file's. */
 struct fg_wording fg_link_wording(struct fg_link *link, const struct fg_record *record,
                                   unsigned tag, const char *own);
-/* Complains of what is no name for a figure. */
-void fg_check_label(struct fg_link *link, struct fg_mark mark, const char *label);
+/* Complains of what is no name for a figure; the record has it as label=, or is it. */
+void fg_check_label(struct fg_link *link, const struct fg_record *record, const char *label);
 /* Number of the word; `otherwise` where the record has none. */
 int fg_link_word(struct fg_link *link, const struct fg_record *record, enum fg_name name,
                  int otherwise);
@@ -131,9 +131,8 @@ struct fg_use {
 	const struct fg_attr *attr;
 	uint32_t kinds;
 };
-/* False, after a message, where the id is of none of them. */
-bool fg_link_find(struct fg_link *link, const struct fg_use *use, struct fg_span id,
-                  struct fg_id *ret_id);
+/* NULL, after a message, where the id is of none of them. */
+const struct fg_id *fg_link_find(struct fg_link *link, const struct fg_use *use, struct fg_span id);
 
 /* Puts the gathered list in order, drops what is there twice, and copies it to the model. */
 void fg_link_gather(struct fg_link *link, fg_ref ref);

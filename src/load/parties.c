@@ -99,14 +99,15 @@ static void link_next(struct fg_link *link, uint32_t index, struct fg_step *step
 	struct fg_use use = { record, fg_record_attr(link->doc, record, FG_NAME_NEXT),
 		              fg_bit(FG_STEP) };
 	struct fg_span rest, word;
-	struct fg_id id;
+	const struct fg_id *id;
 
 	if (!use.attr && index + 1 < link->model->step_count)
 		fg_link_gather(link, index + 1);
 	rest = use.attr ? fg_attr_span(link->doc, use.attr) : (struct fg_span){ "", 0 };
 	while (!link->doc->stop && fg_next_word(&rest, &word)) {
-		if (!fg_span_is(word, "end") && fg_link_find(link, &use, word, &id))
-			fg_link_gather(link, id.index);
+		id = fg_span_is(word, "end") ? NULL : fg_link_find(link, &use, word);
+		if (id)
+			fg_link_gather(link, id->index);
 	}
 	step->next = fg_link_gathered(link);
 }

@@ -20,6 +20,7 @@
 struct frame {
 	uint32_t record;
 	bool stray;              /* text where none may be was reported */
+	bool short_piece;        /* some of its text came in a piece of one character, or few */
 	struct fg_sink text;
 };
 
@@ -36,7 +37,7 @@ struct reader {
 	struct frame frames[FG_DEPTH_LIMIT];
 	unsigned depth;          /* open elements that have a record */
 	unsigned skipped;        /* open elements within an unknown one */
-	uint32_t line, counted;  /* line of the byte `counted` */
+	uint32_t line, line_start, counted;      /* line of the byte `counted`; where it begins */
 	bool broken;             /* not well-formed */
 };
 
@@ -77,8 +78,8 @@ static uint32_t offset_of_tag(const struct reader *reader)
 	return tag ? (uint32_t)(tag - data) : 0;
 }
 
-/* The line of an offset, which is no smaller than the one asked for before. */
-static uint32_t count_lines(struct reader *reader, uint32_t offset)
+/* Up to an offset, which is no smaller than the one before. */
+static void count_lines(struct reader *reader, uint32_t offset)
 {
 	const char *data = reader->doc->data, *end;
 
@@ -87,11 +88,10 @@ static uint32_t count_lines(struct reader *reader, uint32_t offset)
 		if (!end)
 			break;
 		reader->line++;
-		reader->counted = (uint32_t)(end - data) + 1;
+		reader->counted = reader->line_start = (uint32_t)(end - data) + 1;
 	}
 	if (reader->counted < offset)
 		reader->counted = offset;
-	return reader->line;
 }
 
 static struct fg_mark mark_of(const struct fg_doc *doc, struct fg_span span)
@@ -366,7 +366,7 @@ static bool add_attr(struct reader *reader, struct fg_record *record, const stru
 		doc->no_memory = doc->stop = true;
 		return false;
 	}
-	attr.bad = !fg_value_check(doc, row, tag->name, &attr);
+	attr.bad = row->type != FG_TYPE_TEXT && !fg_value_check(doc, row, tag->name, &attr);
 	attrs[doc->attr_count++] = attr;
 	record->attr_count++;
 	record->names |= UINT32_C(1) << (unsigned)name % 32;
@@ -428,10 +428,14 @@ static struct fg_record *push_record(struct reader *reader, unsigned tag)
 	*record = (struct fg_record){ .text = "", .parent = parent, .attrs = doc->attr_count };
 	record->tag = (uint8_t)tag;
 	record->offset = offset_of_tag(reader);
-	record->line = count_lines(reader, record->offset);
+	count_lines(reader, record->offset);
+	record->line = reader->line;
+	if (record->offset - reader->line_start < UINT16_MAX)
+		record->column = (uint16_t)(record->offset - reader->line_start + 1);
 	record->end = ++doc->record_count;
 	reader->frames[reader->depth].record = doc->record_count - 1;
 	reader->frames[reader->depth].stray = false;
+	reader->frames[reader->depth].short_piece = false;
 	reader->frames[reader->depth].text.length = 0;
 	reader->depth++;
 	return record;
@@ -549,8 +553,9 @@ static bool is_filled(const struct fg_doc *doc, const struct fg_record *record)
 	return record->end > (uint32_t)(record - doc->records) + 1;
 }
 
-static void take_text(struct fg_doc *doc, struct fg_record *record, struct fg_sink *text)
+static void take_text(struct fg_doc *doc, struct fg_record *record, struct frame *frame)
 {
+	struct fg_sink *text = &frame->text;
 	const char *folded;
 
 	if (!text->length && !text->error)
@@ -560,7 +565,8 @@ static void take_text(struct fg_doc *doc, struct fg_record *record, struct fg_si
 		doc->no_memory = true;
 	else
 		record->text = folded;
-	check_odd(doc, fg_mark_tag(doc, record), record->text);
+	if (frame->short_piece)
+		check_odd(doc, fg_mark_tag(doc, record), record->text);
 }
 
 static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
@@ -578,7 +584,7 @@ static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const
 	}
 	record = top_record(reader);
 	record->end = doc->record_count;
-	take_text(doc, record, &top(reader)->text);
+	take_text(doc, record, top(reader));
 	if (fg_record_row(doc, record)->filled && !is_filled(doc, record))
 		complain_of_nothing(doc, record);
 	reader->depth--;
@@ -587,7 +593,9 @@ static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const
 
 static bool is_blank(const char *text, size_t length)
 {
-	return fg_trim(text, length).length == 0;
+	while (length && fg_is_space(text[length - 1]))
+		length--;
+	return length == 0;
 }
 
 static void complain_of_text(struct reader *reader, const char *text, size_t length)
@@ -605,6 +613,9 @@ static void complain_of_text(struct reader *reader, const char *text, size_t len
 	            fg_record_row(reader->doc, top_record(reader))->name);
 }
 
+/* Bytes of one: the parser gives what a reference stands for as a piece of its own. */
+enum { CHARACTER_MOST = 4 };
+
 static void on_text(void *data, const xmlChar *text, int length)
 {
 	struct reader *reader = data;
@@ -620,6 +631,7 @@ static void on_text(void *data, const xmlChar *text, int length)
 		            "an element with text is longer than 1 MiB");
 		reader->doc->stop = true;
 	} else {
+		frame->short_piece |= length <= CHARACTER_MOST;
 		fg_put_bytes(&frame->text, as_text(text), (size_t)length);
 	}
 	halt_if_done(reader);

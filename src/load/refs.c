@@ -96,17 +96,16 @@ static void complain_of_nothing(struct fg_link *link, const struct fg_use *use, 
 	fg_arena_free(arena);
 }
 
-bool fg_link_find(struct fg_link *link, const struct fg_use *use, struct fg_span id,
-                  struct fg_id *ret_id)
+const struct fg_id *fg_link_find(struct fg_link *link, const struct fg_use *use, struct fg_span id)
 {
 	struct fg_id *found = fg_ids_find(&link->ids, id);
 
 	if (!found) {
 		complain_of_nothing(link, use, id);
-		return false;
+		return NULL;
 	}
 	if (found->kind == FG_ID_LOST)
-		return false;
+		return NULL;
 	if (!(use->kinds & fg_bit(found->kind))) {
 		fg_complain(link->doc, "FG3003", fg_mark_span(link->doc, use->attr, id),
 		            "'%.*s' is %s (line %u), but %s of <%s> names a %s", (int)id.length,
@@ -114,25 +113,23 @@ bool fg_link_find(struct fg_link *link, const struct fg_use *use, struct fg_span
 		            link->doc->records[found->record].line, fg_names[use->attr->name],
 		            fg_record_row(link->doc, use->record)->name,
 		            name_kinds(link, use->kinds));
-		return false;
+		return NULL;
 	}
 	if (use->attr->name != FG_NAME_ON)
 		found->used = true;
-	*ret_id = *found;
-	return true;
+	return found;
 }
 
 fg_ref fg_link_ref(struct fg_link *link, const struct fg_record *record, enum fg_name name,
                    enum fg_kind kind)
 {
 	struct fg_use use = { record, fg_record_attr(link->doc, record, name), fg_bit(kind) };
-	struct fg_id id;
+	const struct fg_id *id;
 
 	if (!use.attr || link->doc->stop)
 		return FG_NONE;
-	if (!fg_link_find(link, &use, fg_attr_span(link->doc, use.attr), &id))
-		return FG_NONE;
-	return id.index;
+	id = fg_link_find(link, &use, fg_attr_span(link->doc, use.attr));
+	return id ? id->index : FG_NONE;
 }
 
 /* ---- lists */
@@ -211,14 +208,15 @@ struct fg_refs fg_link_refs(struct fg_link *link, const struct fg_record *record
 {
 	struct fg_use use = { record, fg_record_attr(link->doc, record, name), fg_bit(kind) };
 	struct fg_span rest, word;
-	struct fg_id id;
+	const struct fg_id *id;
 
 	if (!use.attr)
 		return (struct fg_refs){ 0 };
 	rest = fg_attr_span(link->doc, use.attr);
 	while (!link->doc->stop && fg_next_word(&rest, &word)) {
-		if (fg_link_find(link, &use, word, &id))
-			fg_link_gather(link, id.index);
+		id = fg_link_find(link, &use, word);
+		if (id)
+			fg_link_gather(link, id->index);
 	}
 	return fg_link_listed(link, use.attr);
 }

@@ -43,9 +43,11 @@ static struct fg_loc loc_of(const struct fg_doc *doc, uint32_t offset)
 
 struct fg_loc fg_record_loc(const struct fg_doc *doc, const struct fg_record *record)
 {
-	uint32_t start = start_of_line(doc, record->offset);
+	uint32_t column = record->column;
 
-	return (struct fg_loc){ record->line, record->offset - start + 1 };
+	if (!column)
+		column = record->offset - start_of_line(doc, record->offset) + 1;
+	return (struct fg_loc){ record->line, column };
 }
 
 /* The list "allowed: a, b, c", or NULL. */

@@ -16,7 +16,7 @@ static void link_listed(struct fg_link *link, const struct fg_record *record,
 		              fg_bit(FG_ELEMENT) | fg_bit(FG_FLOW) | fg_bit(FG_HOLDING) };
 	struct fg_span rest, word;
 	uint32_t count = 0;
-	struct fg_id id;
+	const struct fg_id *id;
 
 	if (!use.attr)
 		return;
@@ -26,9 +26,10 @@ static void link_listed(struct fg_link *link, const struct fg_record *record,
 	scope->facts = fg_link_array(link, count, sizeof(*scope->facts));
 	rest = fg_attr_span(link->doc, use.attr);
 	while (scope->facts && !link->doc->stop && fg_next_word(&rest, &word)) {
-		if (fg_link_find(link, &use, word, &id))
+		id = fg_link_find(link, &use, word);
+		if (id)
 			scope->facts[scope->fact_count++] =
-				(struct fg_target){ id.index, (enum fg_kind)id.kind, FG_SAID };
+				(struct fg_target){ id->index, (enum fg_kind)id->kind, FG_SAID };
 	}
 }
 

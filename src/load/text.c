@@ -82,8 +82,10 @@ char *fg_span_copy(struct fg_arena *arena, struct fg_span span)
 
 int fg_span_word(enum fg_vocab vocab, struct fg_span span)
 {
-	for (size_t i = 0; i < fg_vocab_size(vocab); i++) {
-		if (fg_span_is(span, fg_vocab_word(vocab, i)->word))
+	for (size_t i = 0, count = fg_vocab_size(vocab); i < count; i++) {
+		const char *word = fg_vocab_word(vocab, i)->word;
+
+		if (*word == *span.at && fg_span_is(span, word))
 			return (int)i;
 	}
 	return -1;

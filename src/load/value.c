@@ -293,8 +293,6 @@ bool fg_value_check(struct fg_doc *doc, const struct fg_attr_row *row, const cha
 {
 	struct fg_span written, value;
 
-	if (row->type == FG_TYPE_TEXT)
-		return true;
 	written = fg_attr_span(doc, attr);
 	value = fg_trim(written.at, written.length);
 	if (value.length != written.length || attr->copied)

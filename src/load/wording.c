@@ -7,13 +7,14 @@
 
 enum { LANGUAGES_MOST = 200 };
 
-void fg_check_label(struct fg_link *link, struct fg_mark mark, const char *label)
+void fg_check_label(struct fg_link *link, const struct fg_record *record, const char *label)
 {
 	if (!*label)
-		fg_complain(link->doc, "FG4001", mark, "a label without text");
+		fg_complain(link->doc, "FG4001", fg_mark_name(link->doc, record, FG_NAME_LABEL),
+		            "a label without text");
 	else if (strnlen(label, FG_LABEL_LIMIT + 1) > FG_LABEL_LIMIT
 	         && fg_utf8_count(label) > FG_LABEL_LIMIT)
-		fg_complain(link->doc, "FG4001", mark,
+		fg_complain(link->doc, "FG4001", fg_mark_name(link->doc, record, FG_NAME_LABEL),
 		            "a label of %zu characters; at most %d fit on a figure",
 		            fg_utf8_count(label), FG_LABEL_LIMIT);
 }
@@ -34,13 +35,11 @@ static void check_lang(struct fg_link *link, const struct fg_record *record,
 
 static void check_text(struct fg_link *link, const struct fg_record *record, bool name)
 {
-	struct fg_mark mark = fg_mark_tag(link->doc, record);
-
 	if (name)
-		fg_check_label(link, mark, record->text);
+		fg_check_label(link, record, record->text);
 	else if (!*record->text)
-		fg_complain(link->doc, "FG4001", mark, "<%s> without text",
-		            fg_record_row(link->doc, record)->name);
+		fg_complain(link->doc, "FG4001", fg_mark_tag(link->doc, record),
+		            "<%s> without text", fg_record_row(link->doc, record)->name);
 }
 
 /* The text without xml:lang, or with that of the file. */

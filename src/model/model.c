@@ -89,7 +89,7 @@ static int64_t thing_of(const struct fg_model *model, const struct fg_claim *cla
 	       ? -1 : (int64_t)model->index->base[target->kind] + target->index;
 }
 
-static bool targets_exist(const struct fg_model *model)
+static bool targets_exist(const struct fg_model *model, const uint32_t *base)
 {
 	for (uint32_t i = 0; i < model->claim_count; i++) {
 		const struct fg_target *target = &model->claims[i].target;
@@ -97,7 +97,7 @@ static bool targets_exist(const struct fg_model *model)
 		if (target->kind == FG_SCOPE)
 			continue;
 		if (target->kind > FG_ANSWER
-		    || target->index >= fg_model_count(model, target->kind))
+		    || target->index >= base[target->kind + 1] - base[target->kind])
 			return false;
 	}
 	return true;
@@ -136,16 +136,20 @@ static int compare_claims(const void *a, const void *b, void *context)
 	return x < y ? -1 : x > y;
 }
 
+/* Mostly they are in order already. */
 static void sort_by_attribute(struct fg_model *model, uint32_t things)
 {
 	const struct fg_model_index *index = model->index;
 
 	for (uint32_t i = 0; i < things; i++) {
-		uint32_t count = index->first[i + 1] - index->first[i];
+		fg_ref *items = index->items + index->first[i];
+		uint32_t count = index->first[i + 1] - index->first[i], sorted = 1;
 
-		if (count > 1)
-			qsort_r(index->items + index->first[i], count, sizeof(*index->items),
-			        compare_claims, model);
+		while (sorted < count
+		       && compare_claims(&items[sorted - 1], &items[sorted], model) < 0)
+			sorted++;
+		if (sorted < count)
+			qsort_r(items, count, sizeof(*items), compare_claims, model);
 	}
 }
 
@@ -156,13 +160,13 @@ int fg_model_index(struct fg_model *model)
 
 	if (!index)
 		return -ENOMEM;
-	if (!targets_exist(model))
-		return -EINVAL;
 	for (enum fg_kind kind = 0; kind <= FG_ANSWER; kind++) {
 		index->base[kind] = things;
 		things += fg_model_count(model, kind);
 	}
 	index->base[FG_ANSWER + 1] = things;
+	if (!targets_exist(model, index->base))
+		return -EINVAL;
 	index->first = fg_arena_array(model->arena, (size_t)things + 1, sizeof(*index->first));
 	index->items = fg_arena_array(model->arena, model->claim_count, sizeof(*index->items));
 	if (!index->first || !index->items)
