@@ -591,8 +591,8 @@ static void a_bare_value_rests_on_what_its_fact_states(void **state)
 	struct world *w = world_new();
 
 	(void)state;
-	w->bares[0] = (struct fg_bare){ { FG_HOLDING, 0, FG_PERIOD }, "P1Y", { 0 } };
-	w->bares[1] = (struct fg_bare){ { FG_HOLDING, 0, FG_PERIOD }, "P2Y", { 0 } };
+	w->bares[0] = (struct fg_bare){ { 0, FG_HOLDING, FG_PERIOD }, "P1Y", { 0 } };
+	w->bares[1] = (struct fg_bare){ { 0, FG_HOLDING, FG_PERIOD }, "P2Y", { 0 } };
 	w->model->bare_count = 1;
 	add_claim(w, (struct fg_target){ 0, FG_HOLDING, FG_SAID }, PIA, FG_PARTLY_SAYS);
 	assert_int_equal(period(w)->status, FG_NOT_EXAMINED);
