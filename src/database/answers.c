@@ -28,7 +28,7 @@ static void put_cell(struct fg_fill *fill, fg_ref number, const struct fg_cell *
 	fg_fill_number(fill, cell->assumption);
 	fg_fill_number(fill, cell->homework);
 	fg_fill_number(fill, cell->not_applicable);
-	fg_fill_id(fill, FG_SOURCE, cell->through);
+	fg_fill_id(fill, FG_SOURCE, fg_cell_through(cell));
 	fg_fill_end(fill);
 }
 

@@ -3,7 +3,8 @@
 
 #include "evidence/internal.h"
 
-static int list_claims(struct fg_work *work, struct fg_cell *cell)
+/* `through`: the source that the answer refers to, or FG_NONE. */
+static int list_claims(struct fg_work *work, fg_ref through, struct fg_cell *cell)
 {
 	const struct fg_notebook *notebook = &work->notebook;
 	uint32_t own = 0, others = 0;
@@ -26,6 +27,8 @@ static int list_claims(struct fg_work *work, struct fg_cell *cell)
 			backing->claims[own + others++] = notebook->found[i].claim;
 	backing->own = own;
 	backing->others = others;
+	backing->through = through;
+	cell->referred = through != FG_NONE;
 	cell->backing = backing;
 	return 0;
 }
@@ -38,7 +41,7 @@ static void take_system(const struct fg_cell *system, struct fg_cell *cell)
 	cell->read = system->read;
 	cell->recreation = system->recreation;
 	cell->not_applicable = system->not_applicable;
-	cell->through = system->through;
+	cell->referred = system->referred;
 	cell->backing = system->backing;
 	cell->project_wide = true;
 }
@@ -70,7 +73,7 @@ static void weaken_assumption(const struct fg_work *work, struct fg_cell *cell)
 	cell->family = FG_TO_VERIFY;
 	cell->recreation = false;
 	cell->not_applicable = false;
-	cell->through = FG_NONE;
+	cell->referred = false;
 	note_hints(work, fg_cell_own(cell), true, cell);
 	note_hints(work, fg_cell_others(cell), false, cell);
 }
@@ -96,12 +99,10 @@ int fg_answer(struct fg_work *work, const struct fg_plan *plan, uint16_t limb,
 		.index = matter->index,
 		.place = matter->place,
 		.element = matter->element,
-		.through = FG_NONE,
 	};
+	fg_ref through = FG_NONE;
 	int status = fg_collect(work, matter);
 
-	if (status == 0)
-		status = list_claims(work, &cell);
 	if (status < 0)
 		return status;
 	if (question && question->project_wide && matter->kind != FG_ANSWER
@@ -110,7 +111,9 @@ int fg_answer(struct fg_work *work, const struct fg_plan *plan, uint16_t limb,
 	} else {
 		status = fg_weigh(work, plan, matter, &weighed);
 		if (status == 0)
-			status = fg_decide(&weighed, &cell);
+			status = fg_decide(&weighed, &cell, &through);
+		if (status == 0)
+			status = list_claims(work, through, &cell);
 	}
 	if (status < 0)
 		return status;

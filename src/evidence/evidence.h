@@ -28,17 +28,17 @@ struct fg_source_state {
  * admitted sources, both in document order. */
 struct fg_backing {
 	uint32_t own, others;
+	fg_ref through;          /* by-reference: the source pointed to; else FG_NONE */
 	fg_ref claims[];
 };
 
-/* One answer. There are several to a flow: 40 bytes. */
+/* One answer. There are several to a flow: 32 bytes. */
 struct fg_cell {
 	const struct fg_backing *backing;        /* NULL: no claims */
 	fg_ref question;                 /* or FG_NONE: "is it said at all?" of an unasked fact */
 	fg_ref index;                    /* of the fact; of the question for a system cell;
 	                                    FG_NONE: implied holding */
 	fg_ref place, element;           /* of an implied holding; else FG_NONE */
-	fg_ref through;                  /* by-reference: the source pointed to; else FG_NONE */
 	uint16_t limb;                   /* of the question; 0 for a system cell */
 	enum fg_attribute attribute;     /* of the limb; FG_SAID for a system cell */
 	enum fg_kind kind;               /* FG_ELEMENT, FG_FLOW, FG_HOLDING; FG_ANSWER: system */
@@ -50,6 +50,7 @@ struct fg_cell {
 	bool assumption : 1;             /* the fact is an assumption: never more than to verify */
 	bool homework : 1;               /* about an outside body: never charged to the operator */
 	bool not_applicable : 1;         /* stated as "not applicable" */
+	bool referred : 1;               /* see fg_cell_through() */
 };
 
 static inline struct fg_refs fg_cell_own(const struct fg_cell *cell)
@@ -57,6 +58,12 @@ static inline struct fg_refs fg_cell_own(const struct fg_cell *cell)
 	const struct fg_backing *backing = cell->backing;
 
 	return backing ? (struct fg_refs){ backing->claims, backing->own } : (struct fg_refs){ 0 };
+}
+
+/* By-reference: the source pointed to; else FG_NONE. */
+static inline fg_ref fg_cell_through(const struct fg_cell *cell)
+{
+	return cell->referred ? cell->backing->through : FG_NONE;
 }
 
 static inline struct fg_refs fg_cell_others(const struct fg_cell *cell)

@@ -176,10 +176,11 @@ int fg_compare_conditions(const struct fg_claim *a, const struct fg_claim *b);
 int fg_compare_values(struct fg_weighed *weighed);
 
 /* ---- reference.c: where the references of the baseline lead */
-int fg_follow(const struct fg_weighed *weighed, struct fg_cell *cell);
+int fg_follow(const struct fg_weighed *weighed, struct fg_cell *cell, fg_ref *ret_through);
 
 /* ---- status.c: the table */
-int fg_decide(const struct fg_weighed *weighed, struct fg_cell *cell);
+/* `ret_through`: the source that the answer refers to; left alone where there is none. */
+int fg_decide(const struct fg_weighed *weighed, struct fg_cell *cell, fg_ref *ret_through);
 
 /* ---- cells.c */
 int fg_answer_all(struct fg_work *work);

@@ -114,7 +114,7 @@ static void visit(struct search *s, fg_ref source)
 		conclude(s, says & HALVES ? HALF : SILENT, source, copied);
 }
 
-static void settle(const struct search *s, struct fg_cell *cell)
+static void settle(const struct search *s, struct fg_cell *cell, fg_ref *ret_through)
 {
 	static const struct {
 		enum fg_status status;
@@ -133,11 +133,12 @@ static void settle(const struct search *s, struct fg_cell *cell)
 		outcome = UNCHECKED;
 	cell->status = results[outcome].status;
 	cell->family = results[outcome].family;
-	cell->through = s->found[outcome] ? s->through[outcome] : FG_NONE;
+	if (s->found[outcome])
+		*ret_through = s->through[outcome];
 	cell->recreation = s->pointer_copied || s->copied[outcome];
 }
 
-int fg_follow(const struct fg_weighed *weighed, struct fg_cell *cell)
+int fg_follow(const struct fg_weighed *weighed, struct fg_cell *cell, fg_ref *ret_through)
 {
 	const struct fg_work *work = weighed->work;
 	struct search s = { .w = weighed };
@@ -153,7 +154,7 @@ int fg_follow(const struct fg_weighed *weighed, struct fg_cell *cell)
 			lead_on(&s, s.pointers[i].claim);
 	for (uint32_t i = 0; i < s.queued; i++)
 		visit(&s, s.queue[i]);
-	settle(&s, cell);
+	settle(&s, cell, ret_through);
 	status = 0;
 out:
 	free(s.pointers);

@@ -123,17 +123,16 @@ static bool rests_on_copy(const struct fg_weighed *w, enum fg_status status)
 	}
 }
 
-int fg_decide(const struct fg_weighed *w, struct fg_cell *cell)
+int fg_decide(const struct fg_weighed *w, struct fg_cell *cell, fg_ref *ret_through)
 {
 	const struct row *row = rows;
 
 	while (!row->fits(w))
 		row++;
 	cell->read = w->read;
-	cell->through = FG_NONE;
 	cell->status = row->status;
 	if (row->status == FG_BY_REFERENCE)
-		return fg_follow(w, cell);
+		return fg_follow(w, cell, ret_through);
 	cell->family = fg_status_family(row->status, w->read);
 	if (row->status == FG_DISPUTED && !w->between.official)
 		cell->family = FG_CLAIMED;

@@ -104,7 +104,7 @@ static void add_cell(const struct fg_figure *figure, struct answers *answers,
 	else if (cell->status == FG_STATED)
 		add_stated(figure, answers, cell);
 	else if (cell->status == FG_BY_REFERENCE && cell->family != FG_GAP)
-		add_reference(figure, answers, cell->through);
+		add_reference(figure, answers, fg_cell_through(cell));
 	else
 		add(answers,
 		    fg_vocab_label(FG_VOCAB_STATUS, cell->status, figure->lang), NULL);

@@ -45,7 +45,7 @@ static struct key key_of(const struct fg_reach *reach, const struct fg_cell *cel
 		.status = cell->status,
 		.family = cell->family,
 		.flags = fg_cell_flags(cell, strength_of(reach, cell)),
-		.through = cell->through,
+		.through = fg_cell_through(cell),
 		.cell = number,
 	};
 

@@ -75,8 +75,8 @@ static void put_cells(struct fg_sink *sink, const struct fg_gaps *gaps, const st
 			put_two(sink, "+", flag_words[i]);
 	if (is_denied(row, cell))
 		fg_put(sink, "+denied");
-	if (cell->through != FG_NONE)
-		put_two(sink, "+", model->sources[cell->through].e.id);
+	if (fg_cell_through(cell) != FG_NONE)
+		put_two(sink, "+", model->sources[fg_cell_through(cell)].e.id);
 }
 
 void fg_put_gap_id(struct fg_sink *sink, const struct fg_gaps *gaps, const struct fg_gap *row)

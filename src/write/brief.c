@@ -198,9 +198,9 @@ static void put_marks(const struct page *page, const struct fg_gap *row, struct 
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
 		if (marks[i].here)
 			fg_putf(line, " [%s]", fg_say(page->options->lang, marks[i].words));
-	if (cell && cell->through != FG_NONE)
+	if (cell && fg_cell_through(cell) != FG_NONE)
 		fg_putf(line, fg_say(page->options->lang, " [points to %s]"),
-		        page->model->sources[cell->through].e.id);
+		        page->model->sources[fg_cell_through(cell)].e.id);
 	if (notes)
 		fg_putf(line,
 		        fg_say_count(page->options->lang, notes, " [%u note]", " [%u notes]"),

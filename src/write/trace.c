@@ -273,9 +273,9 @@ static void put_status(struct fg_sink *sink, const struct fg_trace *trace,
 	fg_put(sink, cell->not_applicable
 	                     ? fg_say(trace->lang, "not applicable")
 	                     : fg_vocab_label(FG_VOCAB_STATUS, cell->status, trace->lang));
-	if (cell->through != FG_NONE) {
+	if (fg_cell_through(cell) != FG_NONE) {
 		fg_put(sink, fg_say(trace->lang, ": "));
-		fg_put_source(sink, &trace->model->sources[cell->through]);
+		fg_put_source(sink, &trace->model->sources[fg_cell_through(cell)]);
 	}
 	if (cell->project_wide)
 		fg_put(sink, fg_say(trace->lang, ", for the project as a whole"));

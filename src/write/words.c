@@ -298,11 +298,11 @@ void fg_put_basis(struct fg_sink *sink, const struct fg_gaps *gaps, const struct
 	} else if (!cell->read && row->family != FG_ANSWERED) {
 		fg_put(sink, fg_say(lang, "Not read in full where it belongs. "));
 	}
-	if (cell->through != FG_NONE)
+	if (fg_cell_through(cell) != FG_NONE)
 		fg_putf(sink, row->family == FG_TO_VERIFY
 		                      ? fg_say(lang, "Points to %s, which was not read there. ")
 		                      : fg_say(lang, "Points to %s. "),
-		        model->sources[cell->through].e.id);
+		        model->sources[fg_cell_through(cell)].e.id);
 	if (cell->project_wide)
 		fg_put(sink, fg_say(lang, "Project-wide answer. "));
 	if (cell->recreation)

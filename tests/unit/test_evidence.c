@@ -429,7 +429,7 @@ static void silence_of_the_document_pointed_to(void **state)
 	w->sources[NOTICE].examined_count = 1;
 	assert_int_equal(period(w)->status, FG_NOT_STATED);
 	assert_int_equal(period(w)->family, FG_GAP);
-	assert_int_equal(period(w)->through, NOTICE);
+	assert_int_equal(fg_cell_through(period(w)), NOTICE);
 	add_period(w, NOTICE, FG_PARTLY_SAYS);
 	assert_int_equal(period(w)->status, FG_BY_REFERENCE);
 	assert_int_equal(period(w)->family, FG_GAP);

@@ -200,14 +200,14 @@ static void take_lengths(const struct list *list, struct fg_refs claims, fg_ref 
 static void add_reference(struct list *list, const struct fg_cell *cell)
 {
 	const struct fg_model *model = list->figure->model;
-	const char *name = cell->through == FG_NONE
+	const char *name = fg_cell_through(cell) == FG_NONE
 	                           ? say(list, "another document")
-	                           : fg_source_name(&model->sources[cell->through]);
+	                           : fg_source_name(&model->sources[fg_cell_through(cell)]);
 	struct fg_answer answer = { FG_BAR_DOCUMENT, { 0 }, 0, NULL, NULL };
 
-	if (cell->through != FG_NONE) {
-		take_lengths(list, fg_cell_own(cell), cell->through, &answer);
-		take_lengths(list, fg_cell_others(cell), cell->through, &answer);
+	if (fg_cell_through(cell) != FG_NONE) {
+		take_lengths(list, fg_cell_own(cell), fg_cell_through(cell), &answer);
+		take_lengths(list, fg_cell_others(cell), fg_cell_through(cell), &answer);
 	}
 	answer.words = answer.words ? format(list, say(list, "%s, in %s"), answer.words, name)
 	                            : format(list, say(list, "see %s"), name, "");
