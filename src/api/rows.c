@@ -143,18 +143,21 @@ bool flowgap_arrival_at(const struct flowgap_analysis *analysis, size_t index,
                         struct flowgap_arrival *ret_arrival)
 {
 	const struct fg_model *model = analysis->model;
+	const struct fg_reach *reach = analysis->reach;
 	const struct fg_arrival *arrival;
 
-	if (index >= analysis->reach->arrival_count)
+	if (index >= reach->arrival_count)
 		return false;
-	arrival = &analysis->reach->arrivals[index];
+	arrival = &reach->arrivals[index];
 	*ret_arrival = (struct flowgap_arrival){
 		.element = model->elements[arrival->element].e.id,
 		.place = model->places[arrival->place].e.id,
 		.strength = word(FG_VOCAB_STRENGTH, arrival->strength),
 		.status = word(FG_VOCAB_STATUS, arrival->status),
 		.hops = arrival->hops,
-		.flow = id_of(model, FG_FLOW, arrival->flow),
+		.flow = arrival->link == FG_NONE
+		                ? NULL
+		                : id_of(model, FG_FLOW, reach->links[arrival->link].flow),
 		.steps_back = arrival->steps_back,
 	};
 	return true;

@@ -179,13 +179,12 @@ static void fill_holding_elements(struct fg_fill *fill)
 		              &fill->model->holdings[i].elements);
 }
 
-static void put_labels(struct fg_fill *fill, const char *id, const struct fg_label *labels,
-                       uint32_t count)
+static void put_labels(struct fg_fill *fill, const char *id, const struct fg_label *labels)
 {
-	for (uint32_t i = 0; i < count; i++) {
+	for (; labels && labels->text; labels++) {
 		fg_fill_text(fill, id);
-		fg_fill_text(fill, labels[i].lang);
-		fg_fill_text(fill, labels[i].text);
+		fg_fill_text(fill, labels->lang);
+		fg_fill_text(fill, labels->text);
 		fg_fill_end(fill);
 	}
 }
@@ -194,12 +193,12 @@ static void fill_labels(struct fg_fill *fill)
 {
 	const struct fg_model *model = fill->model;
 
-	put_labels(fill, model->id, model->labels, model->label_count);
+	put_labels(fill, model->id, model->labels);
 	for (enum fg_kind kind = 0; kind < FG_KINDS; kind++)
 		for (fg_ref i = 0; i < fg_model_count(model, kind); i++) {
 			const struct fg_entity *entity = fg_model_entity(model, kind, i);
 
-			put_labels(fill, entity->id, entity->labels, entity->label_count);
+			put_labels(fill, entity->id, entity->labels);
 		}
 }
 

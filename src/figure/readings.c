@@ -89,8 +89,10 @@ static void add_lang(struct langs *langs, const char *lang)
 
 static void add_labels(struct langs *langs, const struct fg_entity *entity)
 {
-	for (uint32_t i = 0; i < entity->label_count; i++)
-		add_lang(langs, entity->labels[i].lang);
+	const struct fg_wording name = fg_entity_name(entity);
+
+	for (uint32_t i = 0; i < name.count; i++)
+		add_lang(langs, name.others[i].lang);
 }
 
 const char *const *fg_figure_langs(const struct fg_figure *figure, uint32_t *ret_count)

@@ -31,8 +31,8 @@ static void put_one(struct fg_sink *sink, const struct fg_found *found, const ch
 
 void fg_put_found(struct fg_sink *sink, const struct fg_gap *row, const char *lang)
 {
-	for (uint32_t i = 0; i < row->more->found_count; i++) {
+	for (uint32_t i = 0; fg_gap_tells(row) && i < row->more->told->count; i++) {
 		fg_put(sink, i ? fg_say(lang, ", ") : "");
-		put_one(sink, &row->more->found[i], lang);
+		put_one(sink, &row->more->told->found[i], lang);
 	}
 }

@@ -25,12 +25,17 @@ struct fg_found {
 	struct fg_found_part parts[FG_FOUND_PARTS];
 };
 
+/* What a rule tells of a row: see fg_put_found(). */
+struct fg_told {
+	const char *other;       /* id of a second thing that it is about; or NULL */
+	uint32_t count;
+	struct fg_found found[];
+};
+
 /* What few rows have: those of rules, of several cells, and with others under them. */
 struct fg_gap_more {
-	const struct fg_rule *rule;   /* or NULL */
-	const struct fg_found *found; /* of a rule, found_count of them: see fg_put_found() */
-	uint32_t found_count;
-	const char *other;       /* of a rule: id of a second thing that it is about; or NULL */
+	const struct fg_rule *rule;              /* or NULL */
+	const struct fg_told *told;           /* NULL: nothing, and no second thing */
 	struct fg_refs elements; /* see fg_gap_elements() */
 	struct fg_refs under;    /* rows of structural rules that hit the same omission; of the
 	                            system's row, also those that only repeat its answer */
@@ -101,6 +106,12 @@ static inline const struct fg_cell *fg_gap_cell(const struct fg_gaps *gaps,
                                                 const struct fg_gap *row)
 {
 	return row->cell_count ? fg_cell_at(gaps, gaps->row_cells[row->first_cell]) : NULL;
+}
+
+/* Whether a rule tells something. */
+static inline bool fg_gap_tells(const struct fg_gap *row)
+{
+	return row->more->told && row->more->told->count;
 }
 
 /* The elements that the row concerns. */

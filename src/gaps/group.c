@@ -125,22 +125,34 @@ struct fg_refs fg_gap_elements(const struct fg_gaps *gaps, const struct fg_gap *
 	return elements_of_cell(gaps->reach->evidence->model, fg_gap_cell(gaps, row));
 }
 
+static const struct fg_gap_more *keep_elements(struct fg_arena *arena, const fg_ref *items,
+                                               uint32_t count)
+{
+	struct fg_gap_more *more = fg_arena_get(arena, sizeof(*more));
+	fg_ref *kept = fg_arena_array(arena, count, sizeof(*kept));
+
+	if (!more || !kept)
+		return NULL;
+	if (count)
+		memcpy(kept, items, count * sizeof(*kept));
+	more->elements = (struct fg_refs){ kept, count };
+	return more;
+}
+
 /* The elements of all cells of a row, in document order, each once. */
 static int collect_elements(struct fg_gaps *gaps, struct fg_gap *row)
 {
 	const struct fg_model *model = gaps->reach->evidence->model;
 	struct fg_refs cells = fg_gap_cells(gaps, row);
 	uint32_t room = 0, count = 0, kept = 0;
-	struct fg_gap_more *more;
 	fg_ref *all;
 
 	if (cells.count == 1)
 		return 0;
 	for (uint32_t i = 0; i < cells.count; i++)
 		room += elements_of_cell(model, fg_cell_at(gaps, cells.items[i])).count;
-	more = fg_arena_get(gaps->arena, sizeof(*more));
-	all = fg_arena_array(gaps->arena, room + 1, sizeof(*all));
-	if (!more || !all)
+	all = calloc((size_t)room + 1, sizeof(*all));
+	if (!all)
 		return -ENOMEM;
 	for (uint32_t i = 0; i < cells.count; i++) {
 		struct fg_refs own = elements_of_cell(model, fg_cell_at(gaps, cells.items[i]));
@@ -153,9 +165,9 @@ static int collect_elements(struct fg_gaps *gaps, struct fg_gap *row)
 	for (uint32_t i = 0; i < count; i++)
 		if (i == 0 || all[i] != all[i - 1])
 			all[kept++] = all[i];
-	more->elements = (struct fg_refs){ all, kept };
-	row->more = more;
-	return 0;
+	row->more = keep_elements(gaps->arena, all, kept);
+	free(all);
+	return row->more ? 0 : -ENOMEM;
 }
 
 /* `cells`: numbers of those that the row has, among gaps->row_cells. */

@@ -34,8 +34,8 @@ static void put_rule(struct fg_sink *sink, const struct fg_model *model, const s
 		fg_put(sink, model->scopes[row->index].id);
 	else
 		fg_put(sink, fg_model_entity(model, row->kind, row->index)->id);
-	if (row->more->other)
-		put_two(sink, "+", row->more->other);
+	if (row->more->told && row->more->told->other)
+		put_two(sink, "+", row->more->told->other);
 }
 
 static const char *subject_id(const struct fg_model *model, const struct fg_gap *row)

@@ -156,25 +156,31 @@ static int add_cells(struct fg_gaps *gaps, const struct fg_rule_cells *cells, st
 	return 0;
 }
 
+static const struct fg_told *keep_told(struct fg_arena *arena, const struct fg_hit *hit)
+{
+	size_t size = hit->found_count * sizeof(*hit->found);
+	struct fg_told *told = fg_arena_get(arena, sizeof(*told) + size);
+
+	if (!told)
+		return NULL;
+	told->other = hit->other;
+	told->count = hit->found_count;
+	if (size)
+		memcpy(told->found, hit->found, size);
+	return told;
+}
+
 static const struct fg_gap_more *keep_more(struct fg_rule_work *work, const struct fg_hit *hit)
 {
 	struct fg_arena *arena = work->gaps->arena;
 	struct fg_gap_more *more = fg_arena_get(arena, sizeof(*more));
-	struct fg_found *found = NULL;
 
-	if (hit->found_count) {
-		found = fg_arena_array(arena, hit->found_count, sizeof(*found));
-		if (found)
-			memcpy(found, hit->found, hit->found_count * sizeof(*found));
-	}
-	if (more)
-		*more = (struct fg_gap_more){
-			.rule = work->rule,
-			.found = found,
-			.found_count = hit->found_count,
-			.other = hit->other,
-			.elements = elements_of(work, hit),
-		};
+	if (!more)
+		return NULL;
+	more->rule = work->rule;
+	more->elements = elements_of(work, hit);
+	if (hit->found_count || hit->other)
+		more->told = keep_told(arena, hit);
 	return fg_arena_failed(arena) ? NULL : more;
 }
 

@@ -73,7 +73,7 @@ static const struct {
 
 static int check_entity(struct check *check, const struct fg_entity *entity, const char *word)
 {
-	const struct fg_wording name = { entity->label, entity->labels, entity->label_count };
+	const struct fg_wording name = fg_entity_name(entity);
 
 	/* A name that is the id needs no translation: nobody wrote one in any language. */
 	if (entity->label == entity->id)

@@ -145,7 +145,6 @@ void fg_link_entity(struct fg_link *link, const struct fg_record *record, struct
 	name = fg_link_wording(link, record, FG_TAG_LABEL, label);
 	entity->label = name.text ? name.text : entity->id;
 	entity->labels = name.others;
-	entity->label_count = name.count;
 	entity->loc = fg_record_loc(link->doc, record);
 }
 
@@ -252,7 +251,6 @@ static void link_root(struct fg_link *link)
 	model->id = entity.id;
 	model->label = entity.label;
 	model->labels = entity.labels;
-	model->label_count = entity.label_count;
 	model->resp = fg_link_text(link, root, FG_NAME_RESP);
 	model->about = fg_link_wording(link, root, FG_TAG_ABOUT, NULL).text;
 	model->operator_party = fg_link_ref(link, root, FG_NAME_OPERATOR, FG_PARTY);

@@ -78,7 +78,7 @@ struct fg_wording fg_link_wording(struct fg_link *link, const struct fg_record *
 		return wording;
 	}
 	if (most)
-		others = fg_link_array(link, (size_t)most + 1, sizeof(*others));
+		others = fg_link_array(link, (size_t)most + 2, sizeof(*others));
 	while (others && !link->doc->stop && (child = fg_child(link->doc, record, child, tag))) {
 		const char *lang = fg_link_text(link, child, FG_NAME_LANG);
 
@@ -97,6 +97,6 @@ struct fg_wording fg_link_wording(struct fg_link *link, const struct fg_record *
 	}
 	if (others && wording.text && has_relative(others, wording.count, link->lang))
 		others[wording.count++] = (struct fg_label){ link->lang, wording.text };
-	wording.others = others;
+	wording.others = others;         /* ends with one without text */
 	return wording;
 }

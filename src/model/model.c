@@ -259,17 +259,26 @@ bool fg_wording_has(const struct fg_wording *wording, const char *lang)
 	return false;
 }
 
+struct fg_wording fg_entity_name(const struct fg_entity *entity)
+{
+	struct fg_wording name = { .text = entity->label, .others = entity->labels };
+
+	while (name.others && name.others[name.count].text)
+		name.count++;
+	return name;
+}
+
 const char *fg_label_in(const struct fg_entity *entity, const char *lang)
 {
-	const struct fg_wording name = { entity->label, entity->labels, entity->label_count };
+	const struct fg_wording name = fg_entity_name(entity);
 
 	return fg_wording_in(&name, lang);
 }
 
 const char *fg_model_label(const struct fg_model *model, const char *lang)
 {
-	return fg_label_in(&(struct fg_entity){ .label = model->label, .labels = model->labels,
-		                                .label_count = model->label_count }, lang);
+	return fg_label_in(&(struct fg_entity){ .label = model->label, .labels = model->labels },
+	                   lang);
 }
 
 struct fg_refs fg_fact_elements(const struct fg_model *model, enum fg_kind kind, fg_ref index,

@@ -49,8 +49,7 @@ struct fg_wording {
 struct fg_entity {
 	const char *id;
 	const char *label;  /* in the language of the model; the id where the file gives none */
-	const struct fg_label *labels;
-	uint32_t label_count;    /* names in other languages */
+	const struct fg_label *labels;   /* in others, up to one without text; NULL: in none */
 	struct fg_loc loc;
 };
 
@@ -271,8 +270,7 @@ struct fg_yardstick {
 
 struct fg_model {
 	const char *id, *label, *lang, *resp;    /* resp NULL where not given */
-	const struct fg_label *labels;
-	uint32_t label_count;
+	const struct fg_label *labels;           /* as in struct fg_entity */
 	const char *about;               /* or NULL */
 	/* file name without folder, "-" for standard input: for messages and outputs */
 	const char *name;
@@ -324,6 +322,9 @@ bool fg_same_language(const char *a, const char *b);
 const char *fg_wording_in(const struct fg_wording *wording, const char *lang);
 /* Whether there is a text in `lang`, or in its language without a region. */
 bool fg_wording_has(const struct fg_wording *wording, const char *lang);
+
+/* What it is called, in all languages. */
+struct fg_wording fg_entity_name(const struct fg_entity *entity);
 
 /* The label in `lang`, or the model's own where there is none. */
 const char *fg_label_in(const struct fg_entity *entity, const char *lang);

@@ -26,12 +26,11 @@ enum { FG_POSSIBLE_LIMIT = 1 << 18 };
 
 struct fg_arrival {
 	fg_ref element, place;
+	uint32_t hops;                   /* length of the witness; 0: the element starts here */
+	uint32_t link;   /* number of the last link of the witness, FG_NONE when hops is 0 */
 	enum fg_strength strength;
 	enum fg_status status; /* of the weakest flow on the witness path; FG_STATED for the origin
 	                          itself */
-	uint32_t hops;                   /* length of the witness; 0: the element starts here */
-	fg_ref flow;                     /* last flow of the witness, FG_NONE when hops is 0 */
-	uint32_t link;   /* number of the last link of the witness, FG_NONE when hops is 0 */
 	bool steps_back; /* the witness goes back in the order of the workflow (that of the file):
 	                    no choice of one step for each of its flows that have any is in order */
 };

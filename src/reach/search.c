@@ -252,7 +252,6 @@ static int settle(struct search *search, fg_ref element, enum fg_strength streng
 			.strength = strength,
 			.status = spot->hops ? (enum fg_status)status : FG_STATED,
 			.hops = spot->hops,
-			.flow = spot->via == FG_NONE ? FG_NONE : search->hops[spot->via].flow,
 			.link = spot->link,
 			.steps_back = spot->back,
 		};

@@ -246,7 +246,7 @@ void fg_page_brief(const struct page *page, const struct fg_gap *row, const stru
 		fg_put(&line, fg_say(page->options->lang, ": "));
 		fg_page_elements(page, row, &line);
 	}
-	fg_put(&line, row->more->found_count ? fg_say(page->options->lang, ": ") : "");
+	fg_put(&line, fg_gap_tells(row) ? fg_say(page->options->lang, ": ") : "");
 	fg_put_found(&line, row, page->options->lang);
 	put_marks(page, row, &line);
 	put_rules(page, row, &line);

@@ -121,7 +121,7 @@ static void put_row(const struct fg_gaps *gaps, const struct fg_gap *row, const 
 		fg_json_pair(sink, "arrives",
 		             fg_vocab_word(FG_VOCAB_STRENGTH, row->strength)->word);
 	fg_put_found(&text, row, lang);
-	if (row->more->found_count)
+	if (fg_gap_tells(row))
 		fg_json_words(sink, "found", &text);
 	else
 		fg_json_pair(sink, "found", NULL);

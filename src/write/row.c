@@ -106,7 +106,7 @@ static void put_rules(const struct page *page, const struct fg_refs *under)
 			fg_putf(&line, "%s [%s]", fg_say(page->options->lang, rule->title),
 			        rule->id);
 		}
-		if (hit->more->found_count) {
+		if (fg_gap_tells(hit)) {
 			fg_put(&line, between);
 			fg_put_found(&line, hit, page->options->lang);
 		} else if (hit->kind == FG_ELEMENT) {

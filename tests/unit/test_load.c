@@ -338,7 +338,7 @@ static void test_root(void **state)
 	assert_string_equal(model->name, "full.xml");
 	assert_string_equal(model->about, "What is shown, & why: a <b> c—and so on.");
 	assert_int_equal(strlen(model->hash), 64);
-	assert_int_equal(model->label_count, 2);
+	assert_null(model->labels[2].text);
 	assert_string_equal(model->labels[1].lang, "zh-Hant");
 	assert_int_equal(model->operator_party, thing(model, FG_PARTY, "bureau"));
 	fg_model_free(model);

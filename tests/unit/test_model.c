@@ -196,9 +196,10 @@ static void labels_follow_the_language(void **state)
 {
 	static const struct fg_label labels[] = { { "es", "foto" },
 		                                  { "fr-CA", "photo (CA)" },
-		                                  { "fr", "photo" } };
+		                                  { "fr", "photo" },
+		                                  { NULL, NULL } };
 	const struct fg_entity entity = {
-		.id = "photo", .label = "face photograph", .labels = labels, .label_count = 3
+		.id = "photo", .label = "face photograph", .labels = labels
 	};
 
 	(void)state;

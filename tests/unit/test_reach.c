@@ -166,9 +166,9 @@ static void a_cycle_ends_and_the_shortest_path_wins(void **state)
 	finish(made);
 	assert_int_equal(made->reach->arrival_count, 3);
 	assert_int_equal(at(made, photo, person)->hops, 0);
-	assert_int_equal(at(made, photo, person)->flow, FG_NONE);
+	assert_int_equal(at(made, photo, person)->link, FG_NONE);
 	assert_int_equal(at(made, photo, store)->hops, 2);
-	assert_int_equal(at(made, photo, store)->flow, 1);
+	assert_int_equal(made->reach->links[at(made, photo, store)->link].flow, 1);
 	assert_int_equal(at(made, photo, store)->strength, FG_BY_NAME);
 	assert_null(fg_reach_find(made->reach, photo, lone));
 	assert_int_equal(fg_reach_witness(made->reach, photo, store, path, 4), 2);

@@ -51,7 +51,7 @@ void fg_sum_names(struct fg_summary *summary)
 {
 	for (uint32_t i = 0; i < summary->box_count; i++) {
 		struct fg_sum_box *box = &summary->boxes[i];
-		const struct fg_entity *boundary;
+		struct fg_wording name;
 
 		box->name = wrap_name(summary, fg_sum_name(summary, box));
 		summary->cut |= box->name.cut;
@@ -59,10 +59,10 @@ void fg_sum_names(struct fg_summary *summary)
 		box->name_lines = box->boundary == FG_NONE ? 2 : box->name.count;
 		if (box->boundary == FG_NONE)
 			continue;
-		boundary = &summary->figure->model->boundaries[box->boundary].e;
-		for (uint32_t k = 0; k <= boundary->label_count; k++) {
-			uint32_t lines = wrap_name(summary, k ? boundary->labels[k - 1].text
-			                                      : boundary->label).count;
+		name = fg_entity_name(&summary->figure->model->boundaries[box->boundary].e);
+		for (uint32_t k = 0; k <= name.count; k++) {
+			uint32_t lines = wrap_name(summary,
+			                           k ? name.others[k - 1].text : name.text).count;
 
 			box->name_lines = lines > box->name_lines ? lines : box->name_lines;
 		}
