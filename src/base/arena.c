@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 
-enum { BLOCK_SIZE = 64 * 1024 };
+enum { BLOCK_SIZE = 16 * 1024 };
 
 struct block {
 	struct block *next;
