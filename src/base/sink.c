@@ -65,7 +65,7 @@ static int make_room(struct fg_sink *sink, size_t more)
 
 void fg_put_bytes(struct fg_sink *sink, const char *bytes, size_t length)
 {
-	if (make_room(sink, length) < 0)
+	if ((sink->error || sink->room - sink->length <= length) && make_room(sink, length) < 0)
 		return;
 	if (length)
 		memcpy(sink->data + sink->length, bytes, length);
@@ -97,6 +97,16 @@ void fg_putf(struct fg_sink *sink, const char *format, ...)
 		sink->data[sink->length] = '\0';
 	va_end(again);
 	va_end(args);
+}
+
+void fg_put_number(struct fg_sink *sink, unsigned long long number)
+{
+	char digits[24], *at = digits + sizeof(digits);
+
+	do
+		*--at = (char)('0' + number % 10);
+	while (number /= 10);
+	fg_put_bytes(sink, at, (size_t)(digits + sizeof(digits) - at));
 }
 
 void fg_put_milli(struct fg_sink *sink, long long thousandths)
@@ -210,8 +220,16 @@ static const char *map_csv(uint32_t character, char room[16])
 void fg_put_csv(struct fg_sink *sink, const char *text)
 {
 	bool formula = *text && strchr("=+-@\t\r", *text);
-	bool quoted = strpbrk(text, ",\"\r\n\t") != NULL;
+	const char *next = text;
+	bool quoted;
 
+	while (plain[(unsigned char)*next] && *next != ',')
+		next++;
+	if (!*next && !formula) {                        /* most often */
+		fg_put_bytes(sink, text, (size_t)(next - text));
+		return;
+	}
+	quoted = strpbrk(next, ",\"\r\n\t") != NULL;
 	fg_put(sink, quoted ? "\"" : "");
 	fg_put(sink, formula ? "'" : "");
 	put_mapped(sink, text, map_csv);
@@ -221,7 +239,7 @@ void fg_put_csv(struct fg_sink *sink, const char *text)
 void fg_put_csv_field(struct fg_sink *sink, const char *text)
 {
 	fg_put_csv(sink, text ? text : "");
-	fg_put(sink, ",");
+	fg_put_bytes(sink, ",", 1);
 }
 
 void fg_put_csv_built(struct fg_sink *sink, struct fg_sink *field)

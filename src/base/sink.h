@@ -26,6 +26,7 @@ char *fg_sink_keep(struct fg_sink *scratch);
 void fg_put(struct fg_sink *sink, const char *text);
 void fg_put_bytes(struct fg_sink *sink, const char *bytes, size_t length);
 void fg_putf(struct fg_sink *sink, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void fg_put_number(struct fg_sink *sink, unsigned long long number);       /* in digits */
 /* A number in millipoint or any thousandth unit, written with a point and no useless zeros,
  * whatever the locale. */
 void fg_put_milli(struct fg_sink *sink, long long thousandths);

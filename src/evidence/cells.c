@@ -164,7 +164,7 @@ static uint64_t count_question(struct fg_work *work, const struct fg_question *q
 
 	if (!subject_kind(question->subject, &kind))
 		return count;
-	for (fg_ref i = 0; i < fg_model_count(work->model, kind); i++)
+	for (fg_ref i = 0, facts = fg_model_count(work->model, kind); i < facts; i++)
 		if (fg_question_fits(work, question, kind, i))
 			count += question->limb_count;
 	for (fg_ref i = 0; limbs_on_passing_on(question) && i < work->model->holding_count; i++)
@@ -214,6 +214,7 @@ static int answer_question(struct fg_work *work, fg_ref index)
 {
 	struct fg_plan *plan = &work->plans[index];
 	enum fg_kind kind;
+	uint32_t facts;
 	int status;
 
 	plan->system_cell = work->evidence.cell_count;
@@ -221,7 +222,8 @@ static int answer_question(struct fg_work *work, fg_ref index)
 	                     &(struct fg_matter){ FG_ANSWER, index, FG_NONE, FG_NONE, FG_SAID });
 	if (status < 0 || !subject_kind(plan->question->subject, &kind))
 		return status;
-	for (fg_ref i = 0; status == 0 && i < fg_model_count(work->model, kind); i++)
+	facts = fg_model_count(work->model, kind);
+	for (fg_ref i = 0; status == 0 && i < facts; i++)
 		if (fg_question_fits(work, plan->question, kind, i))
 			status = answer_fact(work, plan, kind, i);
 	if (!limbs_on_passing_on(plan->question))
@@ -237,11 +239,14 @@ static int answer_rest(struct fg_work *work)
 	const struct fg_plan *plan = &work->plans[work->model->question_count];
 	int status = 0;
 
-	for (enum fg_kind kind = 0; kind < FG_FACT_KINDS; kind++)
-		for (fg_ref i = 0; status == 0 && i < fg_model_count(work->model, kind); i++)
+	for (enum fg_kind kind = 0; kind < FG_FACT_KINDS; kind++) {
+		uint32_t facts = fg_model_count(work->model, kind);
+
+		for (fg_ref i = 0; status == 0 && i < facts; i++)
 			if (work->evidence.said[kind][i] == UINT32_MAX)
 				status = answer_next(work, plan, 0, &(struct fg_matter){
 					kind, i, FG_NONE, FG_NONE, FG_SAID });
+	}
 	return status;
 }
 
@@ -301,8 +306,10 @@ static bool *mark_idle(const struct fg_work *work, enum fg_kind kind)
 /* Who asserts that something takes or keeps an element by name asserts the element. */
 static void unmark_named(const struct fg_work *work, bool *idle)
 {
-	for (enum fg_kind kind = FG_FLOW; kind <= FG_HOLDING; kind++)
-		for (fg_ref i = 0; i < fg_model_count(work->model, kind); i++) {
+	for (enum fg_kind kind = FG_FLOW; kind <= FG_HOLDING; kind++) {
+		uint32_t facts = fg_model_count(work->model, kind);
+
+		for (fg_ref i = 0; i < facts; i++) {
 			fg_ref self;
 			struct fg_refs named = fg_fact_elements(work->model, kind, i, &self);
 
@@ -311,6 +318,7 @@ static void unmark_named(const struct fg_work *work, bool *idle)
 			for (uint32_t k = 0; k < named.count; k++)
 				idle[named.items[k]] = false;
 		}
+	}
 }
 
 static int excuse_all(struct fg_work *work)

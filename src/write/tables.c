@@ -21,7 +21,8 @@ static void put_cell(const struct fg_model *model, const char *baseline, const s
 		fg_put_question(&question, model, cell->question);
 	fg_put_csv_field(sink, baseline);
 	fg_put_csv_field(sink, question.data ? question.data : "");
-	fg_putf(sink, "%u,", cell->limb);
+	fg_put_number(sink, cell->limb);
+	fg_put(sink, ",");
 	fg_put_csv_field(sink, fg_vocab_word(FG_VOCAB_ATTRIBUTE, cell->attribute)->word);
 	fg_put_csv_field(sink, fg_cell_kind(cell));
 	if (cell->kind == FG_ANSWER)
@@ -80,22 +81,27 @@ void fg_write_flows(const struct fg_gaps *gaps, const struct fg_write_options *o
 	}
 }
 
-static void put_path(const struct fg_reach *reach, const struct fg_arrival *arrival,
+/* `flows` has room for the longest path. */
+static void put_path(const struct fg_reach *reach, const struct fg_arrival *arrival, fg_ref *flows,
                      struct fg_sink *sink)
 {
 	const struct fg_model *model = reach->evidence->model;
-	fg_ref *flows = calloc(arrival->hops + 1, sizeof(*flows));
-	uint32_t length = flows ? fg_reach_witness(reach, arrival->element, arrival->place, flows,
-	                                           arrival->hops)
-	                        : 0;
+	uint32_t length = fg_reach_witness(reach, arrival->element, arrival->place, flows,
+	                                   arrival->hops);
 
-	if (!flows)
-		sink->error = -ENOMEM;
 	for (uint32_t i = 0; i < length; i++) {
 		fg_put(sink, i ? " " : "");
 		fg_put(sink, model->flows[flows[i]].e.id);
 	}
-	free(flows);
+}
+
+static uint32_t longest_path(const struct fg_reach *reach)
+{
+	uint32_t most = 0;
+
+	for (uint32_t i = 0; i < reach->arrival_count; i++)
+		most = reach->arrivals[i].hops > most ? reach->arrivals[i].hops : most;
+	return most;
 }
 
 void fg_write_reach(const struct fg_gaps *gaps, const struct fg_write_options *options,
@@ -103,18 +109,23 @@ void fg_write_reach(const struct fg_gaps *gaps, const struct fg_write_options *o
 {
 	const struct fg_reach *reach = gaps->reach;
 	const struct fg_model *model = reach->evidence->model;
+	fg_ref *flows = calloc((size_t)longest_path(reach) + 1, sizeof(*flows));
 
 	(void)options;
+	if (!flows)
+		sink->error = -ENOMEM;
 	fg_put(sink, "element,place,strength,status,hops,path\r\n");
-	for (uint32_t i = 0; i < reach->arrival_count; i++) {
+	for (uint32_t i = 0; flows && i < reach->arrival_count; i++) {
 		const struct fg_arrival *arrival = &reach->arrivals[i];
 
 		fg_put_csv_field(sink, model->elements[arrival->element].e.id);
 		fg_put_csv_field(sink, model->places[arrival->place].e.id);
 		fg_put_csv_field(sink, fg_vocab_word(FG_VOCAB_STRENGTH, arrival->strength)->word);
 		fg_put_csv_field(sink, fg_vocab_word(FG_VOCAB_STATUS, arrival->status)->word);
-		fg_putf(sink, "%u,", arrival->hops);
-		put_path(reach, arrival, sink);
+		fg_put_number(sink, arrival->hops);
+		fg_put(sink, ",");
+		put_path(reach, arrival, flows, sink);
 		fg_put(sink, "\r\n");
 	}
+	free(flows);
 }
