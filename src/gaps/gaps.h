@@ -34,8 +34,8 @@ struct fg_told {
 
 /* What few rows have: those of rules, of several cells, and with others under them. */
 struct fg_gap_more {
-	const struct fg_rule *rule;              /* or NULL */
-	const struct fg_told *told;           /* NULL: nothing, and no second thing */
+	const struct fg_rule *rule;      /* or NULL */
+	const struct fg_told *told;      /* NULL: nothing, and no second thing */
 	struct fg_refs elements; /* see fg_gap_elements() */
 	struct fg_refs under;    /* rows of structural rules that hit the same omission; of the
 	                            system's row, also those that only repeat its answer */

@@ -170,7 +170,7 @@ static int find_hosts(struct fg_gaps *gaps, fg_ref *row_of)
 		if (is_note(row))
 			continue;
 		row->under_of = row->more->rule ? find_host(gaps, row, row_of)
-		                          : find_system(gaps, row, row_of, system_of);
+		                                : find_system(gaps, row, row_of, system_of);
 	}
 	free(system_of);
 	return 0;
