@@ -36,7 +36,7 @@ struct fg_told {
 struct fg_gap_more {
 	const struct fg_rule *rule;      /* or NULL */
 	const struct fg_told *told;      /* NULL: nothing, and no second thing */
-	struct fg_refs elements; /* see fg_gap_elements() */
+	struct fg_refs elements; /* NULL: those of the subject, or of the only cell */
 	struct fg_refs under;    /* rows of structural rules that hit the same omission; of the
 	                            system's row, also those that only repeat its answer */
 };

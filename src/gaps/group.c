@@ -120,9 +120,16 @@ static struct fg_refs elements_of_cell(const struct fg_model *model, const struc
 
 struct fg_refs fg_gap_elements(const struct fg_gaps *gaps, const struct fg_gap *row)
 {
-	if (row->more != &fg_gap_plain || !row->cell_count)
+	const struct fg_model *model = gaps->reach->evidence->model;
+	fg_ref self;
+
+	if (row->more->elements.items)
 		return row->more->elements;
-	return elements_of_cell(gaps->reach->evidence->model, fg_gap_cell(gaps, row));
+	if (!row->more->rule)
+		return elements_of_cell(model, fg_gap_cell(gaps, row));
+	if (row->kind == FG_ELEMENT)
+		return (struct fg_refs){ &row->index, 1 };
+	return fg_fact_elements(model, row->kind, row->index, &self);
 }
 
 static const struct fg_gap_more *keep_elements(struct fg_arena *arena, const fg_ref *items,

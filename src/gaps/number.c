@@ -184,7 +184,6 @@ static int make_host(struct fg_gaps *gaps, struct fg_gap *row, const fg_ref *und
 	if (!more)
 		return -ENOMEM;
 	*more = *row->more;
-	more->elements = fg_gap_elements(gaps, row);
 	more->under = (struct fg_refs){ under, count };
 	row->more = more;
 	return 0;

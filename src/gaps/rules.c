@@ -112,27 +112,13 @@ const struct fg_rule *fg_rule_at(size_t index)
 	return index < sizeof(rules) / sizeof(rules[0]) ? &rules[index] : NULL;
 }
 
-static fg_ref *keep(struct fg_rule_work *work, const fg_ref *items, uint32_t count)
+static struct fg_refs keep(struct fg_arena *arena, struct fg_refs refs)
 {
-	fg_ref *kept = fg_arena_array(work->gaps->arena, (size_t)count + 1, sizeof(*kept));
+	fg_ref *kept = refs.count ? fg_arena_array(arena, refs.count, sizeof(*kept)) : NULL;
 
-	for (uint32_t i = 0; kept && i < count; i++)
-		kept[i] = items[i];
-	return kept;
-}
-
-/* Those of the hit; else the fact's own, which the model keeps. */
-static struct fg_refs elements_of(struct fg_rule_work *work, const struct fg_hit *hit)
-{
-	bool listed = hit->kind == FG_FLOW || hit->kind == FG_HOLDING;
-	struct fg_refs elements = hit->elements;
-	fg_ref self;
-
-	if (!elements.count)
-		elements = fg_fact_elements(work->model, hit->kind, hit->index, &self);
-	if (hit->elements.count || !listed)
-		elements.items = keep(work, elements.items, elements.count);
-	return elements;
+	for (uint32_t i = 0; kept && i < refs.count; i++)
+		kept[i] = refs.items[i];
+	return (struct fg_refs){ kept, refs.count };
 }
 
 /* The answers that a hit rests on: status and attribute are those of the first. */
@@ -170,17 +156,24 @@ static const struct fg_told *keep_told(struct fg_arena *arena, const struct fg_h
 	return told;
 }
 
+/* Hits that have nothing but their rule share one. */
 static const struct fg_gap_more *keep_more(struct fg_rule_work *work, const struct fg_hit *hit)
 {
 	struct fg_arena *arena = work->gaps->arena;
-	struct fg_gap_more *more = fg_arena_get(arena, sizeof(*more));
+	bool tells = hit->found_count || hit->other;
+	struct fg_gap_more *more;
 
+	if (!tells && !hit->elements.count && work->shared && work->shared->rule == work->rule)
+		return work->shared;
+	more = fg_arena_get(arena, sizeof(*more));
 	if (!more)
 		return NULL;
 	more->rule = work->rule;
-	more->elements = elements_of(work, hit);
-	if (hit->found_count || hit->other)
+	more->elements = keep(arena, hit->elements);
+	if (tells)
 		more->told = keep_told(arena, hit);
+	else if (!hit->elements.count)
+		work->shared = more;
 	return fg_arena_failed(arena) ? NULL : more;
 }
 

@@ -15,6 +15,7 @@ struct fg_rule_work {
 	const struct fg_evidence *evidence;
 	const struct fg_model *model;
 	const struct fg_rule *rule;                 /* the one that runs */
+	const struct fg_gap_more *shared;           /* of hits with nothing but a rule; or NULL */
 	struct fg_rule_lists cells[FG_FACT_KINDS];  /* cells of each fact, by kind and number */
 	struct fg_rule_lists bares[FG_FACT_KINDS];  /* values written without a claim, likewise */
 	struct fg_rule_lists implied;               /* cells of implied holdings, by place */
