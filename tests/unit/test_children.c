@@ -45,7 +45,7 @@ int __wrap_fg_task_run(const struct fg_task *task, struct fg_task_result *ret_re
 	assert_true(task->seconds > 0 && task->most_bytes > 0);
 	if (ending->status < 0)
 		return ending->status;
-	result.bytes = malloc(ending->length + 1);
+	result.bytes = calloc(1, ending->length + 8);    /* where its trailer was */
 	assert_non_null(result.bytes);
 	if (ending->length)
 		memcpy(result.bytes, ending->bytes, ending->length);
