@@ -145,11 +145,16 @@ static bool has_instructions(void)
 
 #endif
 
-void fg_sha256_start(struct fg_sha256 *digest)
+void fg_sha256_start_plain(struct fg_sha256 *digest)
 {
 	*digest = (struct fg_sha256){ { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
 		                        0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19 },
 		                      .add_blocks = add_blocks_plain };
+}
+
+void fg_sha256_start(struct fg_sha256 *digest)
+{
+	fg_sha256_start_plain(digest);
 #ifdef __x86_64__
 	if (has_instructions())
 		digest->add_blocks = add_blocks_x86;

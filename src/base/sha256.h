@@ -14,6 +14,8 @@ struct fg_sha256 {
 };
 
 void fg_sha256_start(struct fg_sha256 *digest);
+/* As on a processor without instructions for it. */
+void fg_sha256_start_plain(struct fg_sha256 *digest);
 void fg_sha256_add(struct fg_sha256 *digest, const void *data, size_t length);
 /* The digest in lower-case hex, with its final NUL; nothing can be added after this. */
 void fg_sha256_end(struct fg_sha256 *digest, char ret_hex[65]);
