@@ -146,7 +146,7 @@ static int read_some(int from, struct reader *reader)
 		return -ENOMEM;
 	got = read(from, reader->bytes + reader->length, reader->room - reader->length);
 	if (got < 0)
-		return errno == EINTR || errno == EAGAIN ? 1 : -errno;
+		return errno == EINTR ? 1 : -errno;
 	reader->length += (size_t)got;
 	reader->too_long = reader->length > reader->most;
 	return got > 0 && !reader->too_long;
@@ -159,7 +159,7 @@ static int drop_some(int from, struct fg_task_result *result, size_t *filled)
 	size_t room = sizeof(result->chatter) - 1 - *filled;
 
 	if (got < 0)
-		return errno == EINTR || errno == EAGAIN;
+		return errno == EINTR;
 	if ((size_t)got < room)
 		room = (size_t)got;
 	memcpy(result->chatter + *filled, more, room);
