@@ -57,6 +57,27 @@ is 0 $'\033[1m' "$flowgap" gaps --color=always "$model"
 is 0 "" "$flowgap" gaps --color=never "$model"
 is 1 "" "$flowgap" gaps --fail-on=to-verify "$model"
 is 0 "" "$flowgap" gaps --fail-on=gap --family=answered "$model"
+is 2 "see 'flowgap --help'" "$flowgap" zzzzzzzzzz
+is 2 "see 'flowgap --help'" "$flowgap" --zzzzzzzzzz "$model"
+is 2 "did you mean '--help'" "$flowgap" --hlep
+is 2 "see 'flowgap check --help'" "$flowgap" check --zzzzzzzzzz "$model"
+is 2 "allowed: bash, zsh" "$flowgap" completion fish
+is 2 "did you mean 'bash'" "$flowgap" completion basch
+is 2 "--width takes 40 to 1000, not '20'" "$flowgap" gaps --width=20 "$model"
+is 2 "--height takes 60mm to 2000mm, not 'tall'" "$flowgap" draw --height=tall "$model"
+is 2 "--sheet takes 1 to 1, not '2'" "$flowgap" draw --view=matrix --sheet=2 tests/valid/full.xml
+is 2 "--sidecars stand beside a file" "$flowgap" draw --sidecars "$model"
+is 2 "--deps says what a file is made from" "$flowgap" draw --deps="$work/rule" "$model"
+is 2 "trace --where takes no element" "$flowgap" trace --where=biometric --to=port "$model"
+is 2 "trace --where takes no element" "$flowgap" trace --where=biometric "$model" gps
+is 2 "explain --format=mdoc is for 'all'" "$flowgap" explain --format=mdoc FG-R01
+is 2 "not both" "$flowgap" query --file="$broken" "$model" "SELECT 1"
+is 2 "query needs MODEL" "$flowgap" query
+is 2 "query needs SQL, --file or --database" "$flowgap" query "$model"
+is 4 "none.sql: No such file" "$flowgap" query --file="$work/none.sql" "$model"
+is 4 "a database is a file" "$flowgap" query --database=/dev/null "$model"
+is 3 "1 error, 0 warnings" "$flowgap" check tests/invalid/version-bad.xml
+is 0 "" "$flowgap" new -q -o - listed
 is 3 "biometrik" "$flowgap" check "$broken"
 is 3 "did you mean 'biometric'" "$flowgap" gaps "$broken"
 is 4 "No such file" "$flowgap" check "$work/none.xml"
@@ -67,6 +88,23 @@ is 0 "" "$flowgap" explain not-stated
 # Standard input is a model too, with the yardsticks given.
 if "$flowgap" check -y models/yardsticks - < "$model" > "$work/out" 2>&1; then ok "reads standard input"; else
 	not_ok "reads standard input" "$(head -n 3 "$work/out")"; fi
+
+# SQL comes on standard input, too: one text of at most a mebibyte.
+sql() {  # status, words, command that writes SQL
+	is "$1" "$2" bash -c "$3"' | "$0" query --file=- -f csv tests/valid/full.xml' "$flowgap"
+}
+sql 0 app "echo 'SELECT id FROM places'"
+sql 4 "it has a zero byte" "printf 'SELECT 1\\0'"
+sql 4 "more than 1 MiB of SQL" "yes -- '-- SELECT' | head -c 1048577"
+
+# A rule for make: blanks, # and $ in names lose their meaning, and a yardstick may be gone.
+"$flowgap" draw -q --view=matrix --deps="$work/rule" -o "$work/a b#\$c.svg" tests/valid/full.xml
+rm -f "$work/a b#\$c.svg"
+yardstick=tests/valid/yardsticks/sample.xml
+expected=$(printf '%s: tests/valid/full.xml %s\n%s:' "$work/a\\ b\\#\$\$c.svg" $yardstick $yardstick)
+if [ "$(cat "$work/rule")" = "$expected" ]; then ok "a rule for make"
+else not_ok "a rule for make" "$(cat "$work/rule")"; fi
+rm -f "$work/rule"
 
 # A failed run leaves the old file as it was.
 echo old > "$work/old.csv"
