@@ -183,27 +183,32 @@ static struct fg_refs gather(struct work *work, const struct hit *hits, uint32_t
 	return (struct fg_refs){ all, kept };
 }
 
-static bool told_before(const struct hit *hits, uint32_t index)
+static bool is_one_of(const char *const *texts, uint32_t count, const char *text)
 {
-	for (uint32_t i = 0; i < index; i++)
-		if (hits[i].detail && strcmp(hits[i].detail, hits[index].detail) == 0)
+	for (uint32_t i = 0; i < count; i++)
+		if (strcmp(texts[i], text) == 0)
 			return true;
 	return false;
 }
 
-/* What the rows say, each once. */
+/* What the rows say, each once; how many rows say something else than the first few. */
 static const char *join_details(struct work *work, const struct hit *hits, uint32_t count)
 {
 	struct fg_sink all = { .arena = work->arena };
-	uint32_t told = 0, more = 0;
+	const char *told[DETAILS];
+	uint32_t told_count = 0, more = 0;
 
 	for (uint32_t i = 0; i < count; i++) {
-		if (!hits[i].detail || !*hits[i].detail)
+		const char *detail = hits[i].detail;
+
+		if (!detail || !*detail || is_one_of(told, told_count, detail))
 			continue;
-		if (told >= DETAILS)
+		if (told_count == DETAILS) {
 			more++;
-		else if (!told_before(hits, i))
-			fg_putf(&all, "%s%s", told++ ? "; " : "", hits[i].detail);
+			continue;
+		}
+		fg_putf(&all, "%s%s", told_count ? "; " : "", detail);
+		told[told_count++] = detail;
 	}
 	if (more)
 		fg_putf(&all, "; and %u more", more);

@@ -216,6 +216,53 @@ static void a_rule_becomes_a_row(void **state)
 	flowgap_rules_free(rules);
 }
 
+/* What the one row of the rule OWN has found. */
+static void expect_found(const struct state *own, const char *want)
+{
+	struct flowgap_buffer found = { 0 };
+	struct flowgap_gap gap;
+	size_t rows = 0;
+
+	for (size_t i = 0; flowgap_gap_at(own->analysis, i, &gap) == 1; i++) {
+		if (!gap.rule || strcmp(gap.rule, "OWN") != 0)
+			continue;
+		rows++;
+		assert_int_equal(flowgap_gap_found(own->analysis, i, NULL, &found), 0);
+		assert_string_equal(found.data, want);
+		flowgap_buffer_clear(&found);
+	}
+	assert_int_equal(rows, 1);
+}
+
+/* Rows about one thing are one row, which says what each of them says once, of ten at most. */
+static void details_are_told_once(void **state)
+{
+	static const struct {
+		const char *details, *found;
+	} rows[] = {
+		{ "('a'), ('b'), ('a'), (''), (NULL)", "a; b" },
+		{ "('1'),('2'),('3'),('4'),('5'),('6'),('7'),('8'),('9'),('a'),('1'),('a')",
+		  "1; 2; 3; 4; 5; 6; 7; 8; 9; a" },
+		{ "('1'),('2'),('3'),('4'),('5'),('6'),('7'),('8'),('9'),('a'),('1'),('b'),('c')",
+		  "1; 2; 3; 4; 5; 6; 7; 8; 9; a; and 2 more" },
+		{ "(''), (NULL)", "" },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct flowgap_rules *rules = NULL;
+		struct state *own = *state;
+		char rule[400];
+
+		snprintf(rule, sizeof(rule), "-- id: OWN\n-- title: t\n-- class: gap\n-- ask: a\n"
+		         "SELECT 'p' AS id, column1 AS detail FROM (VALUES %s);", rows[i].details);
+		assert_int_equal(apply(own, rule, &rules), 0);
+		expect_found(own, rows[i].found);
+		tear_down(state);
+		flowgap_rules_free(rules);
+		set_up(state);
+	}
+}
+
 static void a_bad_rule_changes_nothing(void **state)
 {
 	struct state *own = *state;
@@ -238,6 +285,7 @@ int main(void)
 		TEST(questions_are_answered_or_refused), TEST(an_unknown_format_is_refused),
 		TEST(the_schema_is_sql),                 TEST(a_database_file_appears),
 		TEST(a_rule_becomes_a_row),              TEST(a_bad_rule_changes_nothing),
+		TEST(details_are_told_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
