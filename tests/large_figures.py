@@ -5,6 +5,7 @@ holding and flow, and every page is a whole SVG with title and description."""
 import csv
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -60,9 +61,9 @@ def check_steps(rows, flows):
     ok(named == {row["flow"] for row in flows}, "steps: every flow stands at its step", named)
 
 
-def draw(model, view, folder):
+def draw(model, view, folder, *more):
     command = [PROGRAM, "draw", "--quiet", *YARDSTICKS, "--view", view, "--sidecars", "-o", str(folder / "f.svg"),
-               model]
+               *more, model]
     done = subprocess.run(command, capture_output=True, text=True)
     ok(done.returncode == 0 and not list(faults_of_pages(folder)), f"{view}: drawn", done.stderr)
     return table((folder / "f.csv").read_text(encoding="utf-8")) if done.returncode == 0 else []
@@ -83,7 +84,24 @@ def check_model(folder, family, count):
                 check(rows, wanted)
 
 
+def check_trace(folder):
+    """Of a model too large for a figure the way of one element is drawn alone."""
+    model = folder / "apart.xml"
+    model.write_text(costly.HEAD + "".join(costly.apart(150)) + costly.TAIL, encoding="utf-8")
+    done = subprocess.run([PROGRAM, "draw", *YARDSTICKS, model], capture_output=True, text=True)
+    ok(done.returncode == 4 and "too many for this view" in done.stderr, "flows: too many are refused", done.stderr)
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        pages = pathlib.Path(name)
+        rows = draw(model, "trace", pages, "--element=e7")
+        words = (pages / "f.alt.txt").read_text(encoding="utf-8")
+        drawn = set(re.findall(r'id="flow-([^"]+)"', (pages / "f.svg").read_text(encoding="utf-8")))
+    ok({row["place"] for row in rows} == {"person", "p7", "q7"}, "trace: the data have its places", rows)
+    ok("2 flows carry it, 3 places have it" in words, "trace: the words count them", words)
+    ok(drawn == {"person-p7", "p7-q7"}, "trace: its flows are drawn, and no others", drawn)
+
+
 with tempfile.TemporaryDirectory() as temporary:
+    check_trace(pathlib.Path(temporary))
     for shape, size in MODELS:
         check_model(pathlib.Path(temporary), shape, size)
 end()

@@ -43,6 +43,13 @@ def chain_kept(count):
     yield from (kept(f"h{i}", f"p{i}", 1) for i in range(count))
 
 
+def apart(count):
+    """Elements that go a way of their own, of two flows each."""
+    for i in range(count):
+        yield place(f"p{i}") + place(f"q{i}") + element(f"e{i}")
+        yield flow("person", f"p{i}", f'elements="e{i}"') + flow(f"p{i}", f"q{i}", f'elements="e{i}"')
+
+
 def outlives(count):
     """Every copy is kept longer than every original: a finding for each two."""
     yield from (place("p0"), place("p1"), element("e"), flow("person", "p0"), flow("p0", "p1"))
