@@ -10,14 +10,10 @@
 #include "figure/flows/size.h"
 #include "layout/layout.h"
 
-#define PANEL_MARGIN 7.0f
-
-#define COMFORT 22.0f          /* between ranks, where the paper is high enough */
-#define CRAMPED 6.0f           /* the least */
-#define CRAMPED_NODES 5.0f     /* the least within a rank, where the paper is not wide enough */
+#define CRAMPED_NODES 5.0f     /* the least gap, where the paper is not wide enough */
 
 /* Weights: how much the layout minds a line that is not straight down. */
-enum { BESIDE = 1, AT_ENDS = 6, ON_THE_WAY = 24, SIDE = 3000 };
+enum { AT_ENDS = 6, ON_THE_WAY = 24, SIDE = 3000 };
 
 struct fg_rect fg_spot_box(const struct fg_spot *spot, float around)
 {
@@ -40,18 +36,13 @@ struct fg_rect fg_panel_label_box(const struct fg_panel *panel)
 		                 panel->label_y + panel->label_height };
 }
 
-/* From the upper rank to the lower, so that the layout sees no cycle. Never drawn as it is
- * routed. */
 static void add_guide(const struct fg_frame *frame, uint32_t from, uint32_t to, int weight,
                       struct fg_layout *layout)
 {
 	bool up = frame->slots[from].rank > frame->slots[to].rank;
 
-	layout->edges[layout->edge_count++] = (struct fg_lay_edge){ .tail = up ? to : from,
-		                                                    .head = up ? from : to,
-		                                                    .weight = weight,
-		                                                    .constrains = true,
-		                                                    .guide = true };
+	layout->edges[layout->edge_count++] =
+		(struct fg_lay_edge){ up ? to : from, up ? from : to, weight };
 }
 
 static void add_chain(const struct fg_plan *plan, const struct fg_page *page,
@@ -97,22 +88,13 @@ static void add_verticals(const struct fg_frame *frame, struct fg_layout *layout
 	}
 }
 
-/* The order within a rank. (The engine passes over flat edges of weight 0.) */
-static void add_order(const struct fg_frame *frame, struct fg_layout *layout)
-{
-	for (uint32_t i = 0; i + 1 < frame->slot_count; i++) {
-		if (frame->slots[i].rank == frame->slots[i + 1].rank)
-			add_guide(frame, i, i + 1, BESIDE, layout);
-	}
-}
-
 static int hand_over(struct fg_plan *plan, const struct fg_page *page, const struct fg_frame *frame,
                      struct fg_layout *layout)
 {
 	layout->nodes =
 		fg_arena_array(plan->arena, (size_t)frame->slot_count + 1, sizeof(*layout->nodes));
 	layout->edges = fg_arena_array(plan->arena,
-	                               3 * (size_t)frame->slot_count + frame->link_count
+	                               (size_t)frame->slot_count + frame->link_count
 	                                       + page->track_count + 1,
 	                               sizeof(*layout->edges));
 	if (!layout->nodes || !layout->edges)
@@ -120,21 +102,17 @@ static int hand_over(struct fg_plan *plan, const struct fg_page *page, const str
 	for (uint32_t i = 0; i < frame->slot_count; i++) {
 		const struct fg_slot *slot = &frame->slots[i];
 
-		layout->nodes[layout->node_count++] = (struct fg_lay_node){ .width = slot->width,
-			                                                    .height = slot->height,
-			                                                    .cluster = -1,
-			                                                    .rank = slot->rank };
+		layout->nodes[layout->node_count++] =
+			(struct fg_lay_node){ slot->width, (uint32_t)slot->rank, 0 };
 	}
 	for (uint32_t i = 0; i < page->track_count; i++)
 		add_chain(plan, page, frame, i, layout);
 	add_verticals(frame, layout);
-	add_order(frame, layout);
 	return 0;
 }
 
 /* Level badges of one slot stand above each other around its middle. */
-static void stack_badges(struct fg_page *page, const struct fg_frame *frame,
-                         const struct fg_layout *layout)
+static void stack_badges(struct fg_page *page, const struct fg_frame *frame)
 {
 	for (uint32_t i = 0; i < page->track_count; i++) {
 		const struct fg_track *track = &page->tracks[i];
@@ -155,9 +133,9 @@ static void stack_badges(struct fg_page *page, const struct fg_frame *frame,
 			above += k < i ? badge->height + FG_LEVEL_GAP : 0;
 		}
 		page->spots[track->badge].x =
-			layout->nodes[frame->slot_of[page->tracks[first].badge]].x;
+			frame->slots[frame->slot_of[page->tracks[first].badge]].x;
 		page->spots[track->badge].y =
-			layout->nodes[frame->slot_of[page->tracks[first].badge]].y + above
+			frame->slots[frame->slot_of[page->tracks[first].badge]].y + above
 			+ page->spots[track->badge].height / 2 - all / 2;
 	}
 }
@@ -168,23 +146,31 @@ static struct fg_rect joined(struct fg_rect a, struct fg_rect b)
 		                 fmaxf(a.right, b.right), fmaxf(a.bottom, b.bottom) };
 }
 
-/* A panel is as large as what stands in it, lines that only pass left out. */
-static void take_panels(struct fg_page *page, const struct fg_frame *frame,
-                        const struct fg_layout *layout)
+static struct fg_rect slot_box(const struct fg_slot *slot)
 {
-	float above = fminf(PANEL_MARGIN, layout->rank_gap - 1.5f);
+	return (struct fg_rect){ slot->x - slot->width / 2, slot->y - slot->height / 2,
+		                 slot->x + slot->width / 2, slot->y + slot->height / 2 };
+}
 
+/* What a panel takes of the gap below a rank. */
+static float margin_in(const struct fg_frame *frame, int32_t rank)
+{
+	if (rank < 0 || rank + 1 >= frame->ranks)
+		return FG_PANEL_MARGIN;
+	return fminf(FG_PANEL_MARGIN, frame->gaps[rank] - 1.5f);
+}
+
+/* A panel is as large as what stands in it, lines that only pass left out. */
+static void take_panels(struct fg_page *page, const struct fg_frame *frame)
+{
 	for (uint32_t p = 0; p < page->panel_count; p++) {
 		struct fg_panel *panel = &page->panels[p];
 		struct fg_rect box = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+		int32_t top = INT32_MAX, bottom = -1;
 
 		for (uint32_t i = 0; i < frame->slot_count; i++) {
 			const struct fg_slot *slot = &frame->slots[i];
-			const struct fg_lay_node *node = &layout->nodes[i];
-			struct fg_rect own = { node->x - node->width / 2,
-				               node->y - node->height / 2,
-				               node->x + node->width / 2,
-				               node->y + node->height / 2 };
+			struct fg_rect own = slot_box(slot);
 
 			if (slot->panel != (int32_t)p || slot->kind < FG_SLOT_TAB)
 				continue;
@@ -193,11 +179,13 @@ static void take_panels(struct fg_page *page, const struct fg_frame *frame,
 				panel->label_y = own.top;
 			}
 			box = joined(box, own);
+			top = slot->rank < top ? slot->rank : top;
+			bottom = slot->rank > bottom ? slot->rank : bottom;
 		}
-		panel->x = box.left - PANEL_MARGIN;
-		panel->y = box.top - above;
-		panel->width = box.right - box.left + 2 * PANEL_MARGIN;
-		panel->height = box.bottom - box.top + 2 * above;
+		panel->x = box.left - FG_PANEL_MARGIN;
+		panel->y = box.top - margin_in(frame, top - 1);
+		panel->width = box.right - box.left + 2 * FG_PANEL_MARGIN;
+		panel->height = box.bottom + margin_in(frame, bottom) - panel->y;
 	}
 }
 
@@ -221,8 +209,7 @@ static float clear_of(const struct fg_page *page, const struct fg_frame *frame, 
 	return page->spots[spot].y + (way->at.y > page->spots[spot].y ? half : -half);
 }
 
-static int take_ways(struct fg_plan *plan, struct fg_page *page, const struct fg_frame *frame,
-                     const struct fg_layout *layout)
+static int take_ways(struct fg_plan *plan, struct fg_page *page, const struct fg_frame *frame)
 {
 	for (uint32_t i = 0; i < page->track_count; i++) {
 		struct fg_track *track = &page->tracks[i];
@@ -234,19 +221,21 @@ static int take_ways(struct fg_plan *plan, struct fg_page *page, const struct fg
 		if (!track->ways)
 			return -ENOMEM;
 		if (track->level)
-			track->ways[track->way_count++] =
-				(struct fg_way){ { page->spots[track->badge].x,
-				                   page->spots[track->badge].y },
-				                 0,
-				                 true };
+			track->ways[track->way_count++] = (struct fg_way){
+				{ page->spots[track->badge].x, page->spots[track->badge].y },
+				.badge = true
+			};
 		for (uint32_t k = 0; k < chain->count; k++) {
 			uint32_t slot = frame->links[chain->first + k];
 
-			track->ways[track->way_count++] =
-				(struct fg_way){ { layout->nodes[slot].x, layout->nodes[slot].y },
-				                 half_of(frame, frame->slots[slot].rank),
-				                 frame->slots[slot].kind == FG_SLOT_SPOT };
+			track->ways[track->way_count++] = (struct fg_way){
+				{ frame->slots[slot].x, frame->slots[slot].y },
+				half_of(frame, frame->slots[slot].rank),
+				frame->lanes[chain->first + i + k],
+				frame->slots[slot].kind == FG_SLOT_SPOT
+			};
 		}
+		track->last_lane = frame->lanes[chain->first + i + chain->count];
 		track->clear[0] = track->clear[1] = NAN;
 		if (track->level || !track->way_count)
 			continue;
@@ -297,20 +286,19 @@ void fg_page_shift(struct fg_page *page, float x, float y)
 	}
 }
 
-static int take_back(struct fg_plan *plan, struct fg_page *page, const struct fg_frame *frame,
-                     const struct fg_layout *layout)
+static int take_back(struct fg_plan *plan, struct fg_page *page, const struct fg_frame *frame)
 {
 	int status;
 
 	for (uint32_t i = 0; i < page->spot_count; i++) {
 		if (frame->slot_of[i] == FG_NONE)
 			continue;
-		page->spots[i].x = layout->nodes[frame->slot_of[i]].x;
-		page->spots[i].y = layout->nodes[frame->slot_of[i]].y;
+		page->spots[i].x = frame->slots[frame->slot_of[i]].x;
+		page->spots[i].y = frame->slots[frame->slot_of[i]].y;
 	}
-	stack_badges(page, frame, layout);
-	take_panels(page, frame, layout);
-	status = take_ways(plan, page, frame, layout);
+	stack_badges(page, frame);
+	take_panels(page, frame);
+	status = take_ways(plan, page, frame);
 	if (status == 0)
 		status = fg_page_route(plan, page);
 	if (status == 0)
@@ -318,19 +306,9 @@ static int take_back(struct fg_plan *plan, struct fg_page *page, const struct fg
 	return status;
 }
 
-/* Ranks stand as far apart as the height of the paper allows, within reason. */
-static float fitting_gap(const struct fg_plan *plan, const struct fg_page *page,
-                         const struct fg_frame *frame, const struct fg_setting *setting)
-{
-	float spare = plan->height - 2 * FG_PAPER_EDGE - page->legend - page->height;
-	float gaps = (float)(frame->ranks > 1 ? frame->ranks - 1 : 1);
-
-	return fmaxf(CRAMPED,
-	             fminf(setting->rank_gap + (spare > 0 ? 0.9f : 1.02f) * spare / gaps, COMFORT));
-}
-
-static int run(struct fg_plan *plan, struct fg_page *page, const struct fg_frame *frame,
-               struct fg_layout *layout, const char **ret_message)
+/* Sets x of the slots. */
+static int place_slots(struct fg_plan *plan, const struct fg_page *page, struct fg_frame *frame,
+                       struct fg_layout *layout, const char **ret_message)
 {
 	int status;
 
@@ -339,27 +317,39 @@ static int run(struct fg_plan *plan, struct fg_page *page, const struct fg_frame
 	if (status < 0)
 		return status;
 	status = fg_layout_run(layout);
-	if (status == 0)
-		status = take_back(plan, page, frame, layout);
-	else if (layout->message)
+	if (status < 0 && layout->message)
 		*ret_message = fg_arena_string(plan->arena, layout->message);
+	for (uint32_t i = 0; i < frame->slot_count && status == 0; i++)
+		frame->slots[i].x = layout->nodes[i].x;
 	fg_layout_clear(layout);
 	return status;
+}
+
+/* In less room within the ranks where the paper is not wide enough. */
+static int place_closer(struct fg_plan *plan, const struct fg_page *page, struct fg_frame *frame,
+                        struct fg_layout *layout, const char **ret_message)
+{
+	int status = place_slots(plan, page, frame, layout, ret_message);
+
+	if (status < 0 || layout->width <= layout->width_wish)
+		return status;
+	layout->node_gap = fmaxf(CRAMPED_NODES, layout->node_gap - 4);
+	return place_slots(plan, page, frame, layout, ret_message);
 }
 
 int fg_page_arrange(struct fg_plan *plan, struct fg_page *page, const struct fg_setting *setting,
                     const char **ret_message)
 {
-	float row_height = 52 + 2.4f * setting->rank_gap, width = plan->width - 2 * FG_PAPER_EDGE;
+	float row_height = 52 + 2.4f * setting->rank_gap, width = plan->width - 2 * FG_PAPER_EDGE,
+	      height = plan->height - 2 * FG_PAPER_EDGE - page->legend;
 	struct fg_row_wish rows = { width * setting->fill,
 		                    setting->node_gap,
 		                    row_height,
 		                    setting->row_cost,
-		                    (int)((plan->height - page->legend) / row_height),
-		                    setting->seed };
-	struct fg_layout layout = { .node_gap = setting->node_gap,
-		                    .rank_gap = setting->rank_gap,
-		                    .width_wish = width };
+		                    height,
+		                    setting->seed,
+		                    setting->afresh };
+	struct fg_layout layout = { .node_gap = setting->node_gap, .width_wish = width };
 	struct fg_frame frame;
 	int status;
 
@@ -368,13 +358,9 @@ int fg_page_arrange(struct fg_plan *plan, struct fg_page *page, const struct fg_
 	if (status == 0)
 		status = fg_frame_make(plan, page, &frame);
 	if (status == 0)
-		status = run(plan, page, &frame, &layout, ret_message);
+		status = place_closer(plan, page, &frame, &layout, ret_message);
 	if (status < 0)
 		return status;
-	layout.rank_gap = fitting_gap(plan, page, &frame, setting);
-	if (page->width > width)
-		layout.node_gap = fmaxf(CRAMPED_NODES, setting->node_gap - 4);
-	return fabsf(layout.rank_gap - setting->rank_gap) > 0.5f || page->width > width
-	               ? run(plan, page, &frame, &layout, ret_message)
-	               : 0;
+	status = fg_frame_stack(plan, page, &frame, height);
+	return status < 0 ? status : take_back(plan, page, &frame);
 }

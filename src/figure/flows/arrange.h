@@ -11,6 +11,7 @@ struct fg_setting {
 	float fill;  /* share of the paper's width that rows may take by estimate */
 	float row_cost;
 	uint32_t seed;
+	bool afresh;                     /* places start from where they were not */
 };
 
 /* What speaks against an arrangement. */
@@ -20,7 +21,9 @@ struct fg_faults {
 	uint32_t near;                   /* the same, counting what they come too close to */
 	uint32_t detours;                /* lines over 2.4 times the straight way */
 	uint32_t crossings;
+	uint32_t upside;                 /* farthest recipients above where data start */
 	float length;                    /* of all lines */
+	float shared;                    /* of lines that run over or right beside another */
 };
 
 /* Sizes, positions and lines of a page under a setting. 0 or a negative errno; `ret_message` as of
@@ -33,8 +36,9 @@ int fg_page_route(struct fg_plan *plan, struct fg_page *page);
 
 void fg_page_shift(struct fg_page *page, float x, float y);
 
-void fg_page_judge(const struct fg_plan *plan, const struct fg_page *page,
-                   struct fg_faults *ret_faults);
+/* 0 or -ENOMEM. */
+int fg_page_judge(const struct fg_plan *plan, const struct fg_page *page,
+                  struct fg_faults *ret_faults);
 
 /* Spots and panel labels that a line meets, or comes nearer to than `around`, and that are not its
  * own. */

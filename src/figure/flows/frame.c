@@ -405,6 +405,9 @@ static int make_room(struct maker *m)
 	m->frame->chains = fg_arena_array(m->plan->arena, tracks + 1, sizeof(*m->frame->chains));
 	m->frame->links = fg_arena_array(m->plan->arena, 2 * (tracks + 1) * (ranks + 1),
 	                                 sizeof(*m->frame->links));
+	m->frame->gaps = fg_arena_array(m->plan->arena, ranks + 1, sizeof(*m->frame->gaps));
+	m->frame->lanes = fg_arena_array(m->plan->arena, 2 * (tracks + 1) * (ranks + 2),
+	                                 sizeof(*m->frame->lanes));
 	m->frame->slot_of =
 		fg_arena_array(m->plan->arena, page->spot_count + 1, sizeof(*m->frame->slot_of));
 	return fg_arena_failed(m->plan->arena) ? -ENOMEM : 0;

@@ -27,6 +27,7 @@ struct fg_slot {
 	float guess;                     /* x, for the order */
 	float width, height;
 	uint32_t turn;                   /* in its rank, from 0 */
+	float x, y;                      /* middle, once the layout has run */
 };
 
 /* The slots of one track from end to end, without its places: ways and the badge. */
@@ -40,6 +41,10 @@ struct fg_frame {
 	uint32_t *links;                 uint32_t link_count;    /* slots */
 	uint32_t *slot_of;  /* by spot; FG_NONE: it shares the slot of another (level badges) */
 	int32_t ranks;
+	float *gaps;                     /* by rank: below it, once stacked */
+	/* where lines pass between two ranks, from 0 at the top to 1: that of track t before its
+	 * ith link (or, behind the last, before its end) is lanes[chains[t].first + t + i] */
+	float *lanes;
 };
 
 /* For a page whose spots have their ranks and, places, their turns. 0 or -ENOMEM. */
@@ -49,11 +54,17 @@ int fg_frame_make(const struct fg_plan *plan, const struct fg_page *page,
 /* Neighbours change turns where that makes fewer crossings (untangle.c). */
 void fg_frame_untangle(const struct fg_page *page, struct fg_frame *frame);
 
+/* Sets y, gaps and lanes: ranks stand as far apart as lines that run sideways between them need,
+ * and as far as a page of this height allows (stack.c). 0 or -ENOMEM. */
+int fg_frame_stack(const struct fg_plan *plan, const struct fg_page *page, struct fg_frame *frame,
+                   float height);
+
 /* The track before this one that runs level between the same two places, or FG_NONE. */
 uint32_t fg_level_before(const struct fg_page *page, uint32_t track);
 
 /* beside a badge between neighbours: for the line, both sides together */
 #define FG_LEVEL_ROOM 20.0f
+#define FG_PANEL_MARGIN 7.0f         /* around what stands in a panel */
 #define FG_LEVEL_GAP 4.0f            /* between badges that stand above each other there */
 
 #endif

@@ -10,20 +10,27 @@
 #include "figure/flows/size.h"
 #include "figure/readings.h"
 
-enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, PATIENCE = 4, ROUNDS = 2,
-       MOST_PAGES = 5 };
+enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, FEWEST = 2, PATIENCE = 4, ROUNDS = 2,
+       MOST_PAGES = 5, AFRESH = 4 };
 
 #define PAGE_COST 400.0          /* of one more page, against the faults of badness() */
 #define LEAST_SHARE 0.9f
-#define FAULT 1000.0             /* what a judge would find */
+#define HOPELESS 1.2f            /* times as high as the paper */
+#define SHARED_EACH 3.0f         /* of a line, where it can hardly be better */
+#define FAULT 10000.0            /* what a judge would find */
 
 /* Flows a page: up to the first number everything is tried on one page. */
 static const uint32_t page_loads[] = { 30, 25, 20, 16, 12, 8, 4, 1 };
 
 static const struct fg_setting settings[SETTINGS] = {
-	{ 60, 10, 12, 0.95f, 40, 1 }, { 54, 6, 9, 0.95f, 60, 2 }, { 48, 6, 9, 0.95f, 60, 3 },
-	{ 54, 8, 9, 0.92f, 45, 4 },   { 54, 6, 9, 0.92f, 45, 5 }, { 48, 6, 9, 0.9f, 60, 6 },
-	{ 54, 6, 9, 0.95f, 60, 7 },   { 48, 6, 8, 0.95f, 60, 8 },
+	{ .wish = 60, 10, 12, 0.95f, 40, 3701 },
+	{ .wish = 54, 6, 9, 0.95f, 60, 1802 },
+	{ .wish = 48, 6, 9, 0.95f, 60, 1803 },
+	{ .wish = 54, 8, 9, 0.92f, 45, 3704 },
+	{ .wish = 54, 6, 9, 0.92f, 45, 1805 },
+	{ .wish = 48, 6, 9, 0.9f, 60, 1806 },
+	{ .wish = 54, 6, 9, 0.95f, 60, 3707 },
+	{ .wish = 48, 6, 8, 0.95f, 60, 1808 },
 };
 
 static bool is_clean(const struct fg_faults *faults, const struct fg_page *page)
@@ -39,24 +46,31 @@ static double badness(const struct fg_faults *faults, const struct fg_page *page
 	if (faults->detours * 10 > page->track_count)
 		found += faults->detours;
 	return FAULT * found + 40.0 * faults->near + 60.0 * faults->detours
-	       + 25.0 * faults->crossings + (double)faults->length * 0.05;
+	       + 25.0 * faults->crossings + (double)faults->length * 0.05
+	       + (double)faults->shared + 200.0 * faults->upside;
 }
 
 /* Good enough to stop looking, after a few have been seen; before, only what can hardly be
  * better. */
 static bool is_good(const struct fg_faults *faults, const struct fg_page *page, int tried)
 {
-	uint32_t share = tried < PATIENCE ? 12 : 5;
+	uint32_t share = tried <= PATIENCE ? 12 : 5;
 
-	return is_clean(faults, page) && !faults->detours
-	       && faults->near * 12 <= (tried < PATIENCE ? 0 : page->track_count)
-	       && faults->crossings * share <= page->track_count;
+	return is_clean(faults, page) && !faults->detours && !faults->upside
+	       && faults->near * 12 <= (tried <= PATIENCE ? 0 : page->track_count)
+	       && faults->crossings * share <= page->track_count
+	       && faults->shared <= SHARED_EACH * (float)page->track_count;
+}
+
+/* Height that the legend leaves. */
+static float room_for(const struct fg_plan *plan, const struct fg_page *page)
+{
+	return plan->height - 2 * FG_PAPER_EDGE - page->legend;
 }
 
 static bool fits(const struct fg_plan *plan, const struct fg_page *page)
 {
-	return page->width <= plan->width - 1 &&
-	       page->height <= plan->height - 2 * FG_PAPER_EDGE - page->legend;
+	return page->width <= plan->width - 1 && page->height <= room_for(plan, page);
 }
 
 /* The settings come round again with other seeds. `share`: of the width that the last ones took for
@@ -67,17 +81,27 @@ static struct fg_setting setting_at(int tried, float share)
 
 	setting.seed += (uint32_t)(tried / SETTINGS * SETTINGS);
 	setting.fill *= share;
+	setting.afresh = tried % AFRESH == 0;
 	return setting;
 }
 
+/* How well the settings have done so far. */
+struct trial {
+	int tried;
+	double best;             /* badness of what fits; INFINITY: nothing does */
+	struct fg_faults faults; /* its */
+	float excess;            /* the least height that was tried over that of the paper */
+};
+
 /* Where none of the first settings fits the paper, the others hardly will; where some do but none
  * is without fault, it is worth going round again. */
-static bool goes_on(int tried, double best)
+static bool goes_on(const struct trial *trial, const struct fg_page *page)
 {
-	if (tried < PATIENCE)
-		return true;
-	return tried < SETTINGS ? best < INFINITY
-	                        : tried < ROUNDS * SETTINGS && best >= FAULT && best < INFINITY;
+	if (trial->best < INFINITY && is_good(&trial->faults, page, trial->tried))
+		return false;
+	if (trial->best < INFINITY)
+		return trial->tried < (trial->best < FAULT ? SETTINGS : ROUNDS * SETTINGS);
+	return trial->tried < (trial->excess > HOPELESS ? FEWEST : PATIENCE);
 }
 
 /* What the rows turned out wider than they were thought to be is taken off the next estimate. */
@@ -112,36 +136,36 @@ static int arrange_page(struct fg_plan *plan, uint32_t number, double *badness_s
                         const char **ret_message)
 {
 	struct fg_page *page = &plan->pages[number], chosen;
-	double best = INFINITY;
+	struct trial trial = { .best = INFINITY, .excess = INFINITY };
 	float share = 1;
 
 	if (make_copy(plan, page, &chosen) < 0)
 		return -ENOMEM;
-	for (int i = 0; goes_on(i, best); i++) {
-		struct fg_setting setting = setting_at(i, share);
+	for (; goes_on(&trial, page); trial.tried++) {
+		struct fg_setting setting = setting_at(trial.tried, share);
 		struct fg_faults faults;
 		int status = fg_page_arrange(plan, page, &setting, ret_message);
 
-		if (status == -EIO || status == -ETIMEDOUT)
-			continue;        /* the layout engine's: another setting may do */
-		if (status < 0 && status != -ERANGE)
-			return status;
+		if (status == -EIO || status == -ETIMEDOUT || status == -ERANGE)
+			continue;        /* another setting may do */
 		if (status < 0)
-			continue;
+			return status;
 		share = next_share(plan, page, share);
+		trial.excess = fminf(trial.excess, page->height / room_for(plan, page));
 		if (!fits(plan, page))
 			continue;
-		fg_page_judge(plan, page, &faults);
-		if (badness(&faults, page) >= best)
+		status = fg_page_judge(plan, page, &faults);
+		if (status < 0)
+			return status;
+		if (badness(&faults, page) >= trial.best)
 			continue;
-		best = badness(&faults, page);
+		trial.best = badness(&faults, page);
+		trial.faults = faults;
 		copy_page(page, &chosen);
-		if (is_good(&faults, page, i))
-			break;
 	}
-	if (best == INFINITY)
+	if (trial.best == INFINITY)
 		return -ERANGE;
-	*badness_sum += best;
+	*badness_sum += trial.best;
 	copy_page(&chosen, page);
 	return 0;
 }
@@ -202,23 +226,25 @@ static int find_pages(struct fg_plan *plan, const char **ret_message)
 	return try_load(plan, chosen, &found, ret_message);
 }
 
-/* Whether what a held reading says has room on the pages as they are. Its badges may be larger
- * where nothing is in their way. */
-static bool holds(struct fg_plan *plan)
+/* 0 where what a held reading says has room on the pages as they are, else -ERANGE; or -ENOMEM. Its
+ * badges may be larger where nothing is in their way. */
+static int holds(struct fg_plan *plan)
 {
 	for (uint32_t i = 0; i < plan->page_count; i++) {
 		struct fg_page *page = &plan->pages[i];
 		struct fg_faults before, after;
 
-		fg_page_judge(plan, page, &before);
+		if (fg_page_judge(plan, page, &before) < 0)
+			return -ENOMEM;
 		page->legend = fmaxf(page->legend, fg_legend_height(plan, page));
 		if (!fits(plan, page) || !fg_page_holds(plan, page))
-			return false;
-		fg_page_judge(plan, page, &after);
+			return -ERANGE;
+		if (fg_page_judge(plan, page, &after) < 0)
+			return -ENOMEM;
 		if (after.overlaps > before.overlaps || after.hits > before.hits)
-			return false;
+			return -ERANGE;
 	}
-	return true;
+	return 0;
 }
 
 static struct fg_plan *new_plan(struct fg_figure *figure, const struct fg_cut *cut, bool held)
@@ -266,8 +292,8 @@ static int plan_pages(struct fg_plan *plan, const struct fg_readings *readings,
 		status = -ERANGE;
 	if (status == 0)
 		status = find_pages(plan, ret_message);
-	if (status == 0 && plan->held && !holds(plan))
-		status = -ERANGE;
+	if (status == 0 && plan->held)
+		status = holds(plan);
 	plan->variant_count = 0;
 	return status;
 }

@@ -90,6 +90,7 @@ struct fg_curve {
 struct fg_way {
 	struct fg_xy at;
 	float half;                      /* half the height of its rank */
+	float lane;                      /* of the line before it, as in fg_frame.lanes */
 	bool badge;
 };
 
@@ -102,6 +103,7 @@ struct fg_track {
 	float clear[2];  /* y at which the ranks of its places end, towards the line */
 	struct fg_way *ways;             /* between its places */
 	uint32_t way_count;
+	float last_lane;                 /* behind the last way */
 	struct fg_curve curve;           /* from edge to edge; through the middle of the badge */
 };
 
@@ -112,6 +114,7 @@ struct fg_page {
 	struct fg_connector *links;           uint32_t link_count;
 	uint32_t *link_flows;
 	uint32_t flow_count, first_flow; /* entries of fg_plan.order drawn here */
+	struct fg_row_state *rows;       /* what the search for rows found, or NULL */
 	float width, height;             /* of the drawing without legend */
 	float legend;                    /* height that its legend has at most */
 };

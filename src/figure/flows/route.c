@@ -14,6 +14,7 @@
 
 #define CORNER 5.0f            /* free of ends at the corners of a place */
 #define END_GAP 2.0f           /* between the ends of neighbours */
+#define TURN 7.0f              /* half the width of a line that turns back */
 
 enum side { TOP, BOTTOM, LEFT, RIGHT };
 
@@ -183,6 +184,7 @@ enum { MOST_KNOTS = 128 };
 struct knot {
 	struct fg_xy at, along;    /* along: direction of travel, length 1 */
 	float half;  /* of a way: it is kept straight up and down for so much on both sides; or 0 */
+	float lane;                /* height at which the line passes between the ranks before it */
 	bool fixed;                /* an end or the badge: stays */
 };
 
@@ -219,21 +221,40 @@ static void set_directions(struct line *line, struct fg_xy out, struct fg_xy in)
 /* Long enough to be smooth, too short to go beyond the other end, up or down. */
 static float handle_length(struct fg_xy from, struct fg_xy to, struct fg_xy along)
 {
-	float length = clamp(fg_xy_distance(from, to) * 0.36f, 0.5f, 60), down = to.y - from.y;
+	float distance = fg_xy_distance(from, to), down = to.y - from.y;
+	float least = fminf(0.5f, distance / 3), length = clamp(distance * 0.36f, least, 60);
 
 	if (along.y * down <= 0)
 		return length;
-	return fmaxf(0.5f, fminf(length, 0.8f * down / along.y));
+	return fmaxf(least, fminf(length, 0.8f * down / along.y));
+}
+
+/* Lengths of both handles of a line that goes from one upright way to another: it runs sideways at
+ * the height of its lane. */
+static void set_handles(struct fg_xy from, struct fg_xy along, const struct knot *to,
+                        float ret_lengths[2])
+{
+	float down = fabsf(to->at.y - from.y), lane = clamp(to->lane, 0.25f, 0.75f);
+	float shift = (to->at.y > from.y ? lane - 0.5f : 0.5f - lane) * 4 / 3;
+
+	ret_lengths[0] = handle_length(from, to->at, along);
+	ret_lengths[1] = handle_length(from, to->at, to->along);
+	if (fabsf(along.x) > 0 || fabsf(to->along.x) > 0
+	    || fabsf(to->at.x - from.x) < 2 * down)
+		return;
+	ret_lengths[0] = down * (0.8f + shift);
+	ret_lengths[1] = down * (0.8f - shift);
 }
 
 /* Appends a cubic. */
 static void draw_to(struct fg_curve *curve, struct fg_xy along, struct knot to)
 {
 	struct fg_xy from = curve->points[curve->count - 1];
+	float lengths[2];
 
-	curve->points[curve->count++] = fg_xy_add(from, along, handle_length(from, to.at, along));
-	curve->points[curve->count++] =
-		fg_xy_add(to.at, to.along, -handle_length(from, to.at, to.along));
+	set_handles(from, along, &to, lengths);
+	curve->points[curve->count++] = fg_xy_add(from, along, lengths[0]);
+	curve->points[curve->count++] = fg_xy_add(to.at, to.along, -lengths[1]);
 	curve->points[curve->count++] = to.at;
 }
 
@@ -269,6 +290,8 @@ static void draw_line(const struct line *line, struct fg_curve *curve)
 
 static void drop_knot(struct line *line, uint32_t at)
 {
+	if (at + 1 < line->count)
+		line->knots[at + 1].lane = 0.5f;
 	memmove(line->knots + at, line->knots + at + 1,
 	        (line->count - at - 1) * sizeof(*line->knots));
 	line->count--;
@@ -350,34 +373,73 @@ static void straighten(const struct fg_page *page, struct fg_track *track, struc
 	draw_line(line, &track->curve);
 }
 
+/* The line is straight up or down there. */
+static void add_upright(struct line *line, struct fg_xy at, float lane)
+{
+	line->knots[line->count++] = (struct knot){ at, { 0, 0 }, 0.1f, lane, false };
+}
+
 /* A line leaves its place straight until it is clear of the place's neighbours. */
-static void add_clear(struct line *line, struct fg_xy end, float y)
+static void add_clear(struct line *line, struct fg_xy end, float y, float lane)
 {
 	if (fabsf(y - end.y) > 2)
-		line->knots[line->count++] = (struct knot){ { end.x, y }, { 0, 0 }, 0.1f, false };
+		add_upright(line, (struct fg_xy){ end.x, y }, lane);
+}
+
+/* Where the line comes from and goes to, seen from a way. */
+static struct fg_xy beside_way(const struct fg_page *page, const struct fg_track *track,
+                               uint32_t way, bool after)
+{
+	if (after)
+		return way + 1 < track->way_count ? track->ways[way + 1].at
+		                                  : middle_of(&page->spots[track->to]);
+	return way > 0 ? track->ways[way - 1].at : middle_of(&page->spots[track->from]);
+}
+
+/* A line that turns back at its badge hangs down to it, or up, between the badge's neighbours. */
+static void add_way(const struct fg_page *page, const struct fg_track *track, uint32_t number,
+                    float width, struct line *line)
+{
+	const struct fg_way *way = &track->ways[number];
+	struct fg_xy before = beside_way(page, track, number, false),
+		     after = beside_way(page, track, number, true);
+	float y = way->at.y + (before.y < way->at.y ? -way->half : way->half), side = TURN;
+	struct knot knot = { way->at, { 0, 0 }, way->half, way->lane, way->badge };
+
+	if (!way->badge || way->half <= 0
+	    || (before.y - way->at.y) * (after.y - way->at.y) <= 0) {
+		line->knots[line->count++] = knot;
+		return;
+	}
+	if (track->badge != FG_NONE)
+		side = fmaxf(side, (page->spots[track->badge].width - width) / 2);
+	side = before.x <= after.x ? side : -side;
+	add_upright(line, (struct fg_xy){ way->at.x - side, y }, way->lane);
+	line->knots[line->count++] = knot;
+	add_upright(line, (struct fg_xy){ way->at.x + side, y }, 0.5f);
 }
 
 static int draw_track(struct fg_plan *plan, struct fg_page *page, const struct end *ends)
 {
 	struct fg_track *track = &page->tracks[ends[0].track];
 	struct line line = { .count = 0 };
-	uint32_t ways = track->way_count < MOST_KNOTS - 4 ? track->way_count : MOST_KNOTS - 4;
+	uint32_t ways = track->way_count < MOST_KNOTS - 6 ? track->way_count : MOST_KNOTS - 6;
 	struct fg_xy in = outward(ends[1].side);
 
 	track->curve.points =
-		fg_arena_array(plan->arena, 6 * (size_t)ways + 16, sizeof(*track->curve.points));
+		fg_arena_array(plan->arena, 6 * (size_t)ways + 28, sizeof(*track->curve.points));
 	if (!track->curve.points)
 		return -ENOMEM;
-	line.knots[line.count++] =
-		(struct knot){ end_point(page, &ends[0]), outward(ends[0].side), 0, true };
-	add_clear(&line, line.knots[0].at, track->clear[0]);
+	line.knots[line.count++] = (struct knot){
+		end_point(page, &ends[0]), outward(ends[0].side), .lane = 0.5f, .fixed = true
+	};
+	add_clear(&line, line.knots[0].at, track->clear[0], 0.5f);
 	for (uint32_t i = 0; i < ways; i++)
-		line.knots[line.count++] = (struct knot){
-			track->ways[i].at, { 0, 0 }, track->ways[i].half, track->ways[i].badge
-		};
-	add_clear(&line, end_point(page, &ends[1]), track->clear[1]);
-	line.knots[line.count++] =
-		(struct knot){ end_point(page, &ends[1]), { -in.x, -in.y }, 0, true };
+		add_way(page, track, i, fg_track_width(plan, page, track), &line);
+	add_clear(&line, end_point(page, &ends[1]), track->clear[1], track->last_lane);
+	line.knots[line.count++] = (struct knot){
+		end_point(page, &ends[1]), { -in.x, -in.y }, .lane = track->last_lane, .fixed = true
+	};
 	straighten(page, track, &line, fg_track_width(plan, page, track));
 	return 0;
 }

@@ -7,14 +7,15 @@
 #include "base/arena.h"
 #include "figure/flows/size.h"
 
-enum { STEPS_EACH = 1400, FEWEST_STEPS = 6000, STARTS = 2 };       /* each: for one place */
+enum { COLD_STEPS = 1400, WARM_STEPS = 350, FEWEST_STEPS = 1500 };   /* each: for one place */
 
-#define SUBJECT_LOW 260.0f
-#define START_LOW 60.0f
-#define FAR_HIGH 90.0f
+#define SUBJECT_LOW 600.0f
+#define START_LOW 80.0f
+#define FAR_HIGH 250.0f
 #define ALONE_HIGH 4.0f
 
 #define HOT 400.0f
+#define WARM 120.0f
 #define COOLING 6.5f
 
 static uint32_t next_random(struct fg_row_search *s, uint32_t below)
@@ -172,13 +173,8 @@ static enum outcome change(struct fg_row_search *s)
 	}
 }
 
-/* What the search changes, kept aside. */
-struct state {
-	int *row;
-	float *turn, *side;
-};
 
-static bool make_state(const struct fg_row_search *s, struct state *ret_state)
+static bool make_state(const struct fg_row_search *s, struct fg_row_state *ret_state)
 {
 	ret_state->row = fg_arena_array(s->plan->arena, s->count + 1, sizeof(*ret_state->row));
 	ret_state->turn = fg_arena_array(s->plan->arena, s->count + 1, sizeof(*ret_state->turn));
@@ -186,14 +182,14 @@ static bool make_state(const struct fg_row_search *s, struct state *ret_state)
 	return ret_state->row && ret_state->turn && ret_state->side;
 }
 
-static void keep(const struct fg_row_search *s, struct state *state)
+static void keep(const struct fg_row_search *s, struct fg_row_state *state)
 {
 	memcpy(state->row, s->row, s->count * sizeof(*s->row));
 	memcpy(state->turn, s->turn, s->count * sizeof(*s->turn));
 	memcpy(state->side, s->side, s->panels * sizeof(*s->side));
 }
 
-static void restore(struct fg_row_search *s, const struct state *state)
+static void restore(struct fg_row_search *s, const struct fg_row_state *state)
 {
 	memcpy(s->row, state->row, s->count * sizeof(*s->row));
 	memcpy(s->turn, state->turn, s->count * sizeof(*s->turn));
@@ -201,18 +197,16 @@ static void restore(struct fg_row_search *s, const struct state *state)
 }
 
 /* Also takes changes for the worse, fewer and smaller ones as it cools. */
-static int anneal(struct fg_row_search *s, float *ret_cost)
+static int anneal(struct fg_row_search *s, float hot, uint32_t steps)
 {
-	struct state best, before;
+	struct fg_row_state best, before;
 	float cost = fg_rows_cost(s, INFINITY), lowest = cost;
-	uint32_t steps =
-		STEPS_EACH * s->count > FEWEST_STEPS ? STEPS_EACH * s->count : FEWEST_STEPS;
 
 	if (!make_state(s, &best) || !make_state(s, &before))
 		return -ENOMEM;
 	keep(s, &best);
 	for (uint32_t step = 0; step < steps; step++) {
-		float heat = HOT * expf(-COOLING * (float)step / (float)steps);
+		float heat = hot * expf(-COOLING * (float)step / (float)steps);
 		/* what this step may cost at most */
 		float limit = cost - heat * logf(((float)next_random(s, 1000) + 0.5f) / 1000);
 		enum outcome outcome;
@@ -234,7 +228,7 @@ static int anneal(struct fg_row_search *s, float *ret_cost)
 		}
 	}
 	restore(s, &best);
-	*ret_cost = lowest;
+	fg_rows_cost(s, INFINITY);
 	return 0;
 }
 
@@ -267,32 +261,64 @@ static bool are_neighbours(const struct fg_row_search *s, const struct fg_row_li
 	return true;
 }
 
-/* Ranks: 4 a row. Places stand at 0, badges at 1 to 3: in further lines where one would be too
- * wide. */
+/* Ranks: 4 a row. Places stand at 0, what stands in the half row below them at 1 to 3: in further
+ * lines where one would be too wide. */
+static int rank_in_half(const struct fg_row_search *s, int half, float load)
+{
+	int line = (int)(load / (s->wish->width * FG_LINE_SHARE));
+
+	return 4 * half + 1 + (line < 2 ? line : 2);
+}
+
+static void rank_tag(const struct fg_row_search *s, struct fg_page *page,
+                     const struct fg_track *track, struct fg_row_load *load)
+{
+	bool last = track->to >= s->count;
+	struct fg_spot *tag = &page->spots[last ? track->to : track->from];
+	int half = last ? s->row[track->from] : s->row[track->to] - 1;
+
+	if (half < 0) {
+		tag->rank = -1;
+		return;
+	}
+	load->half[half] += tag->width + s->wish->gap;
+	tag->rank = rank_in_half(s, half, load->half[half]);
+}
+
+/* Lines pass through every half row between their places. */
+static void load_ways(const struct fg_row_search *s, struct fg_row_load *load)
+{
+	for (uint32_t i = 0; i < s->link_count; i++) {
+		int from = s->row[s->links[i].from], to = s->row[s->links[i].to];
+
+		for (int half = from < to ? from : to; half < from || half < to; half++)
+			load->half[half] += s->links[i].channel;
+	}
+}
+
 static void rank_badges(const struct fg_row_search *s, struct fg_page *page)
 {
 	struct fg_row_load load = { 0 };
 	uint32_t link = 0;
 
+	load_ways(s, &load);
 	for (uint32_t i = 0; i < page->track_count; i++) {
 		const struct fg_track *track = &page->tracks[i];
-		int half, line;
+		struct fg_spot *badge;
+		int half;
 
 		page->tracks[i].level = false;
 		if (track->badge == FG_NONE) {
-			if (track->to >= s->count)
-				page->spots[track->to].rank = 4 * s->row[track->from] + 1;
-			else
-				page->spots[track->from].rank = 4 * s->row[track->to] - 1;
+			rank_tag(s, page, track, &load);
 			continue;
 		}
+		badge = &page->spots[track->badge];
 		if (are_neighbours(s, &s->links[link])) {
-			page->spots[track->badge].rank = 4 * s->row[track->from];
+			badge->rank = 4 * s->row[track->from];
 			page->tracks[i].level = true;
 		} else {
 			half = choose_half(s, &load, &s->links[link]);
-			line = (int)(load.half[half] / (s->wish->width * 0.55f));
-			page->spots[track->badge].rank = 4 * half + 1 + (line < 2 ? line : 2);
+			badge->rank = rank_in_half(s, half, load.half[half]);
 		}
 		link++;
 	}
@@ -423,30 +449,31 @@ static int set_up(struct fg_row_search *s, struct fg_page *page)
 	return 0;
 }
 
-/* Several times from the start; the best counts. */
-static int search(struct fg_row_search *s)
+static uint32_t steps_for(const struct fg_row_search *s, uint32_t each)
 {
-	struct state first, best;
-	float lowest = INFINITY;
+	return each * s->count > FEWEST_STEPS ? each * s->count : FEWEST_STEPS;
+}
 
-	if (!make_state(s, &first) || !make_state(s, &best))
-		return -ENOMEM;
-	keep(s, &first);
-	for (int i = 0; i < STARTS; i++) {
-		float cost;
-		int status = anneal(s, &cost);
+/* From the start, or from what was found before. */
+static int search(struct fg_row_search *s, struct fg_page *page)
+{
+	int status;
 
-		if (status < 0)
-			return status;
-		if (cost < lowest) {
-			lowest = cost;
-			keep(s, &best);
-		}
-		restore(s, &first);
+	if (page->rows && !s->wish->afresh) {
+		restore(s, page->rows);
+		status = anneal(s, WARM, steps_for(s, WARM_STEPS));
+	} else {
+		start_rows(s);
+		status = anneal(s, HOT, steps_for(s, COLD_STEPS));
 	}
-	restore(s, &best);
-	fg_rows_cost(s, INFINITY);
-	return 0;
+	if (status == 0 && !page->rows) {
+		page->rows = fg_arena_get(s->plan->arena, sizeof(*page->rows));
+		if (!page->rows || !make_state(s, page->rows))
+			return -ENOMEM;
+	}
+	if (status == 0)
+		keep(s, page->rows);
+	return status;
 }
 
 int fg_page_rows(const struct fg_plan *plan, struct fg_page *page, const struct fg_row_wish *wish)
@@ -463,8 +490,7 @@ int fg_page_rows(const struct fg_plan *plan, struct fg_page *page, const struct 
 	status = set_up(&s, page);
 	if (status < 0 || !s.count)
 		return status;
-	start_rows(&s);
-	status = search(&s);
+	status = search(&s, page);
 	if (status < 0)
 		return status;
 	for (uint32_t i = 0; i < s.count; i++) {

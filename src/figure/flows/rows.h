@@ -14,8 +14,15 @@ struct fg_row_wish {
 	float gap;                       /* between neighbours */
 	float row_height;                /* about, badges included */
 	float row_cost;                  /* dislike of one more row */
-	int most_rows;                   /* more of them do not fit the paper */
+	float height;                    /* more does not fit the paper */
 	uint32_t seed;
+	bool afresh;                     /* not from what was found for the page before */
+};
+
+/* What the search changes. */
+struct fg_row_state {
+	int *row;
+	float *turn, *side;
 };
 
 /* Sets fg_spot.rank (0.. from the top) and, for places, .turn of a measured page. 0
@@ -23,6 +30,9 @@ struct fg_row_wish {
 int fg_page_rows(const struct fg_plan *plan, struct fg_page *page, const struct fg_row_wish *wish);
 
 /* ---- inside */
+
+/* of the width that one line of badges takes */
+#define FG_LINE_SHARE 0.85f
 
 enum { FG_MOST_ROWS = 24, FG_MOST_PANELS = 64 };
 

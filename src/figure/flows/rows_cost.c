@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "figure/flows/frame.h"
 #include "figure/flows/rows.h"
 
 #define PANEL_EDGE 20.0f       /* margins and gutter of a panel, both sides */
@@ -9,13 +10,16 @@
 /* Costs, in points of line length or so. */
 #define CROSSING 22.0f
 #define THROUGH_PLACE 26.0f
-#define THROUGH_PANEL 9.0f
+#define AROUND_PLACE 80.0f     /* of a level line, below it and up again */
+#define THROUGH_PANEL 20.0f
 #define LEVEL 16.0f
 #define UPWARD 70.0f
 #define ROW_SKIPPED 12.0f
 #define PER_WIDTH 0.09f        /* of a line's sideways way */
 #define TOO_WIDE 8.0f
-#define TOO_HIGH 120.0f
+#define TOO_HIGH 4.0f
+#define ROW_GAP 13.0f          /* above a row of places */
+#define LINE 26.0f             /* height of a line of badges, and above it */
 
 struct loads {
 	/* places row by row: those of row r are items[first[r]] up to first[r + 1] */
@@ -28,6 +32,7 @@ struct loads {
 	struct fg_row_span span[FG_MOST_PANELS];
 	uint8_t order[FG_MOST_PANELS];               /* panels from left to right */
 	float width;                                 /* of everything */
+	float badges[FG_MOST_ROWS];                  /* and tags and lines below each row: width */
 };
 
 static float larger(float a, float b)
@@ -57,8 +62,10 @@ static void add_tag(const struct fg_row_search *s, const struct fg_track *track,
 	const struct fg_spot *tag = &s->page->spots[last ? track->to : track->from];
 	int half = last ? s->row[track->from] : s->row[track->to] - 1;
 
-	if (half >= 0)
+	if (half >= 0) {
 		l->panel[tag->panel].half[half] += tag->width + s->wish->gap;
+		l->badges[half] += tag->width + s->wish->gap;
+	}
 	else
 		l->panel[tag->panel].row[0] += tag->width;
 }
@@ -76,10 +83,14 @@ static void add_inner(const struct fg_row_search *s, struct loads *l)
 		    low = most(s->row[link->from], s->row[link->to]);
 		struct fg_row_load *load = &l->panel[link->panels[0]];
 
+		if (high != low)
+			l->badges[high] += link->width + s->wish->gap;
+		for (int r = high; r < low; r++)
+			l->badges[r] += link->channel;
 		if (!link->same_panel)
 			continue;
 		if (high == low)
-			load->row[high] += link->width + s->wish->gap;
+			load->row[high] += link->width + FG_LEVEL_ROOM + s->wish->gap;
 		else
 			load->half[high] += link->width + s->wish->gap;
 		for (int r = high + 1; r < low; r++)
@@ -244,6 +255,10 @@ static void add_outer(const struct fg_row_search *s, struct loads *l)
 
 		if (link->same_panel)
 			continue;
+		if (high == low) {
+			l->page.row[high] += link->width + FG_LEVEL_ROOM + s->wish->gap;
+			continue;
+		}
 		/* Two rows of badges stand between two rows of places where need be. */
 		l->page.half[high] += (link->width + s->wish->gap) * 0.6f;
 		for (int r = high + 1; r < low; r++) {
@@ -322,7 +337,7 @@ static float through_cost(const struct fg_row_search *s, const struct loads *l, 
 	for (uint32_t n = l->first[line->high]; n < l->first[line->low + 1]; n++) {
 		if (!is_beside(line, &l->boxes[n]) && l->items[n] != link->from
 		    && l->items[n] != link->to && meets(line, &l->boxes[n]))
-			cost += THROUGH_PLACE;
+			cost += line->high == line->low ? AROUND_PLACE : THROUGH_PLACE;
 	}
 	for (uint32_t p = 0; p < s->panels; p++) {
 		if (!is_beside(line, &panels[p]) && (int32_t)p != link->panels[0]
@@ -337,6 +352,22 @@ static float over(float width, float limit)
 	return width > limit ? TOO_WIDE * (width - limit) : 0;
 }
 
+/* Rows of places, and lines of badges between them. */
+static float height_cost(const struct fg_row_search *s, const struct loads *l)
+{
+	float rows[FG_MOST_ROWS] = { 0 }, height = 0;
+
+	for (uint32_t i = 0; i < s->count; i++)
+		rows[s->row[i]] = larger(rows[s->row[i]], s->page->spots[i].height);
+	for (int r = 0; r < l->rows; r++) {
+		float line = s->wish->width * FG_LINE_SHARE;
+		int lines = l->badges[r] > 0 ? 1 + (int)(l->badges[r] / line) : 0;
+
+		height += rows[r] + ROW_GAP + (float)(lines < 3 ? lines : 3) * LINE;
+	}
+	return height > s->wish->height ? TOO_HIGH * (height - s->wish->height) : 0;
+}
+
 static float shape_cost(const struct fg_row_search *s, const struct loads *l)
 {
 	float cost = over(l->width, s->wish->width);
@@ -349,7 +380,7 @@ static float shape_cost(const struct fg_row_search *s, const struct loads *l)
 		for (int r = span->top; r <= span->bottom; r++)
 			cost += l->panel[p].row[r] <= 0 ? 20 : 0;
 	}
-	cost += rows > s->wish->most_rows ? TOO_HIGH * (float)(rows - s->wish->most_rows) : 0;
+	cost += height_cost(s, l);
 	for (int r = 0; r < rows; r++) {
 		cost += over(l->page.row[r], s->wish->width)
 		        + over(l->page.half[r], s->wish->width);
@@ -362,6 +393,7 @@ static void set_sizes(const struct fg_row_search *s, struct loads *l)
 {
 	memset(l->panel, 0, s->panels * sizeof(*l->panel));
 	memset(&l->page, 0, sizeof(l->page));
+	memset(l->badges, 0, sizeof(l->badges));
 	l->width = 0;
 	add_inner(s, l);
 	find_spans(s, l);
