@@ -192,8 +192,6 @@ int fg_rule_hit(struct fg_rule_work *work, const struct fg_hit *hit)
 	row->family = work->rule->class == FG_RULE_GAP ? hit->family : FG_TO_VERIFY;
 	if (hit->cells && hit->cells->count && add_cells(work->gaps, hit->cells, row) < 0)
 		return -ENOMEM;
-	if (fg_arena_failed(work->gaps->arena))
-		return -ENOMEM;
 	row->priority = fg_row_priority(work->gaps, row);
 	return 0;
 }
