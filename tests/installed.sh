@@ -103,6 +103,38 @@ by_relative_path() {
 }
 check 'and called by a relative path' by_relative_path
 
+# A copy whose modules are gone, no modules, or modules of something else: all that needs none works,
+# and what needs one says what is the matter with it.
+cp -r "$root" "$work/bare"
+bare=$work/bare/bin/flowgap
+modules=$(find "$work/bare" -name 'flowgap-*.so')
+
+refuses() {  # words, arguments
+	local words=$1 status=0
+	shift
+	"$bare" "$@" cbp-one.xml > said 2>&1 || status=$?
+	[ "$status" = 4 ] && grep -F "$words" said && return
+	echo "exit status $status, not '$words': $*"
+	cat said
+	return 1
+}
+
+with_modules_like() {  # words about the module for layout, for SQL
+	cd "$work/empty" && "$bare" check cbp-one.xml && "$bare" draw --view=matrix -o x.svg cbp-one.xml &&
+		refuses "$1" draw -o x.svg && refuses "$2" query --database=x.db &&
+		refuses 'module that renders PDF and PNG cannot be opened' draw -o x.pdf --view=matrix
+}
+for module in $modules; do rm "$module"; done
+check 'without modules it works, but for what needs them' with_modules_like \
+	'flowgap-layout.so: cannot open shared object file' \
+	'flowgap-database.so: cannot open shared object file'
+for module in $modules; do cp tests/api/example.c "$module"; done
+check 'with broken modules, too' with_modules_like 'flowgap-layout.so: invalid ELF header' \
+	'flowgap-database.so: invalid ELF header'
+for module in $modules; do gcc -shared -x c /dev/null -o "$module"; done
+check 'with modules of something else, too' with_modules_like \
+	'flowgap-layout.so: no fg_layout_place inside' 'flowgap-database.so: no fg_engine inside'
+
 no_build_paths() {
 	! readelf -d "$library"/libflowgap.so "$root/bin/flowgap" | grep -E 'R(UN)?PATH' |
 		grep -v "\[\$ORIGIN[a-z0-9_/.-]*\]"
