@@ -30,7 +30,7 @@ FOREVER = 1 << 31
 KINDS = {
     "memory": errno.ENOMEM, "open": errno.EACCES, "read": errno.EIO, "write": errno.ENOSPC, "close": errno.EIO,
     "sync": errno.EIO, "stat": errno.EACCES, "fork": errno.EAGAIN, "pipe": errno.EMFILE, "rename": errno.EXDEV,
-    "folder": errno.EACCES, "remove": errno.EACCES,
+    "exchange": errno.EINVAL, "folder": errno.EACCES, "remove": errno.EACCES,
 }
 
 # What is run: it may write to "out"; GIVEN is where the models are. In the order of what one learns from the next:
@@ -158,6 +158,8 @@ def complaint(run, right, error):
     left = {name: text for name, text in run.after.items() if not name.startswith(".out.flowgap-new")}
     if not run.failures or same:
         return None
+    if run.fault["kind"] == "exchange":
+        return "other than with an exchange of names"
     if "pdf" in run.words and run.fault["kind"] == "memory" and run.status == 0:
         return None     # cairo and pango leave text out without a word; short_of_memory() is how that is kept out
     if run.status != 4:
@@ -205,8 +207,8 @@ def plan(words, work, seen, every):
         counted = Run(words, work / "count", kind=kind).run()
         for i, number in enumerate(choose(counted.ways, seen.setdefault(kind, set()), most, every)):
             for last in (number, FOREVER)[:1 + (i % 4 == 0)]:
-                runs.append(Run(words, work / f"{kind}-{number}-{last}", old if i % 2 else None, kind=kind,
-                                first=number, last=last))
+                runs.append(Run(words, work / f"{kind}-{number}-{last}", old if i % 2 or kind == "exchange" else None,
+                                kind=kind, first=number, last=last))
     return right, runs
 
 

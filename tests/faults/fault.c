@@ -29,7 +29,8 @@
 enum { DEPTH = 9, MOST_CALLS = 1 << 20 };
 
 enum kind {
-	MEMORY, OPEN, READ, WRITE, CLOSE, SYNC, STAT, FORK, PIPE, RENAME, FOLDER, REMOVE, KINDS
+	MEMORY, OPEN, READ, WRITE, CLOSE, SYNC, STAT, FORK, PIPE, RENAME, EXCHANGE, FOLDER, REMOVE,
+	KINDS
 };
 
 static const struct {
@@ -42,6 +43,7 @@ static const struct {
 	[STAT] = { "stat", EACCES },     [FORK] = { "fork", EAGAIN },
 	[PIPE] = { "pipe", EMFILE },     [RENAME] = { "rename", EXDEV },
 	[FOLDER] = { "folder", EACCES }, [REMOVE] = { "remove", EACCES },
+	[EXCHANGE] = { "exchange", EINVAL },     /* as file systems answer that cannot */
 };
 
 struct book {
@@ -259,7 +261,7 @@ WRAP(FORK, pid_t, -1, fork, (void), ())
 WRAP(PIPE, int, -1, pipe, (int ends[2]), (ends))
 WRAP(PIPE, int, -1, pipe2, (int ends[2], int flags), (ends, flags))
 WRAP(RENAME, int, -1, rename, (const char *from, const char *to), (from, to))
-WRAP(RENAME, int, -1, renameat2,
+WRAP(wanted == EXCHANGE ? EXCHANGE : RENAME, int, -1, renameat2,
      (int from_folder, const char *from, int to_folder, const char *to, unsigned flags),
      (from_folder, from, to_folder, to, flags))
 WRAP(RENAME, int, -1, linkat,
