@@ -13,9 +13,11 @@ import subprocess
 import sys
 import tempfile
 
+from bench import costly
 from lib.tap import end, ok
 
 PROGRAM = os.path.join(os.environ.get("BUILD", "build"), "src/cli/flowgap")
+YARDSTICKS = ("-y", "tests/rules/yardsticks")
 STEP = 1 if "--all" in sys.argv else 9
 def run(*arguments):
     done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True)
@@ -117,8 +119,30 @@ def roundabout():
     ok(status == 0 and "No asserted flow brings it there." in out, "and no way of it", out, why)
 
 
+def check_many():
+    """More ways than are shown, and a path of more flows than a line of the register has."""
+    middles = [f"m{i}" for i in range(103)]
+    ways = [costly.place("last"), costly.element("e"), *map(costly.place, middles),
+            *(costly.flow("person", name) + costly.flow(name, "last") for name in middles)]
+    with tempfile.NamedTemporaryFile("w", suffix=".xml", encoding="utf-8") as file:
+        file.write(costly.HEAD + "".join(ways) + costly.TAIL)
+        file.flush()
+        out = run("trace", *YARDSTICKS, "--to=last", file.name, "e")[1]
+        found = json.loads(run("trace", *YARDSTICKS, "--format=json", "--to=last", file.name, "e")[1])
+    ok("100 of them are shown." in out and out.count("\n  - ") == 100, "of 103 ways 100 are shown", out[-400:])
+    ok(found["count"] == 103 and [w[0] for w in found["ways"]] == [f"person-{name}" for name in middles[:100]],
+       "and all are counted", found["count"])
+    with tempfile.NamedTemporaryFile("w", suffix=".xml", encoding="utf-8") as file:
+        file.write(costly.HEAD + "".join(costly.chain(18)) + costly.TAIL)
+        file.flush()
+        out = " ".join(run("gaps", *YARDSTICKS, "--long", file.name)[1].split())
+    ok("P (p13-p14) -> P (p14-p15) -> P" not in out and "P (p14-p15) ... 17 flows in all" in out
+       and "P (p14-p15) ... 18 flows in all" in out, "of a long path the first 16 flows are shown", out[-400:])
+
+
 def main():
     check_categories()
+    check_many()
     roundabout()
     check_model("models/city-bikes.xml")
     check_model("models/cbp-one.xml", "--baseline=notice")

@@ -100,6 +100,8 @@ static void put_source(const struct fg_figure *figure, struct fg_sink *sink)
 		fg_putf(&line, "%s%s",
 		        fg_say(figure->lang, i ? FG_SAY(", ") : FG_SAY(" Only according to: ")),
 		        model->sources[reading->according_to.items[i]].e.id);
+	if (reading->according_to.count)
+		fg_put(&line, ".");
 	put_line(sink, &line);
 }
 

@@ -209,6 +209,43 @@ static void figures(void **state)
 	end(&asked);
 }
 
+/* The words of a figure say under which reading it was drawn. */
+static void readings_are_told(void **state)
+{
+	static const char *const two[] = { "press", "pia" };
+	static const struct {
+		struct flowgap_reading reading;
+		const char *says;
+	} rows[] = {
+		{ { .baseline = "second" }, "Held against Second; read: " },
+		{ { .as_of = "2021-06" }, " Sources as of 2021-06.\n" },
+		{ { .according_to = two, .according_to_count = 2 },
+		  " Only according to: pia, press.\n" },
+	};
+	struct asked asked = begin();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct flowgap_analysis *analysis = NULL;
+		struct flowgap_figure *figure = NULL;
+
+		assert_int_equal(flowgap_analysis_new(asked.model, &rows[i].reading, NULL,
+		                                      &analysis), 0);
+		assert_int_equal(flowgap_figure_new(analysis, "matrix",
+		                                    &(struct flowgap_figure_options){ 0 }, NULL,
+		                                    &figure), 0);
+		assert_int_equal(flowgap_figure_write(figure,
+		                                      &(struct flowgap_output){ .format = "txt" },
+		                                      NULL, &asked.text), 0);
+		if (!strstr(asked.text.data, rows[i].says))
+			fail_msg("'%s' is not in '%s'", rows[i].says, asked.text.data);
+		flowgap_buffer_clear(&asked.text);
+		flowgap_figure_free(figure);
+		flowgap_analysis_free(analysis);
+	}
+	end(&asked);
+}
+
 static void outputs(void **state)
 {
 	static const struct {
@@ -332,6 +369,7 @@ int main(void)
 		cmocka_unit_test(counts),    cmocka_unit_test(figures),
 		cmocka_unit_test(outputs),   cmocka_unit_test(starters),
 		cmocka_unit_test(words),     cmocka_unit_test(yardsticks),
+		cmocka_unit_test(readings_are_told),
 	};
 
 	return cmocka_run_group_tests_name("asked", tests, NULL, NULL);
