@@ -156,9 +156,19 @@ int fg_layout_take(struct fg_layout *layout, const void *bytes, size_t length)
 	return 0;
 }
 
-int fg_layout_run(struct fg_layout *layout)
+static int attempt(struct fg_layout *layout)
 {
 	struct fg_task_result result = { 0 };
+	int status = run_child(layout, &result);
+
+	if (status == 0 && fg_layout_take(layout, result.bytes, result.length) < 0)
+		status = complain(layout, -EIO, "the result of the layout is broken");
+	fg_task_clear(&result);
+	return status;
+}
+
+int fg_layout_run(struct fg_layout *layout)
+{
 	const char *wrong = wrong_input(layout);
 	int status;
 
@@ -168,10 +178,13 @@ int fg_layout_run(struct fg_layout *layout)
 		return -ENOMEM;
 	if (wrong)
 		return complain(layout, -EINVAL, wrong);
-	status = run_child(layout, &result);
-	if (status == 0 && fg_layout_take(layout, result.bytes, result.length) < 0)
-		status = complain(layout, -EIO, "the result of the layout is broken");
-	fg_task_clear(&result);
+	status = attempt(layout);
+	/* The engine breaks off when it is refused memory, without a word; what went wrong once
+	 * shall make no other figure. */
+	if (status == -EIO) {
+		layout->message = NULL;
+		status = attempt(layout);
+	}
 	return status;
 }
 
