@@ -16,21 +16,21 @@ enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, FEWEST = 2, PATIENCE =
 #define PAGE_COST 400.0          /* of one more page, against the faults of badness() */
 #define LEAST_SHARE 0.9f
 #define HOPELESS 1.2f            /* times as high as the paper */
-#define SHARED_EACH 3.0f         /* of a line, where it can hardly be better */
+#define SHARED_EACH 6.0f         /* of a line, where it can hardly be better */
 #define FAULT 10000.0            /* what a judge would find */
 
 /* Flows a page: up to the first number everything is tried on one page. */
 static const uint32_t page_loads[] = { 30, 25, 20, 16, 12, 8, 4, 1 };
 
 static const struct fg_setting settings[SETTINGS] = {
-	{ .wish = 60, 10, 12, 0.95f, 40, 3701 },
-	{ .wish = 54, 6, 9, 0.95f, 60, 1802 },
-	{ .wish = 48, 6, 9, 0.95f, 60, 1803 },
-	{ .wish = 54, 8, 9, 0.92f, 45, 3704 },
-	{ .wish = 54, 6, 9, 0.92f, 45, 1805 },
-	{ .wish = 48, 6, 9, 0.9f, 60, 1806 },
-	{ .wish = 54, 6, 9, 0.95f, 60, 3707 },
-	{ .wish = 48, 6, 8, 0.95f, 60, 1808 },
+	{ .wish = 60, 10, 12, 0.95f, 40, 4501 },
+	{ .wish = 54, 6, 9, 0.95f, 60, 4502 },
+	{ .wish = 48, 6, 9, 0.95f, 60, 4503 },
+	{ .wish = 54, 8, 9, 0.92f, 45, 4504 },
+	{ .wish = 54, 6, 9, 0.92f, 45, 4505 },
+	{ .wish = 48, 6, 9, 0.9f, 60, 4506 },
+	{ .wish = 54, 6, 9, 0.95f, 60, 4507 },
+	{ .wish = 48, 6, 8, 0.95f, 60, 4508 },
 };
 
 static bool is_clean(const struct fg_faults *faults, const struct fg_page *page)
@@ -54,10 +54,10 @@ static double badness(const struct fg_faults *faults, const struct fg_page *page
  * better. */
 static bool is_good(const struct fg_faults *faults, const struct fg_page *page, int tried)
 {
-	uint32_t share = tried <= PATIENCE ? 12 : 5;
+	uint32_t share = tried <= PATIENCE ? 12 : 4;
 
 	return is_clean(faults, page) && !faults->detours && !faults->upside
-	       && faults->near * 12 <= (tried <= PATIENCE ? 0 : page->track_count)
+	       && faults->near * 9 <= (tried <= PATIENCE ? 0 : page->track_count)
 	       && faults->crossings * share <= page->track_count
 	       && faults->shared <= SHARED_EACH * (float)page->track_count;
 }
@@ -71,18 +71,6 @@ static float room_for(const struct fg_plan *plan, const struct fg_page *page)
 static bool fits(const struct fg_plan *plan, const struct fg_page *page)
 {
 	return page->width <= plan->width - 1 && page->height <= room_for(plan, page);
-}
-
-/* The settings come round again with other seeds. `share`: of the width that the last ones took for
- * free and that was not. */
-static struct fg_setting setting_at(int tried, float share)
-{
-	struct fg_setting setting = settings[tried % SETTINGS];
-
-	setting.seed += (uint32_t)(tried / SETTINGS * SETTINGS);
-	setting.fill *= share;
-	setting.afresh = tried % AFRESH == 0;
-	return setting;
 }
 
 /* How well the settings have done so far. */
@@ -102,6 +90,19 @@ static bool goes_on(const struct trial *trial, const struct fg_page *page)
 	if (trial->best < INFINITY)
 		return trial->tried < (trial->best < FAULT ? SETTINGS : ROUNDS * SETTINGS);
 	return trial->tried < (trial->excess > HOPELESS ? FEWEST : PATIENCE);
+}
+
+/* The settings come round again with other seeds; most go on from the places that the last one
+ * found, where that was worth it. `share`: of the width that the last ones took for free and that
+ * was not. */
+static struct fg_setting setting_for(const struct trial *trial, float share)
+{
+	struct fg_setting setting = settings[trial->tried % SETTINGS];
+
+	setting.seed += (uint32_t)(trial->tried / SETTINGS * SETTINGS);
+	setting.fill *= share;
+	setting.afresh = trial->tried % AFRESH == 0 || trial->best == INFINITY;
+	return setting;
 }
 
 /* What the rows turned out wider than they were thought to be is taken off the next estimate. */
@@ -142,7 +143,7 @@ static int arrange_page(struct fg_plan *plan, uint32_t number, double *badness_s
 	if (make_copy(plan, page, &chosen) < 0)
 		return -ENOMEM;
 	for (; goes_on(&trial, page); trial.tried++) {
-		struct fg_setting setting = setting_at(trial.tried, share);
+		struct fg_setting setting = setting_for(&trial, share);
 		struct fg_faults faults;
 		int status = fg_page_arrange(plan, page, &setting, ret_message);
 

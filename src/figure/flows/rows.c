@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "figure/flows/size.h"
 
-enum { COLD_STEPS = 1400, WARM_STEPS = 350, FEWEST_STEPS = 1500 };   /* each: for one place */
+enum { COLD_STEPS = 1000, WARM_STEPS = 350, FEWEST_STEPS = 1500 };   /* each: for one place */
 
 #define SUBJECT_LOW 600.0f
 #define START_LOW 80.0f

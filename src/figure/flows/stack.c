@@ -13,7 +13,8 @@
 #define COMFORT 16.0f          /* more than is asked for, where the paper is high enough */
 #define SIDEWAYS 10.0f         /* a line that goes farther aside needs room between the ranks */
 #define BESIDE_LINE 1.0f       /* kept free along it, both sides together */
-#define CROWD 0.3f             /* of the room that others take which go the same way */
+#define CROWD 0.5f             /* of the room that others take which go the same way */
+#define AWAY 2.5f              /* from what stands in the ranks */
 
 static float rank_height(const struct fg_frame *frame, int32_t rank)
 {
@@ -94,7 +95,8 @@ static bool is_above(const struct passage *a, const struct passage *b)
 }
 
 /* Lines that go the same way between two ranks pass one above the other. */
-static void ask(struct fg_frame *frame, const struct passages *passages, const struct passage *line)
+static void ask(struct fg_frame *frame, const struct passages *passages,
+                const struct passage *line, float *crowd)
 {
 	float above = 0, below = 0;
 
@@ -109,25 +111,27 @@ static void ask(struct fg_frame *frame, const struct passages *passages, const s
 			below += other->width + BESIDE_LINE;
 	}
 	*line->lane = (above + line->width / 2) / (above + line->width + below);
-	frame->gaps[line->gap] = fmaxf(frame->gaps[line->gap],
-	                               line->width + BESIDE_LINE + CROWD * (above + below));
+	frame->gaps[line->gap] = fmaxf(frame->gaps[line->gap], line->width + BESIDE_LINE);
+	crowd[line->gap] = fmaxf(crowd[line->gap], above + below);
 }
 
 /* What the lines need in each gap. 0 or -ENOMEM. */
 static int ask_all(const struct fg_plan *plan, const struct fg_page *page, struct fg_frame *frame,
-                   struct passages *passages)
+                   struct passages *passages, float *crowd)
 {
 	size_t most = (size_t)frame->link_count + page->track_count;
 
 	passages->all = fg_arena_array(plan->arena, most + 1, sizeof(*passages->all));
 	if (!passages->all)
 		return -ENOMEM;
-	for (int32_t rank = 0; rank < frame->ranks; rank++)
+	for (int32_t rank = 0; rank < frame->ranks; rank++) {
 		frame->gaps[rank] = CRAMPED;
+		crowd[rank] = 0;
+	}
 	for (uint32_t i = 0; i < page->track_count; i++)
 		add_passages(plan, page, frame, i, passages);
 	for (uint32_t i = 0; i < passages->count; i++)
-		ask(frame, passages, &passages->all[i]);
+		ask(frame, passages, &passages->all[i], crowd);
 	return 0;
 }
 
@@ -136,7 +140,7 @@ static void keep_lanes(const struct fg_frame *frame, const struct passages *pass
 {
 	for (uint32_t i = 0; i < passages->count; i++) {
 		const struct passage *line = &passages->all[i];
-		float least = fminf(0.5f, line->width / 2 / frame->gaps[line->gap]);
+		float least = fminf(0.5f, (line->width / 2 + AWAY) / frame->gaps[line->gap]);
 
 		*line->lane = fmaxf(least, fminf(1 - least, *line->lane));
 	}
@@ -172,25 +176,39 @@ static float sum_up_to(const struct fg_frame *frame, float most)
 	return sum;
 }
 
-/* The widest gaps give way where not all that is asked for can be had; what is left over is shared
- * evenly. */
-static void share_out(struct fg_frame *frame, float room)
+/* Up to how much of a gap can be granted where not all that is asked for can be had. */
+static float most_of(const struct fg_frame *frame, float room)
 {
-	float spare = room - sum_up_to(frame, INFINITY), low = CRAMPED, high = WIDEST;
-	float most = spare < 0 ? low : INFINITY;
-	float gaps = (float)(frame->ranks > 1 ? frame->ranks - 1 : 1);
+	float low = CRAMPED, high = WIDEST;
 
-	for (int i = 0; spare < 0 && i < 12; i++) {
+	for (int i = 0; i < 12; i++) {
 		float middle = (low + high) / 2;
 
 		if (sum_up_to(frame, middle) <= room)
-			most = low = middle;
+			low = middle;
 		else
 			high = middle;
 	}
+	return low;
+}
+
+/* Each line has room for itself; then those that share a way have more; what is left over is shared
+ * evenly. */
+static void share_out(struct fg_frame *frame, float room, const float *crowd)
+{
+	float spare = room - sum_up_to(frame, INFINITY), gaps = 0, crowds = 0, part;
+	float most = spare < 0 ? most_of(frame, room) : INFINITY;
+
+	for (int32_t rank = 0; rank + 1 < frame->ranks; rank++) {
+		gaps++;
+		crowds += CROWD * crowd[rank];
+	}
+	spare = fmaxf(spare, 0);
+	part = crowds > spare ? spare / crowds : 1;
+	spare = gaps > 0 ? fminf((spare - part * crowds) / gaps, COMFORT) : 0;
 	for (int32_t rank = 0; rank + 1 < frame->ranks; rank++)
-		frame->gaps[rank] = fminf(frame->gaps[rank], most)
-		                    + fminf(fmaxf(spare, 0) / gaps, COMFORT);
+		frame->gaps[rank] = fminf(frame->gaps[rank], most) + part * CROWD * crowd[rank]
+		                    + spare;
 }
 
 int fg_frame_stack(const struct fg_plan *plan, const struct fg_page *page, struct fg_frame *frame,
@@ -198,13 +216,14 @@ int fg_frame_stack(const struct fg_plan *plan, const struct fg_page *page, struc
 {
 	struct passages passages = { .count = 0 };
 	float room = height - 2 * FG_PANEL_MARGIN - 1, top = 0;
+	float *crowd = fg_arena_array(plan->arena, (size_t)frame->ranks + 1, sizeof(*crowd));
 
-	if (ask_all(plan, page, frame, &passages) < 0)
+	if (!crowd || ask_all(plan, page, frame, &passages, crowd) < 0)
 		return -ENOMEM;
 	add_margins(page, frame);
 	for (int32_t rank = 0; rank < frame->ranks; rank++)
 		room -= rank_height(frame, rank);
-	share_out(frame, room);
+	share_out(frame, room, crowd);
 	keep_lanes(frame, &passages);
 	for (int32_t rank = 0; rank < frame->ranks; rank++) {
 		float high = rank_height(frame, rank);
