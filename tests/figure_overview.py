@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The views `summary` and `steps` say what the model says: merged counts equal those of `flowgap flows`, every step and
-every flow that names one is there, positions are the same under every baseline, language and theme, ids are unique.
+every flow that names one is there, positions are the same under every baseline, language and theme, ids are unique, nothing is cut or touches.
 `--all` adds 40 random models, else 3."""
 
 import collections
@@ -144,6 +144,58 @@ def check(model, baselines):
             check_pages(model, "steps", name, reading)
 
 
+def pages(folder, *words):
+    """The pages of a figure, read, and what the program says of it."""
+    done = run(*words, "-o", f"{folder}/p.svg")
+    drawn = [ET.parse(page).getroot() for page in sorted(pathlib.Path(folder).glob("p*.svg"))]
+    for page in pathlib.Path(folder).glob("p*.svg"):
+        page.unlink()
+    return drawn, done.stderr
+
+
+def check_narrow(model, name):
+    """On 120 mm labels take more lines; none is cut."""
+    for view in ("summary", "steps", "matrix", "retention"):
+        for lang in ("en", "es", "fr"):
+            with tempfile.TemporaryDirectory() as folder:
+                drawn, said = pages(folder, *draw(model, view, "svg", "-w", "120mm", "--lang", lang))
+            cut = [text.text for page in drawn for text in page.iter(SVG + "text") if "\u2026" in (text.text or "")]
+            ok((drawn or "no steps" in said) and not cut, f"{name}: nothing is cut in {view} of 120 mm in {lang}",
+               str(cut))
+
+
+def heights(group):
+    """Top and bottom of the lines and letters in it."""
+    ends = [float(y) for path in group.iter(SVG + "path") for y in re.findall(r"[0-9] (-?[0-9.]+)", path.get("d"))]
+    for circle in group.iter(SVG + "circle"):
+        ends += [float(circle.get("cy")) + sign * float(circle.get("r")) for sign in (-1, 1)]
+    return min(ends), max(ends)
+
+
+def check_apart(model, name):
+    """Samples in the list of a workflow stand below one another, with a gap."""
+    with tempfile.TemporaryDirectory() as folder:
+        drawn, _ = pages(folder, *draw(model, "steps", "svg"))
+    close = []
+    for page in drawn:
+        taken = [group for group in page.iter(SVG + "g") if group.get("class") == "taken"]
+        close += [below.get("id") for above, below in zip(taken, taken[1:])
+                  if heights(below)[0] - heights(above)[1] < 1]
+    ok(not close, f"{name}: samples of a workflow keep apart", str(close))
+
+
+def check_remarks(folder):
+    """What a figure says of itself is in its language, whatever the view."""
+    text = pathlib.Path("models/city-bikes.xml").read_text(encoding="utf-8")
+    path = f"{folder}/long.xml"
+    long = re.sub(r'(<(?:boundary|step) id="[^"]*"\s+label=)"[^"]*"', r'\1"' + "W" * 200 + '"', text)
+    pathlib.Path(path).write_text(long, encoding="utf-8")
+    for view in ("summary", "steps"):
+        _, said = pages(folder, *[word for word in draw(path, view, "svg", "--lang", "fr") if word != "-q"])
+        ok("un libellé est trop long" in said and "too long" not in said,
+           f"{view}: a label that is cut, in French", said)
+
+
 def large(folder, flows, boundaries_count):
     """A model that another program might have written."""
     places = boundaries_count * 4
@@ -167,6 +219,8 @@ def main():
         baselines = re.findall(r"<baseline[^>]*?\bid=\"([^\"]+)\"", pathlib.Path(model).read_text(encoding="utf-8"))
         check(model, baselines)
         check_positions(model, baselines)
+        check_narrow(model, pathlib.Path(model).name)
+        check_apart(model, pathlib.Path(model).name)
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(1, RANDOM + 1):
             path = f"{folder}/random-{seed}.xml"
@@ -175,6 +229,7 @@ def main():
                                stdout=out, check=True)
             check_summary(path, f"random-{seed}", [])
             check_steps(path, f"random-{seed}", [])
+        check_remarks(folder)
         path = large(folder, 2000, 60)
         check_summary(path, "large", [])
         said = run("draw", "--view", "summary", "-T", "csv", path)

@@ -10,6 +10,7 @@ struct fg_sink;
 /* The remarks with one more line, `words` in the figure's language; NULL gives NULL. */
 const char *fg_remark(const struct fg_figure *figure, const char *remarks, const char *words);
 #define FG_REMARK_CUT "a label is too long and was cut; its title has all of it"
+#define FG_REMARK_UNKNOWN "a character is not in the font table: its width is a guess"
 
 /* Where there are several pages, each title gets its number: "..., page 2 of 3". */
 void fg_number_pages(struct fg_figure *figure);

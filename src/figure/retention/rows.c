@@ -58,6 +58,10 @@ static struct fg_block wrap(struct fg_bar_frame *frame, const char *text, float 
 	struct fg_wrap how = { size, false, limit, limit, FG_LINES };
 	struct fg_block block = fg_wrap(frame->bars->figure->arena, text ? text : "", &how);
 
+	if (block.cut) {
+		how.most = FG_MOST_LINES;
+		block = fg_wrap(frame->bars->figure->arena, text, &how);
+	}
 	frame->cut |= block.cut;
 	return block;
 }

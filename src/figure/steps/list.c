@@ -129,7 +129,7 @@ static float entry_height(const struct fg_steps *steps, const struct fg_step_ent
 {
 	const struct fg_numbered *flow = &steps->flows[entry->flow];
 	float text = (float)entry->text.count * FG_NOTE_LINE;
-	float sample = fg_bundle_of(flow->kinds).width;
+	float sample = fmaxf(fg_bundle_of(flow->kinds).width, FG_NOTE_LINE);
 	uint32_t letters = 0;
 
 	for (int kind = 0; kind < FG_STRAND_KINDS; kind++)
@@ -193,8 +193,16 @@ static void count_flows(struct fg_steps *steps)
 static void add_note(struct fg_steps *steps, struct fg_step_row *row, const char *text,
                      struct fg_wrap how)
 {
-	if (text && row->note_count < FG_STEP_NOTES)
-		row->notes[row->note_count++] = fg_wrap(steps->figure->arena, text, &how);
+	struct fg_block *note = &row->notes[row->note_count];
+
+	if (!text || row->note_count == FG_STEP_NOTES)
+		return;
+	row->note_count++;
+	*note = fg_wrap(steps->figure->arena, text, &how);
+	if (!note->cut)
+		return;
+	how.most = FG_MOST_LINES;
+	*note = fg_wrap(steps->figure->arena, text, &how);
 }
 
 static void write_name(struct fg_steps *steps, struct fg_step_row *row, struct fg_wrap how)

@@ -5,6 +5,7 @@
 #include "base/say.h"
 #include "base/sink.h"
 #include "figure/paint.h"
+#include "figure/sentence.h"
 #include "figure/steps/steps.h"
 #include "figure/views.h"
 
@@ -106,14 +107,16 @@ static void look_at_blocks(struct fg_steps *steps)
 
 static const char *remarks_of(const struct fg_steps *steps)
 {
-	static const char cut[] = "a label is too long and was cut; its title has all of it\n";
-	static const char unknown[] =
-		"a character is not in the font table: its width is a guess\n";
-	const char *left_out = fg_steps_left_out(steps);
+	const struct fg_figure *figure = steps->figure;
+	const char *left_out = fg_steps_left_out(steps), *remarks = "";
 
-	return fg_arena_format(steps->figure->arena, "%s%s%s%s", left_out ? left_out : "",
-	                       left_out ? "\n" : "", steps->cut ? cut : "",
-	                       steps->unknown ? unknown : "");
+	if (left_out)
+		remarks = fg_remark(figure, remarks, left_out);
+	if (steps->cut)
+		remarks = fg_remark(figure, remarks, FG_REMARK_CUT);
+	if (steps->unknown)
+		remarks = fg_remark(figure, remarks, FG_REMARK_UNKNOWN);
+	return remarks;
 }
 
 static int draw(struct fg_steps *steps)

@@ -5,6 +5,7 @@
 #include "base/say.h"
 #include "base/sink.h"
 #include "figure/paint.h"
+#include "figure/sentence.h"
 #include "figure/summary/summary.h"
 #include "figure/views.h"
 
@@ -120,14 +121,16 @@ static int paint(struct fg_summary *summary)
 
 static const char *remarks_of(const struct fg_summary *summary)
 {
-	static const char cut[] = "a label is too long and was cut; its title has all of it\n";
-	static const char unknown[] =
-		"a character is not in the font table: its width is a guess\n";
-	const char *left_out = fg_sum_left_out(summary);
+	const struct fg_figure *figure = summary->figure;
+	const char *left_out = fg_sum_left_out(summary), *remarks = "";
 
-	return fg_arena_format(summary->figure->arena, "%s%s%s%s", left_out ? left_out : "",
-	                       left_out ? "\n" : "", summary->cut ? cut : "",
-	                       summary->unknown ? unknown : "");
+	if (left_out)
+		remarks = fg_remark(figure, remarks, left_out);
+	if (summary->cut)
+		remarks = fg_remark(figure, remarks, FG_REMARK_CUT);
+	if (summary->unknown)
+		remarks = fg_remark(figure, remarks, FG_REMARK_UNKNOWN);
+	return remarks;
 }
 
 int fg_view_summary(struct fg_figure *figure, const char **ret_message)
