@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The views `summary` and `steps` say what the model says: merged counts equal those of `flowgap flows`, every step and
-every flow that names one is there, positions are the same under every baseline, language and theme, ids are unique, nothing is cut or touches.
-`--all` adds 40 random models, else 3."""
+every flow that names one is there, positions are the same under every baseline, language and theme, ids are unique,
+nothing is cut and nothing touches. `--all` adds 40 random models, else 3."""
 
 import collections
 import csv

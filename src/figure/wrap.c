@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -52,60 +53,133 @@ static void fold(struct words *words, const char *label)
 	words->text[length] = '\0';
 }
 
-/* Bytes up to the next place where a line may break, or to the end. */
-static size_t run_length(const char *text)
+/* May a line break after this byte, as in Check-in, and/or, login.gov? Not asked of the first. */
+static bool breaks_after(const char *c)
 {
-	size_t length = 0;
-
-	while (text[length] && !strchr(" /-", text[length])
-	       && memcmp(text + length, SOFT_HYPHEN, 2) != 0)
-		length++;
-	return length;
+	if (*c == '.')
+		return islower((unsigned char)c[-1]) && islower((unsigned char)c[1]);
+	return *c == '/' || *c == '-';
 }
 
-/* Copies `length` bytes with a soft hyphen after each `piece` characters. The widest piece, drawn
- * with its hyphen. */
-static float copy_pieces(const char *run, size_t length, uint32_t piece, const struct fg_wrap *how,
+/* Bytes from `at` up to the next place where a line may break, or to the end. */
+static size_t run_length(const char *text, size_t at)
+{
+	size_t end = at;
+
+	while (text[end] && text[end] != ' ' && !(end > 0 && breaks_after(text + end))
+	       && memcmp(text + end, SOFT_HYPHEN, 2) != 0)
+		end++;
+	return end - at;
+}
+
+/* A run without a place to break, by character. */
+struct run {
+	const char *text;
+	uint32_t count;
+	uint32_t at[CHARS + 1];          /* where each begins; and the end */
+	uint32_t c[CHARS + 3];           /* small letters; zeros behind the last */
+};
+
+static void read_run(const char *text, size_t length, struct run *run)
+{
+	const char *next = text;
+
+	run->text = text;
+	for (run->count = 0; next < text + length; run->count++) {
+		uint32_t c;
+
+		run->at[run->count] = (uint32_t)(next - text);
+		c = fg_utf8_next(&next);
+		if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE)
+		    || (c >= 0x410 && c <= 0x42F))
+			c += 0x20;
+		run->c[run->count] = c;
+	}
+	run->at[run->count] = (uint32_t)length;
+	run->c[run->count] = run->c[run->count + 1] = run->c[run->count + 2] = 0;
+}
+
+static bool is_among(uint32_t c, const char *letters)
+{
+	while (*letters)
+		if (fg_utf8_next(&letters) == c)
+			return true;
+	return false;
+}
+
+static bool is_vowel(uint32_t c)
+{
+	return is_among(c, "aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýаеёиоуыэюя");
+}
+
+/* Two consonants that begin a syllable together. */
+static bool are_joined(uint32_t one, uint32_t other)
+{
+	if (other == 'h')
+		return is_among(one, "cpst");
+	return is_among(other, "lr") && is_among(one, "bcdfgkpt");
+}
+
+/* So it looks: a consonant, or two that are joined, before a vowel. True of most syllables of most
+ * languages; a word is torn elsewhere only where no such place is near. */
+static bool begins_syllable(const struct run *run, uint32_t i)
+{
+	const uint32_t *c = run->c + i;
+
+	return (c[0] >= 0x80 || islower((int)c[0])) && !is_vowel(c[0]) && !are_joined(c[-1], c[0])
+	       && is_vowel(c[are_joined(c[0], c[1]) ? 2 : 1]);
+}
+
+/* The end of the piece from `from` on that would end at `even`. */
+static uint32_t piece_end(const struct run *run, uint32_t from, uint32_t even)
+{
+	if (even >= run->count)
+		return run->count;
+	for (uint32_t i = even; i + PIECE >= even && i > from + 1; i--)
+		if (begins_syllable(run, i))
+			return i;
+	return even;
+}
+
+/* Copies a run with a soft hyphen after about each `piece` characters. The widest piece, drawn with
+ * its hyphen. */
+static float copy_pieces(const struct run *run, uint32_t piece, const struct fg_wrap *how,
                          char *copy)
 {
-	const char *next = run, *from = run;
 	float widest = 0;
 
 	*copy = '\0';
-	while (next < run + length) {
-		char shown[CHARS + 8];
+	for (uint32_t from = 0, even = piece, end; from < run->count; from = end, even += piece) {
+		char shown[CHARS + 8] = "";
 		float width;
 
-		for (uint32_t i = 0; i < piece && next < run + length; i++)
-			fg_utf8_next(&next);
-		strncat(copy, from, (size_t)(next - from));
-		memcpy(shown, from, (size_t)(next - from));
-		strcpy(shown + (next - from), next < run + length ? "-" : "");
-		strcat(copy, next < run + length ? SOFT_HYPHEN : "");
+		end = piece_end(run, from, even);
+		strncat(shown, run->text + run->at[from], run->at[end] - run->at[from]);
+		strcat(copy, shown);
+		strcat(shown, end < run->count ? "-" : "");
+		strcat(copy, end < run->count ? SOFT_HYPHEN : "");
 		width = fg_line_width(shown, how->size, how->bold);
 		widest = width > widest ? width : widest;
-		from = next;
 	}
 	return widest;
 }
 
 /* A run without a place to break gets soft hyphens where it is wider than a line: as few as will
- * do, at even distances; none where pieces would be no more than letters. */
-static void soften_run(const char *run, size_t length, const struct fg_wrap *how, char *pieces)
+ * do, at about even distances; none where pieces would be no more than letters. */
+static void soften_run(const char *text, size_t length, const struct fg_wrap *how, char *pieces)
 {
-	uint32_t count = 0, parts = 1;
+	uint32_t parts = 1;
+	struct run run;
 
-	memcpy(pieces, run, length);
+	memcpy(pieces, text, length);
 	pieces[length] = '\0';
-	for (const char *next = pieces; *next; count++)
-		fg_utf8_next(&next);
 	if (fg_line_width(pieces, how->size, how->bold) <= how->limit)
 		return;
-	for (; (count + parts) / (parts + 1) >= PIECE; parts++)
-		if (copy_pieces(run, length, (count + parts) / (parts + 1), how, pieces)
-		    <= how->limit)
+	read_run(text, length, &run);
+	for (; (run.count + parts) / (parts + 1) >= PIECE; parts++)
+		if (copy_pieces(&run, (run.count + parts) / (parts + 1), how, pieces) <= how->limit)
 			return;
-	memcpy(pieces, run, length);
+	memcpy(pieces, text, length);
 	pieces[length] = '\0';
 }
 
@@ -114,22 +188,23 @@ static void soften(struct words *words, const struct fg_wrap *how)
 	char text[SOFTENED + 8] = "", pieces[SOFTENED + 8];
 	size_t used = 0;
 
-	for (const char *run = words->text; *run; ) {
-		size_t length = run_length(run);
+	for (size_t at = 0; words->text[at]; ) {
+		size_t length = run_length(words->text, at);
 
 		if (!length)
-			length = strchr(" /-", *run) ? 1 : strlen(SOFT_HYPHEN);
-		soften_run(run, length, how, pieces);
+			length = words->text[at] == SOFT_HYPHEN[0] ? strlen(SOFT_HYPHEN) : 1;
+		soften_run(words->text + at, length, how, pieces);
 		if (used + strlen(pieces) >= sizeof(text))
 			return;
 		strcpy(text + used, pieces);
 		used += strlen(pieces);
-		run += length;
+		at += length;
 	}
 	strcpy(words->text, text);
 }
 
-/* Lines may break at a blank and after a slash or a hyphen; a soft hyphen is for nothing else. */
+/* Lines may break at a blank and after a slash, a hyphen or a dot between letters; a soft hyphen is
+ * for nothing else. */
 static void split(struct words *words)
 {
 	uint32_t at = 0, length = (uint32_t)strlen(words->text);
@@ -138,13 +213,13 @@ static void split(struct words *words)
 		uint32_t end = at;
 
 		while (end < length && words->text[end] != ' ') {
-			char c = words->text[end++];
+			const char *c = words->text + end++;
 
 			if (end - at > 2 && end < length && words->text[end] != ' '
 			    && memcmp(words->text + end - 2, SOFT_HYPHEN, 2) == 0)
 				break;
-			if ((c == '/' || c == '-') && end < length && words->text[end] != ' '
-			    && end - at > 2)
+			if (end - at > 2 && end < length && words->text[end] != ' '
+			    && breaks_after(c))
 				break;
 		}
 		words->start[words->count] = at;

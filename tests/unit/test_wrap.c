@@ -59,6 +59,19 @@ static void a_word_without_a_place_to_break_breaks_evenly(void **state)
 	check("Anti-Rechtsschutz", "Rechtss", 0, "Anti-|Rechts-|schutz");
 }
 
+static void words_are_torn_between_syllables(void **state)
+{
+	(void)state;
+	check("organismos", "organisp", 0, "orga-|nismos");
+	check("Empresas", "Empress", 0, "Em-|presas");
+	check("Organizaciones", "Organizacc", 0, "Organi-|zaciones");
+	check("Contractors", "Contract", 0, "Con-|tractors");
+	check("ÉLÉMENTAIRE", "ÉLÉMENTAI", 0, "ÉLÉMEN-|TAIRE");
+	check("Login.gov", "Login.g", 0, "Login.|gov");
+	check("U.S. Customs", "U.S. Custom", 0, "U.S.|Customs");
+	check("Strengths", "Strengt", 0, "Stren-|gths");
+}
+
 static void what_does_not_fit_is_cut_and_said_to_be(void **state)
 {
 	(void)state;
@@ -82,6 +95,7 @@ int main(void)
 		cmocka_unit_test(blanks_come_before_hyphens),
 		cmocka_unit_test(a_word_too_long_breaks_where_it_may),
 		cmocka_unit_test(a_word_without_a_place_to_break_breaks_evenly),
+		cmocka_unit_test(words_are_torn_between_syllables),
 		cmocka_unit_test(what_does_not_fit_is_cut_and_said_to_be),
 		cmocka_unit_test(letters_of_other_languages_have_widths),
 	};
