@@ -62,6 +62,16 @@ def check_content(work):
     ok(str(work) not in str(first) and os.getcwd() not in str(first), "no path of this machine is in it")
 
 
+def check_sharing(work):
+    """Views that stand on the same places, together and alone."""
+    together, alone = work / "together", work / "alone"
+    report(together, "--types=svg", "--views=flows,categories")
+    report(alone, "--types=svg", "--views=categories")
+    same = [name for name in content(alone) if "-categories" in name]
+    ok(len(same) > 3 and all(content(alone)[name] == content(together)[name] for name in same),
+       "a view that takes over the places of another is the same as drawn alone", sorted(content(alone)))
+
+
 def check_strangers(work):
     folder = work / "mine"
     folder.mkdir()
@@ -79,6 +89,9 @@ def check_strangers(work):
     ok(not list(work.glob(".*flowgap*")), "nothing is left beside it", list(work.iterdir()))
     done = subprocess.run([PROGRAM, "report", MODEL], capture_output=True, text=True, check=False)
     ok(done.returncode == 2 and "-o" in done.stderr, "a report needs a folder", done.stderr)
+    done = report(work / "sized", "--width=2")
+    ok(done.returncode == 2 and done.stderr.count("--width") == 1 and not (work / "sized").exists(),
+       "what no figure can be is said once, before anything is made", done.stderr)
     done = report(work / "no" / "such" / "place")
     ok(done.returncode == 4 and done.stderr, "a place that is not there is an error", done.stderr)
 
@@ -149,6 +162,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         work = pathlib.Path(name)
         check_content(work)
+        check_sharing(work)
         check_strangers(work)
         check_breakdown(work)
         check_kill(work)

@@ -312,6 +312,8 @@ FLOWGAP_API int flowgap_schema(struct flowgap_buffer *ret_sql);
 
 /* ---- figures */
 
+struct flowgap_figure;
+
 struct flowgap_figure_options {
 	double width_mm;         /* 0: 160 */
 	double height_mm;        /* of a page at most; 0: 240 */
@@ -319,9 +321,11 @@ struct flowgap_figure_options {
 	const char *lang;        /* of labels; NULL: that of the model */
 	const char *focus;       /* of a view about one category, element, boundary: word or id */
 	bool large;              /* draw it however many pages it takes */
+	/* A figure of the view "flows", of the same analysis, language, theme and size, that lives
+	 * longer: where this one shows the same places, they are not laid out once more, which
+	 * takes most of the time. NULL, or one that differs: they are. */
+	const struct flowgap_figure *like;
 };
-
-struct flowgap_figure;
 
 /*
  * Draws a view, a word of the table "view". Fails rather than leave out a flow. -EINVAL: an option

@@ -13,7 +13,8 @@ static int read_options(const struct flowgap_figure_options *options,
 	const char *theme = options->theme ? options->theme : "colour";
 
 	*ret = (struct fg_figure_options){ options->width_mm, options->height_mm, options->lang,
-		                           false, options->focus, options->large };
+		                           false, options->focus, options->large,
+		                           options->like ? options->like->figure : NULL };
 	ret->grey = strcmp(theme, "grey") == 0;
 	if (!ret->grey && strcmp(theme, "colour") != 0)
 		return fg_api_refuse(message, "no theme '%s'; allowed: colour, grey", theme);

@@ -31,23 +31,31 @@ static bool read_size(const struct cli_values *values, struct flowgap_figure_opt
 	return options->width_mm >= 0 && options->height_mm >= 0;
 }
 
-enum cli_exit cli_figure_make(struct cli_figure *figure, const struct flowgap_analysis *analysis,
-                              int *ret_status)
+bool cli_figure_read(struct cli_figure *figure, struct flowgap_figure_options *ret_options)
 {
 	const struct cli_values *values = figure->values;
-	struct flowgap_figure_options options = {
+
+	*ret_options = (struct flowgap_figure_options){
 		.lang = figure->lang,
 		.theme = values->theme,
 		.focus = values->element           ? values->element
 		         : values->filter.category ? values->filter.category
 		                                   : values->filter.boundary,
-		.large = values->all_pages
+		.large = values->all_pages,
+		.like = figure->like
 	};
+	figure->dpi = values->dpi ? cli_number("dpi", values->dpi, "", 30, 2400) : 300;
+	return figure->dpi >= 0 && read_size(values, ret_options);
+}
+
+enum cli_exit cli_figure_make(struct cli_figure *figure, const struct flowgap_analysis *analysis,
+                              int *ret_status)
+{
+	struct flowgap_figure_options options;
 	struct flowgap_buffer message = { 0 };
 	int status;
 
-	figure->dpi = values->dpi ? cli_number("dpi", values->dpi, "", 30, 2400) : 300;
-	if (figure->dpi < 0 || !read_size(values, &options))
+	if (!cli_figure_read(figure, &options))
 		return CLI_USAGE;
 	status = flowgap_figure_new(analysis, figure->view, &options, &message, &figure->figure);
 	if (ret_status)
@@ -58,7 +66,7 @@ enum cli_exit cli_figure_make(struct cli_figure *figure, const struct flowgap_an
 		flowgap_buffer_clear(&message);
 		return result;
 	}
-	if (!values->quiet)
+	if (!figure->values->quiet)
 		fputs(flowgap_figure_remarks(figure->figure), stderr);
 	return CLI_OK;
 }

@@ -8,9 +8,13 @@
 struct cli_figure {
 	const struct cli_values *values;
 	const char *view, *lang;
+	const struct flowgap_figure *like;       /* whose places it may take over; or NULL */
 	struct flowgap_figure *figure;   /* made by cli_figure_make() */
 	double dpi;
 };
+
+/* What the command line says of it; false where it says something impossible, which is printed. */
+bool cli_figure_read(struct cli_figure *figure, struct flowgap_figure_options *ret_options);
 
 /* Draws it and prints remarks. `ret_status`, when it is not NULL, gets the library's status. */
 enum cli_exit cli_figure_make(struct cli_figure *figure, const struct flowgap_analysis *analysis,

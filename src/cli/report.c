@@ -32,6 +32,7 @@ enum { TABLES = sizeof(tables) / sizeof(tables[0]) };
 struct report {
 	const struct cli_values *values;
 	const struct flowgap_analysis *analysis;
+	struct flowgap_figure *flows;    /* when several views need its places; or NULL */
 	const char *folder;              /* to fill */
 	char *stem;                      /* name of the model's file without its ending */
 	const char **views, **langs, **formats;
@@ -121,6 +122,7 @@ static enum cli_exit run_job(size_t job, void *context)
 		return write_tables(report);
 	figure.view = report->views[(job - 1) / report->lang_count];
 	figure.lang = report->langs[(job - 1) % report->lang_count];
+	figure.like = report->flows;
 	result = cli_figure_make(&figure, report->analysis, &status);
 	if (status == -EINVAL || status == -ERANGE)
 		return LEFT_OUT;
@@ -128,6 +130,24 @@ static enum cli_exit run_job(size_t job, void *context)
 		result = write_figure(report, &figure);
 	flowgap_figure_free(figure.figure);
 	return result;
+}
+
+/* Places that several views share are found before the jobs start. With several languages all cores
+ * have enough to do without. What goes wrong with it, the jobs will say. */
+static enum cli_exit share_places(struct report *report)
+{
+	struct cli_figure figure = { .values = report->values, .lang = report->langs[0] };
+	struct flowgap_figure_options options;
+	size_t sharing = 0;
+
+	if (!cli_figure_read(&figure, &options))
+		return CLI_USAGE;
+	for (size_t i = 0; i < report->view_count; i++)
+		sharing += strcmp(report->views[i], "flows") == 0
+		           || strcmp(report->views[i], "categories") == 0;
+	if (sharing > 1 && report->lang_count == 1)
+		flowgap_figure_new(report->analysis, "flows", &options, NULL, &report->flows);
+	return CLI_OK;
 }
 
 static void job_ended(size_t job, const struct cli_job_end *end, void *context)
@@ -234,6 +254,8 @@ enum cli_exit cli_report(const struct cli_values *values)
 	if (result == CLI_OK && !prepare(&report))
 		result = cli_fail(-ENOMEM, NULL, values->output);
 	if (result == CLI_OK)
+		result = share_places(&report);
+	if (result == CLI_OK)
 		result = cli_folder_open(values->output, &folder);
 	if (result == CLI_OK) {
 		report.folder = folder.work;
@@ -248,6 +270,7 @@ enum cli_exit cli_report(const struct cli_values *values)
 	}
 	if (cli_folder_close(&folder) != CLI_OK)
 		result = CLI_SYSTEM;
+	flowgap_figure_free(report.flows);
 	free(report.stem);
 	free(report.views);
 	free(report.formats);

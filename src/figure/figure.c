@@ -58,6 +58,7 @@ static int set_up(struct fg_figure *figure, const struct fg_gaps *gaps,
 	figure->grey = o->grey;
 	figure->focus = o->focus ? fg_arena_string(figure->arena, o->focus) : NULL;
 	figure->large = o->large;
+	figure->like = o->like;
 	if (fg_arena_failed(figure->arena))
 		return -ENOMEM;
 	figure->width = (float)(o->width_mm > 0 ? o->width_mm : 160) * FG_POINTS_PER_MM;

@@ -22,6 +22,9 @@ struct fg_figure_options {
 	bool grey;                       /* the grey theme: same forms, no colours */
 	const char *focus;               /* what the view is about (see fg_view), or NULL */
 	bool large;                      /* draw it however many pages it takes */
+	/* a figure of the view `flows` with the same results, options and paper, which outlives
+	 * this one: its places need not be found again; or NULL */
+	const struct fg_figure *like;
 };
 
 struct fg_figure {
@@ -33,6 +36,7 @@ struct fg_figure {
 	float width, height;             /* of the paper, points */
 	const char *focus;
 	bool large;
+	const struct fg_figure *like;    /* whose places it may take over; or NULL */
 	struct fg_arena *arena;
 	/* made by the view */
 	struct fg_scene **pages;         /* desc is the long description */

@@ -9,6 +9,7 @@
 #include "figure/flows/pages.h"
 #include "figure/flows/size.h"
 #include "figure/readings.h"
+#include "figure/views.h"
 
 enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, FEWEST = 2, PATIENCE = 4, ROUNDS = 2,
        MOST_PAGES = 5, AFRESH = 4 };
@@ -16,21 +17,21 @@ enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, FEWEST = 2, PATIENCE =
 #define PAGE_COST 400.0          /* of one more page, against the faults of badness() */
 #define LEAST_SHARE 0.9f
 #define HOPELESS 1.2f            /* times as high as the paper */
-#define SHARED_EACH 6.0f         /* of a line, where it can hardly be better */
+#define SHARED_EACH 9.0f         /* of a line, where it can hardly be better */
 #define FAULT 10000.0            /* what a judge would find */
 
 /* Flows a page: up to the first number everything is tried on one page. */
 static const uint32_t page_loads[] = { 30, 25, 20, 16, 12, 8, 4, 1 };
 
 static const struct fg_setting settings[SETTINGS] = {
-	{ .wish = 60, 10, 12, 0.95f, 40, 4501 },
-	{ .wish = 54, 6, 9, 0.95f, 60, 4502 },
-	{ .wish = 48, 6, 9, 0.95f, 60, 4503 },
-	{ .wish = 54, 8, 9, 0.92f, 45, 4504 },
 	{ .wish = 54, 6, 9, 0.92f, 45, 4505 },
 	{ .wish = 48, 6, 9, 0.9f, 60, 4506 },
 	{ .wish = 54, 6, 9, 0.95f, 60, 4507 },
 	{ .wish = 48, 6, 8, 0.95f, 60, 4508 },
+	{ .wish = 60, 10, 12, 0.95f, 40, 4501 },
+	{ .wish = 54, 6, 9, 0.95f, 60, 4502 },
+	{ .wish = 48, 6, 9, 0.95f, 60, 4503 },
+	{ .wish = 54, 8, 9, 0.92f, 45, 4504 },
 };
 
 static bool is_clean(const struct fg_faults *faults, const struct fg_page *page)
@@ -326,6 +327,39 @@ bool fg_flows_are_many(const struct fg_model *model)
 	return model->flow_count > MOST_PAGES * page_loads[0];
 }
 
+/* Whether the other figure has found places for just this plan. */
+static bool is_alike(const struct fg_figure *figure, const struct fg_figure *other)
+{
+	return other && other->view->draw == fg_view_flows && other->graph && !other->focus
+	       && other->gaps == figure->gaps && other->grey == figure->grey
+	       && other->large == figure->large && strcmp(other->lang, figure->lang) == 0
+	       && !(other->width < figure->width || other->width > figure->width)
+	       && !(other->height < figure->height || other->height > figure->height);
+}
+
+/* What views change of a plan is the new one's own: places carry other notes in each. */
+static int copy_plan(struct fg_figure *figure, const struct fg_plan *from,
+                     struct fg_plan **ret_plan)
+{
+	struct fg_plan *plan = fg_arena_get(figure->arena, sizeof(*plan));
+	struct fg_page *pages =
+		fg_arena_array(figure->arena, from->page_count + 1, sizeof(*pages));
+
+	if (!plan || !pages)
+		return -ENOMEM;
+	*plan = *from;
+	plan->figure = figure;
+	plan->arena = figure->arena;
+	plan->pages = pages;
+	for (uint32_t i = 0; i < from->page_count; i++) {
+		if (make_copy(plan, &from->pages[i], &pages[i]) < 0)
+			return -ENOMEM;
+		copy_page(&from->pages[i], &pages[i]);
+	}
+	*ret_plan = plan;
+	return 0;
+}
+
 int fg_flows_plan(struct fg_figure *figure, const struct fg_cut *cut, struct fg_plan **ret_plan,
                   const char **ret_message)
 {
@@ -333,6 +367,8 @@ int fg_flows_plan(struct fg_figure *figure, const struct fg_cut *cut, struct fg_
 	struct fg_plan *plan = NULL;
 	int status;
 
+	if (!cut && is_alike(figure, figure->like))
+		return copy_plan(figure, figure->like->graph, ret_plan);
 	if (!cut && (model->flow_count > MOST_FLOWS || model->place_count > MOST_PLACES)) {
 		*ret_message = fg_arena_format(
 			figure->arena,
