@@ -382,7 +382,7 @@ static void add_upright(struct line *line, struct fg_xy at, float lane)
 /* A line leaves its place straight until it is clear of the place's neighbours. */
 static void add_clear(struct line *line, struct fg_xy end, float y, float lane)
 {
-	if (fabsf(y - end.y) > 2)
+	if (fabsf(y - end.y) > 6)
 		add_upright(line, (struct fg_xy){ end.x, y }, lane);
 }
 
