@@ -13,7 +13,7 @@
 #include "figure/flows/size.h"
 
 #define CORNER 5.0f            /* free of ends at the corners of a place */
-#define END_GAP 2.0f           /* between the ends of neighbours */
+#define END_GAP 2.3f           /* between the ends of neighbours */
 #define TURN 7.0f              /* half the width of a line that turns back */
 
 enum side { TOP, BOTTOM, LEFT, RIGHT };
