@@ -5,7 +5,7 @@
 
 #define EDGE (FG_PAPER_EDGE + 1)
 #define TURN 9.0f              /* half the height of a turn in a label, and its depth, at least */
-#define INNER_TURN 5.0f        /* the same of the innermost of several strands */
+#define INNER_TURN 4.0f        /* the same of the innermost of several strands */
 #define LEVEL 0.35f            /* of that: how far a line runs level beside a stop */
 
 static float layer_left(const struct fg_stack *s, uint32_t layer)
@@ -67,7 +67,7 @@ static void turn_line(const struct fg_stack *s, struct fg_sum_line *line,
 	bool right = track->ends[0].right;
 	float x = right ? layer_left(s, stop->layer) : layer_right(s, stop->layer);
 	float turn = fmaxf(TURN, track->width / 2 + INNER_TURN);
-	float down = start.y < end.y ? turn : -turn, deep = right ? turn : -turn;
+	float down = start.y < end.y ? turn : -turn, deep = right ? TURN : -TURN;
 
 	line->points[line->point_count++] = start;
 	bow_to(line, (struct fg_xy){ x - LEVEL * deep, stop->y - down });
