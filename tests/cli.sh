@@ -67,7 +67,13 @@ is 2 "--width takes 40 to 1000, not '20'" "$flowgap" gaps --width=20 "$model"
 is 2 "--height takes 60mm to 2000mm, not 'tall'" "$flowgap" draw --height=tall "$model"
 is 2 "--sheet takes 1 to 1, not '2'" "$flowgap" draw --view=matrix --sheet=2 tests/valid/full.xml
 is 2 "--sidecars stand beside a file" "$flowgap" draw --sidecars "$model"
+is 2 "--sidecars stand beside a file" "$flowgap" draw --sidecars -o - "$model"
 is 2 "--deps says what a file is made from" "$flowgap" draw --deps="$work/rule" "$model"
+is 2 "has 3 pages" "$flowgap" draw -q --view=matrix -o - models/cbp-one.xml
+is 2 "no graph: it has no dot" "$flowgap" draw -q --view=matrix -T dot models/cbp-one.xml
+is 2 "250 x 240 mm do not fit --page=a4, which has 210 x 297 mm" "$flowgap" draw --page=a4 -w 250mm "$model"
+is 2 "165 x 280 mm do not fit --page=letter" "$flowgap" draw --page=letter --height=280mm "$model"
+is 2 "--database writes a file" "$flowgap" query --database=- "$model"
 is 2 "trace --where takes no element" "$flowgap" trace --where=biometric --to=port "$model"
 is 2 "trace --where takes no element" "$flowgap" trace --where=biometric "$model" gps
 is 2 "explain --format=mdoc is for 'all'" "$flowgap" explain --format=mdoc FG-R01

@@ -81,7 +81,8 @@ static enum cli_exit run(const struct cli_values *values, const char *format)
 	struct cli_case open = { 0 };
 	enum cli_exit result;
 
-	if ((values->sidecars || values->deps) && !values->output) {
+	if ((values->sidecars || values->deps)
+	    && (!values->output || strcmp(values->output, "-") == 0)) {
 		cli_complain("%s: name the file with -o", values->deps
 		             ? "--deps says what a file is made from"
 		             : "--sidecars stand beside a file");

@@ -6,29 +6,44 @@
 #include "common.h"
 #include "figure.h"
 
-/* Paper by name: the room between usual margins, in millimetres; height 0: as high as needed. */
-static const struct {
+/* Paper by name: the room between usual margins, and the sheet, in millimetres. */
+static const struct paper {
 	const char *name;
-	double width, height;
+	double width, height, sheet_width, sheet_height;
 } papers[] = {
-	{ "a4", 160, 240 },
-	{ "letter", 165, 228 },          /* 8.5 x 11 inches, an inch free on all sides */
-	{ "none", 160, 2000 },
+	{ "a4", 160, 240, 210, 297 },
+	{ "letter", 165, 228, 215.9, 279.4 },    /* an inch free on all sides */
+	{ "none", 160, 2000, 1000, 2000 },
 };
+
+static const struct paper *paper_of(const char *name)
+{
+	for (size_t i = 0; name && i < sizeof(papers) / sizeof(papers[0]); i++)
+		if (strcmp(papers[i].name, name) == 0)
+			return &papers[i];
+	return NULL;
+}
 
 static bool read_size(const struct cli_values *values, struct flowgap_figure_options *options)
 {
-	for (size_t i = 0; values->page && i < sizeof(papers) / sizeof(papers[0]); i++) {
-		if (strcmp(papers[i].name, values->page) != 0)
-			continue;
-		options->width_mm = papers[i].width;
-		options->height_mm = papers[i].height;
+	const struct paper *paper = paper_of(values->page);
+
+	if (paper) {
+		options->width_mm = paper->width;
+		options->height_mm = paper->height;
 	}
 	if (values->width)
 		options->width_mm = cli_number("width", values->width, "mm", 60, 1000);
 	if (values->height)
 		options->height_mm = cli_number("height", values->height, "mm", 60, 2000);
-	return options->width_mm >= 0 && options->height_mm >= 0;
+	if (options->width_mm < 0 || options->height_mm < 0)
+		return false;
+	if (!paper || (options->width_mm <= paper->sheet_width
+	               && options->height_mm <= paper->sheet_height))
+		return true;
+	cli_complain("%g x %g mm do not fit --page=%s, which has %g x %g mm", options->width_mm,
+	             options->height_mm, paper->name, paper->sheet_width, paper->sheet_height);
+	return false;
 }
 
 bool cli_figure_read(struct cli_figure *figure, struct flowgap_figure_options *ret_options)
@@ -120,6 +135,24 @@ static bool is_whole(const char *format)
 	return false;
 }
 
+/* Several pages and one stream: what cannot be written at all is said first. */
+static enum cli_exit refuse_pages(const struct cli_figure *figure, const char *format, size_t pages)
+{
+	struct flowgap_buffer bytes = { 0 }, message = { 0 };
+	struct flowgap_output first = { format, 0, figure->dpi };
+	int status = flowgap_figure_write(figure->figure, &first, &message, &bytes);
+	enum cli_exit result = CLI_USAGE;
+
+	if (status < 0)
+		result = cli_fail(status, &message, figure->view);
+	else
+		cli_complain("the figure has %zu pages: name a file with -o, ask for one with"
+		             " --sheet, or take -T pdf", pages);
+	flowgap_buffer_clear(&bytes);
+	flowgap_buffer_clear(&message);
+	return result;
+}
+
 enum cli_exit cli_figure_save(const struct cli_figure *figure, const char *format,
                               const char *path)
 {
@@ -134,11 +167,8 @@ enum cli_exit cli_figure_save(const struct cli_figure *figure, const char *forma
 	if (one > 0)
 		return write_file(figure, (struct flowgap_output){ format, (size_t)one - 1,
 		                                                   figure->dpi }, path);
-	if (!path) {
-		cli_complain("the figure has %zu pages: name a file with -o, ask for one with"
-		             " --sheet, or take -T pdf", pages);
-		return CLI_USAGE;
-	}
+	if (!path || strcmp(path, "-") == 0)
+		return refuse_pages(figure, format, pages);
 	for (size_t i = 0; result == CLI_OK && i < pages; i++)
 		result = write_numbered(figure, format, path, i);
 	return result;
