@@ -29,6 +29,9 @@ for tool in pandoc pdflatex pdfinfo pdffonts; do
 done
 
 cp -r embed models "$work"
+cd "$work" || exit 1
+verdict "the command in the README works where it says" "$(sed -n 's/^    pandoc/pandoc/p' embed/README.md | bash 2>&1)"
+verdict "and makes its page" "$(grep -q '<figure' report.html || ls)"
 cd "$work/embed" || exit 1
 ln -s ../models models
 
