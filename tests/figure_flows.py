@@ -70,7 +70,18 @@ def baselines(model):
     return re.findall(r"<baseline[^>]*?\bid=\"([^\"]+)\"", pathlib.Path(model).read_text(encoding="utf-8"))
 
 
+def check_parts(model):
+    """The words of a figure of one boundary count the places that stand on it."""
+    for boundary in re.findall(r'<boundary id="([^"]+)"', pathlib.Path(model).read_text(encoding="utf-8")):
+        alt, data = (run("describe", "-q", "-T", kind, "--boundary", boundary, model).stdout for kind in ("alt", "csv"))
+        families = [row["family"] for row in csv.DictReader(io.StringIO(data)) if row["kind"] == "place"]
+        counted = re.search(r"keep data: (\d+) gaps, (\d+) claimed", alt)
+        ok(counted and [int(n) for n in counted.groups()] == [families.count("gap"), families.count("claimed")],
+           f"{model}, {boundary} alone: its places are counted", alt)
+
+
 def main():
+    check_parts("models/cbp-one.xml")
     for model in sorted(glob.glob("models/*.xml")):
         for baseline in baselines(model):
             judge(model, f"{model} {baseline}", ["--baseline", baseline])

@@ -178,7 +178,8 @@ static void read_all(struct fg_plan *plan)
 		plan->questioned += plan->stubs[i].drawn;
 	}
 	for (fg_ref i = 0; i < plan->model->place_count; i++)
-		plan->places[i].kept = fg_kept_of(plan->figure, i);
+		if (!plan->places[i].absent)
+			plan->places[i].kept = fg_kept_of(plan->figure, i);
 }
 
 /* The same plan read in another way. */
@@ -203,6 +204,8 @@ static int make_variant(const struct fg_plan *plan, const struct fg_gaps *gaps, 
 	figure->lang = lang;
 	memcpy(variant->flows, plan->flows, flows * sizeof(*plan->flows));
 	memcpy(variant->stubs, plan->stubs, stubs * sizeof(*plan->stubs));
+	for (size_t i = 0; i < places; i++)
+		variant->places[i].absent = plan->places[i].absent;
 	read_all(variant);
 	return 0;
 }
