@@ -66,6 +66,7 @@ is 2 "did you mean 'bash'" "$flowgap" completion basch
 is 2 "--width takes 40 to 1000, not '20'" "$flowgap" gaps --width=20 "$model"
 is 2 "--height takes 60mm to 2000mm, not 'tall'" "$flowgap" draw --height=tall "$model"
 is 2 "--sheet takes 1 to 1, not '2'" "$flowgap" draw --view=matrix --sheet=2 tests/valid/full.xml
+is 2 "name a file with -o" "$flowgap" draw --view=matrix -o /dev/null models/cbp-one.xml
 is 2 "--sidecars stand beside a file" "$flowgap" draw --sidecars "$model"
 is 2 "--sidecars stand beside a file" "$flowgap" draw --sidecars -o - "$model"
 is 2 "--deps says what a file is made from" "$flowgap" draw --deps="$work/rule" "$model"

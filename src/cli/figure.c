@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "common.h"
 #include "figure.h"
@@ -135,7 +136,7 @@ static bool is_whole(const char *format)
 	return false;
 }
 
-/* Several pages and one stream: what cannot be written at all is said first. */
+/* Several pages and one stream or device: what cannot be written at all is said first. */
 static enum cli_exit refuse_pages(const struct cli_figure *figure, const char *format, size_t pages)
 {
 	struct flowgap_buffer bytes = { 0 }, message = { 0 };
@@ -153,6 +154,14 @@ static enum cli_exit refuse_pages(const struct cli_figure *figure, const char *f
 	return result;
 }
 
+/* A device or a pipe: there are no others beside it to number. */
+static bool is_other(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
 enum cli_exit cli_figure_save(const struct cli_figure *figure, const char *format,
                               const char *path)
 {
@@ -167,7 +176,7 @@ enum cli_exit cli_figure_save(const struct cli_figure *figure, const char *forma
 	if (one > 0)
 		return write_file(figure, (struct flowgap_output){ format, (size_t)one - 1,
 		                                                   figure->dpi }, path);
-	if (!path || strcmp(path, "-") == 0)
+	if (!path || strcmp(path, "-") == 0 || is_other(path))
 		return refuse_pages(figure, format, pages);
 	for (size_t i = 0; result == CLI_OK && i < pages; i++)
 		result = write_numbered(figure, format, path, i);
