@@ -80,8 +80,19 @@ def check_parts(model):
            f"{model}, {boundary} alone: its places are counted", alt)
 
 
+def check_more(model):
+    """The key shows "+1" as the badges have it: hollow where none is of a gap."""
+    for baseline, fills in (("none", {"#FFFFFF"}), ("notice", {"#1A1A1A"})):
+        root = ET.fromstring(run("draw", "-q", "-T", "svg", "--baseline", baseline, model).stdout)
+        badges = [group for group in root.iter(SVG + "g")
+                  if group.get("class") == "badge" and group.findtext(SVG + "text") == "+1"]
+        found = {group.find(SVG + "rect").get("fill") for group in badges}
+        ok(found == fills, f"{model} {baseline}: the key shows more rows as the badges do", str(found))
+
+
 def main():
     check_parts("models/cbp-one.xml")
+    check_more("models/cbp-one.xml")
     for model in sorted(glob.glob("models/*.xml")):
         for baseline in baselines(model):
             judge(model, f"{model} {baseline}", ["--baseline", baseline])

@@ -61,18 +61,21 @@ static const struct fg_marks *marks_of(const struct legend *legend, const struct
 
 static void add_marks(struct legend *legend)
 {
-	bool more = false;
+	bool more = false, black = false;    /* badges with more rows; of gaps */
 
 	for (uint32_t i = 0; i < legend->page->spot_count; i++) {
 		const struct fg_marks *marks = marks_of(legend, &legend->page->spots[i]);
 
 		for (uint32_t k = 0; marks && k < marks->count; k++)
 			fg_key_add_mark(&legend->key, marks->shown[k]);
-		more |= marks && marks->more;
+		if (!marks || !marks->count || !marks->more)
+			continue;
+		more = true;
+		black |= marks->shown[marks->count - 1]->family == FG_GAP;
 	}
 	if (more)
 		fg_key_add(&legend->key, (struct fg_key_entry){
-			.paint = fg_sample_mark, .which = FG_GAP, .mark = "+1",
+			.paint = fg_sample_mark, .which = black ? FG_GAP : FG_CLAIMED, .mark = "+1",
 			.words = fg_say(legend->plan->lang, "one more row in the register"),
 			.sample_width = fg_mark_width("+1") });
 }
