@@ -127,6 +127,17 @@ def check_breakdown(work):
     ok(sorted(content(folder)) == listed(folder), "the list of contents names what is there")
 
 
+def check_rendering(work):
+    """No fonts: PDF and PNG fail."""
+    folder, fonts = work / "unrendered", work / "fonts.conf"
+    fonts.write_text('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>')
+    done = subprocess.run(command(folder), capture_output=True, text=True, check=False,
+                          env={**os.environ, "FONTCONFIG_FILE": str(fonts)})
+    left = [f"city-bikes-flows.{ending}" for ending in ("alt.txt", "csv", "svg", "txt")]
+    ok(done.returncode == 4 and [name for name in content(folder) if "-flows." in name] == left,
+       "a format that fails takes neither the others along nor the words", f"{done.stderr}{listed(folder)}")
+
+
 def check_kill(work):
     folder = work / "killed"
     states = []
@@ -165,6 +176,7 @@ def main():
         check_sharing(work)
         check_strangers(work)
         check_breakdown(work)
+        check_rendering(work)
         check_kill(work)
     end()
 

@@ -90,21 +90,26 @@ static enum cli_exit write_tables(const struct report *report)
 	return result;
 }
 
+static enum cli_exit worse(enum cli_exit a, enum cli_exit b)
+{
+	return a > b ? a : b;
+}
+
+/* A format that fails takes neither the others along nor the words. */
 static enum cli_exit write_figure(const struct report *report, const struct cli_figure *figure)
 {
 	enum cli_exit result = CLI_OK;
 	char *path;
 
-	for (size_t i = 0; result == CLI_OK && i < report->format_count; i++) {
+	for (size_t i = 0; i < report->format_count; i++) {
 		path = path_of(report, figure->view, figure->lang, report->formats[i]);
-		result = path ? cli_figure_save(figure, report->formats[i], path)
-		              : cli_fail(-ENOMEM, NULL, figure->view);
+		result = worse(result, path ? cli_figure_save(figure, report->formats[i], path)
+		                            : cli_fail(-ENOMEM, NULL, figure->view));
 		free(path);
 	}
 	path = path_of(report, figure->view, figure->lang, "svg");
-	if (result == CLI_OK)
-		result = path ? cli_figure_sidecars(figure, path)
-		              : cli_fail(-ENOMEM, NULL, figure->view);
+	result = worse(result, path ? cli_figure_sidecars(figure, path)
+	                            : cli_fail(-ENOMEM, NULL, figure->view));
 	free(path);
 	return result;
 }

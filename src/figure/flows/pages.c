@@ -20,6 +20,10 @@ enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, FEWEST = 2, PATIENCE =
 #define SHARED_EACH 9.0f         /* of a line, where it can hardly be better */
 #define FAULT 10000.0            /* what a judge would find */
 
+/* What to do about a model that is too large. */
+#define ADVICE "draw one boundary (--boundary=ID), one element (--element=ID) or an overview " \
+               "(--view=summary, --view=matrix)"
+
 /* Flows a page: up to the first number everything is tried on one page. */
 static const uint32_t page_loads[] = { 30, 25, 20, 16, 12, 8, 4, 1 };
 
@@ -277,9 +281,7 @@ static bool is_large(const struct fg_plan *plan, const char **ret_message)
 		return false;
 	*ret_message = fg_arena_format(
 		plan->arena,
-		"%u flows would take %u pages or more: draw one boundary (--boundary=ID), one "
-		"element (--element=ID) or an overview (--view=summary, --view=matrix); "
-		"--all-pages draws them all",
+		"%u flows would take %u pages or more: " ADVICE "; --all-pages draws them all",
 		flows, pages);
 	return true;
 }
@@ -372,7 +374,7 @@ int fg_flows_plan(struct fg_figure *figure, const struct fg_cut *cut, struct fg_
 	if (!cut && (model->flow_count > MOST_FLOWS || model->place_count > MOST_PLACES)) {
 		*ret_message = fg_arena_format(
 			figure->arena,
-			"%u places and %u flows are too many for this view (%d and %d)",
+			"%u places and %u flows are too many for this view (%d and %d): " ADVICE,
 			model->place_count, model->flow_count, MOST_PLACES, MOST_FLOWS);
 		return -ERANGE;
 	}

@@ -14,6 +14,7 @@
 #define SIDEWAYS 10.0f         /* a line that goes farther aside needs room between the ranks */
 #define BESIDE_LINE 1.0f       /* kept free along it, both sides together */
 #define CROWD 0.5f             /* of the room that others take which go the same way */
+#define BESIDE_EDGE 3.0f       /* kept free beside the edge of a panel */
 #define AWAY 2.5f              /* from what stands in the ranks */
 
 static float rank_height(const struct fg_frame *frame, int32_t rank)
@@ -94,9 +95,15 @@ static bool is_above(const struct passage *a, const struct passage *b)
 	return a < b;
 }
 
+/* What is wanted of a gap besides room for its widest line. */
+struct wish {
+	float crowd;                     /* more room, for lines that go the same way */
+	float edges[2];                  /* taken by panels, at its top and at its bottom */
+};
+
 /* Lines that go the same way between two ranks pass one above the other. */
 static void ask(struct fg_frame *frame, const struct passages *passages,
-                const struct passage *line, float *crowd)
+                const struct passage *line, struct wish *wishes)
 {
 	float above = 0, below = 0;
 
@@ -111,43 +118,21 @@ static void ask(struct fg_frame *frame, const struct passages *passages,
 			below += other->width + BESIDE_LINE;
 	}
 	*line->lane = (above + line->width / 2) / (above + line->width + below);
-	frame->gaps[line->gap] = fmaxf(frame->gaps[line->gap], line->width + BESIDE_LINE);
-	crowd[line->gap] = fmaxf(crowd[line->gap], above + below);
+	frame->gaps[line->gap] =
+		fmaxf(frame->gaps[line->gap], line->width + BESIDE_LINE
+	                                              + wishes[line->gap].edges[0]
+	                                              + wishes[line->gap].edges[1]);
+	wishes[line->gap].crowd = fmaxf(wishes[line->gap].crowd, above + below);
 }
 
-/* What the lines need in each gap. 0 or -ENOMEM. */
-static int ask_all(const struct fg_plan *plan, const struct fg_page *page, struct fg_frame *frame,
-                   struct passages *passages, float *crowd)
+static void add_edge(struct fg_frame *frame, struct wish *wishes, int32_t gap, bool below)
 {
-	size_t most = (size_t)frame->link_count + page->track_count;
-
-	passages->all = fg_arena_array(plan->arena, most + 1, sizeof(*passages->all));
-	if (!passages->all)
-		return -ENOMEM;
-	for (int32_t rank = 0; rank < frame->ranks; rank++) {
-		frame->gaps[rank] = CRAMPED;
-		crowd[rank] = 0;
-	}
-	for (uint32_t i = 0; i < page->track_count; i++)
-		add_passages(plan, page, frame, i, passages);
-	for (uint32_t i = 0; i < passages->count; i++)
-		ask(frame, passages, &passages->all[i], crowd);
-	return 0;
+	wishes[gap].edges[below] = FG_PANEL_MARGIN;
+	frame->gaps[gap] = fmaxf(frame->gaps[gap], FG_PANEL_MARGIN + BESIDE_EDGE);
 }
 
-/* No line leaves the gap that was found for it. */
-static void keep_lanes(const struct fg_frame *frame, const struct passages *passages)
-{
-	for (uint32_t i = 0; i < passages->count; i++) {
-		const struct passage *line = &passages->all[i];
-		float least = fminf(0.5f, (line->width / 2 + AWAY) / frame->gaps[line->gap]);
-
-		*line->lane = fmaxf(least, fminf(1 - least, *line->lane));
-	}
-}
-
-/* Margins of panels come on top. */
-static void add_margins(const struct fg_page *page, struct fg_frame *frame)
+/* Panels take their margins from the gaps. */
+static void add_margins(const struct fg_page *page, struct fg_frame *frame, struct wish *wishes)
 {
 	for (uint32_t p = 0; p < page->panel_count; p++) {
 		int32_t top = INT32_MAX, bottom = -1;
@@ -161,9 +146,45 @@ static void add_margins(const struct fg_page *page, struct fg_frame *frame)
 			bottom = slot->rank > bottom ? slot->rank : bottom;
 		}
 		if (top > 0 && top < frame->ranks)
-			frame->gaps[top - 1] = fmaxf(frame->gaps[top - 1], FG_PANEL_MARGIN + 3);
+			add_edge(frame, wishes, top - 1, true);
 		if (bottom >= 0 && bottom + 1 < frame->ranks)
-			frame->gaps[bottom] = fmaxf(frame->gaps[bottom], FG_PANEL_MARGIN + 3);
+			add_edge(frame, wishes, bottom, false);
+	}
+}
+
+/* What the lines need in each gap. 0 or -ENOMEM. */
+static int ask_all(const struct fg_plan *plan, const struct fg_page *page, struct fg_frame *frame,
+                   struct passages *passages, struct wish *wishes)
+{
+	size_t most = (size_t)frame->link_count + page->track_count;
+
+	passages->all = fg_arena_array(plan->arena, most + 1, sizeof(*passages->all));
+	if (!passages->all)
+		return -ENOMEM;
+	for (int32_t rank = 0; rank < frame->ranks; rank++) {
+		frame->gaps[rank] = CRAMPED;
+		wishes[rank] = (struct wish){ 0 };
+	}
+	add_margins(page, frame, wishes);
+	for (uint32_t i = 0; i < page->track_count; i++)
+		add_passages(plan, page, frame, i, passages);
+	for (uint32_t i = 0; i < passages->count; i++)
+		ask(frame, passages, &passages->all[i], wishes);
+	return 0;
+}
+
+/* No line leaves the gap that was found for it, nor grazes the edge of a panel there. */
+static void keep_lanes(const struct fg_frame *frame, const struct passages *passages,
+                       const struct wish *wishes)
+{
+	for (uint32_t i = 0; i < passages->count; i++) {
+		const struct passage *line = &passages->all[i];
+		const float *edges = wishes[line->gap].edges;
+		float gap = frame->gaps[line->gap], beside = line->width / 2 + AWAY;
+		float least = fminf(0.5f, (beside + edges[0]) / gap);
+		float most = fmaxf(0.5f, 1 - (beside + edges[1]) / gap);
+
+		*line->lane = fmaxf(least, fminf(most, *line->lane));
 	}
 }
 
@@ -194,21 +215,21 @@ static float most_of(const struct fg_frame *frame, float room)
 
 /* Each line has room for itself; then those that share a way have more; what is left over is shared
  * evenly. */
-static void share_out(struct fg_frame *frame, float room, const float *crowd)
+static void share_out(struct fg_frame *frame, float room, const struct wish *wishes)
 {
 	float spare = room - sum_up_to(frame, INFINITY), gaps = 0, crowds = 0, part;
 	float most = spare < 0 ? most_of(frame, room) : INFINITY;
 
 	for (int32_t rank = 0; rank + 1 < frame->ranks; rank++) {
 		gaps++;
-		crowds += CROWD * crowd[rank];
+		crowds += CROWD * wishes[rank].crowd;
 	}
 	spare = fmaxf(spare, 0);
 	part = crowds > spare ? spare / crowds : 1;
 	spare = gaps > 0 ? fminf((spare - part * crowds) / gaps, COMFORT) : 0;
 	for (int32_t rank = 0; rank + 1 < frame->ranks; rank++)
-		frame->gaps[rank] = fminf(frame->gaps[rank], most) + part * CROWD * crowd[rank]
-		                    + spare;
+		frame->gaps[rank] = fminf(frame->gaps[rank], most) + spare
+		                    + part * CROWD * wishes[rank].crowd;
 }
 
 int fg_frame_stack(const struct fg_plan *plan, const struct fg_page *page, struct fg_frame *frame,
@@ -216,15 +237,15 @@ int fg_frame_stack(const struct fg_plan *plan, const struct fg_page *page, struc
 {
 	struct passages passages = { .count = 0 };
 	float room = height - 2 * FG_PANEL_MARGIN - 1, top = 0;
-	float *crowd = fg_arena_array(plan->arena, (size_t)frame->ranks + 1, sizeof(*crowd));
+	struct wish *wishes =
+		fg_arena_array(plan->arena, (size_t)frame->ranks + 1, sizeof(*wishes));
 
-	if (!crowd || ask_all(plan, page, frame, &passages, crowd) < 0)
+	if (!wishes || ask_all(plan, page, frame, &passages, wishes) < 0)
 		return -ENOMEM;
-	add_margins(page, frame);
 	for (int32_t rank = 0; rank < frame->ranks; rank++)
 		room -= rank_height(frame, rank);
-	share_out(frame, room, crowd);
-	keep_lanes(frame, &passages);
+	share_out(frame, room, wishes);
+	keep_lanes(frame, &passages, wishes);
 	for (int32_t rank = 0; rank < frame->ranks; rank++) {
 		float high = rank_height(frame, rank);
 
