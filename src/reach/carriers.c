@@ -19,12 +19,18 @@ static void restore(uint32_t *first, uint32_t count)
 	first[0] = 0;
 }
 
+/* The first category of a set that is not empty. */
+static uint32_t first_of(uint32_t categories)
+{
+	return (uint32_t)__builtin_ctz(categories);
+}
+
 static void count_flow(const struct fg_flow *flow, struct carriers *carriers)
 {
 	for (uint32_t k = 0; k < flow->elements.count; k++)
 		carriers->named_first[flow->elements.items[k] + 1]++;
-	for (uint32_t c = 0; c < FG_CATEGORIES; c++)
-		carriers->category_first[c + 1] += flow->categories >> c & 1;
+	for (uint32_t rest = flow->categories; rest; rest &= rest - 1)
+		carriers->category_first[first_of(rest) + 1]++;
 	carriers->unspecified_count += flow->unspecified;
 }
 
@@ -32,9 +38,8 @@ static void place_flow(const struct fg_flow *flow, fg_ref number, struct carrier
 {
 	for (uint32_t k = 0; k < flow->elements.count; k++)
 		carriers->named[carriers->named_first[flow->elements.items[k]]++] = number;
-	for (uint32_t c = 0; c < FG_CATEGORIES; c++)
-		if (flow->categories >> c & 1)
-			carriers->by_category[carriers->category_first[c]++] = number;
+	for (uint32_t rest = flow->categories; rest; rest &= rest - 1)
+		carriers->by_category[carriers->category_first[first_of(rest)]++] = number;
 	if (flow->unspecified)
 		carriers->unspecified[carriers->unspecified_count++] = number;
 }

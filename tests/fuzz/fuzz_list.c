@@ -1,4 +1,5 @@
-/* A list of data elements; the model made of it must be a good one. */
+/* A list of data elements; the model made of it must be a good one. It may have warnings: a source
+ * without a place in it is worth one. */
 #include "fuzz/fuzz.h"
 
 #include <unistd.h>
@@ -18,8 +19,7 @@ static void check_made(const struct flowgap_buffer *text)
 	                                 &model);
 
 	fuzz_messages(diags, status);
-	fuzz_must(status == 0 && flowgap_diags_warnings(diags) == 0,
-	          "the model made of a list has neither errors nor warnings");
+	fuzz_must(status == 0, "the model made of a list has no errors");
 	flowgap_model_free(model);
 	flowgap_diags_free(diags);
 }
