@@ -119,7 +119,7 @@ static int note_read(void *context, const char *table)
 }
 
 /* Which tables are read can be told as soon as all of them are there, empty. */
-static void note_reads(struct fg_fill *fill, struct purpose *purpose)
+static int note_reads(struct fg_fill *fill, struct purpose *purpose)
 {
 	static const struct fg_limits limits = { FG_SQL_SECONDS,
 		                                 (int64_t)FG_SQL_SECONDS * FG_SQL_STEPS,
@@ -129,11 +129,16 @@ static void note_reads(struct fg_fill *fill, struct purpose *purpose)
 		const struct fg_select select = { .sql = purpose->selects[i], .limits = &limits,
 			                          .may_read = note_read, .context = purpose };
 		struct fg_trouble trouble;
+		int status;
 
 		alarm(FG_SQL_SECONDS + 2);
-		fill->engine->check(fill->database, &select, &trouble);
+		status = fill->engine->check(fill->database, &select, &trouble);
 		alarm(0);
+		/* Not the statement's fault: what it reads is not known. */
+		if (status < 0 && trouble.fault == FG_SQL_FINE)
+			return status;
 	}
+	return 0;
 }
 
 static int create_all(struct fg_fill *fill)
@@ -172,7 +177,7 @@ static int make_all(struct fg_fill *fill, struct purpose *purpose)
 	if (status == 0)
 		status = create_all(fill);
 	if (status == 0 && purpose)
-		note_reads(fill, purpose);
+		status = note_reads(fill, purpose);
 	if (status == 0)
 		status = fill_all(fill, purpose ? purpose->read : NULL);
 	return status < 0 ? status : engine->run(fill->database, "COMMIT");
