@@ -166,7 +166,7 @@ static void take_panels(struct fg_page *page, const struct fg_frame *frame)
 	for (uint32_t p = 0; p < page->panel_count; p++) {
 		struct fg_panel *panel = &page->panels[p];
 		struct fg_rect box = { INFINITY, INFINITY, -INFINITY, -INFINITY };
-		int32_t top = INT32_MAX, bottom = -1;
+		struct fg_ranks ranks = fg_panel_ranks(frame, p);
 
 		for (uint32_t i = 0; i < frame->slot_count; i++) {
 			const struct fg_slot *slot = &frame->slots[i];
@@ -179,32 +179,19 @@ static void take_panels(struct fg_page *page, const struct fg_frame *frame)
 				panel->label_y = own.top;
 			}
 			box = joined(box, own);
-			top = slot->rank < top ? slot->rank : top;
-			bottom = slot->rank > bottom ? slot->rank : bottom;
 		}
 		panel->x = box.left - FG_PANEL_MARGIN;
-		panel->y = box.top - margin_in(frame, top - 1);
+		panel->y = box.top - margin_in(frame, ranks.top - 1);
 		panel->width = box.right - box.left + 2 * FG_PANEL_MARGIN;
-		panel->height = box.bottom + margin_in(frame, bottom) - panel->y;
+		panel->height = box.bottom + margin_in(frame, ranks.bottom) - panel->y;
 	}
-}
-
-/* Half the height of the highest thing in a rank. */
-static float half_of(const struct fg_frame *frame, int32_t rank)
-{
-	float height = 0;
-
-	for (uint32_t i = 0; i < frame->slot_count; i++)
-		if (frame->slots[i].rank == rank)
-			height = fmaxf(height, frame->slots[i].height);
-	return height / 2;
 }
 
 /* How far a line has to go from one of its places until it is clear of that place's rank. */
 static float clear_of(const struct fg_page *page, const struct fg_frame *frame, uint32_t spot,
                       const struct fg_way *way)
 {
-	float half = half_of(frame, page->spots[spot].rank);
+	float half = fg_rank_height(frame, page->spots[spot].rank) / 2;
 
 	return page->spots[spot].y + (way->at.y > page->spots[spot].y ? half : -half);
 }
@@ -230,7 +217,7 @@ static int take_ways(struct fg_plan *plan, struct fg_page *page, const struct fg
 
 			track->ways[track->way_count++] = (struct fg_way){
 				{ frame->slots[slot].x, frame->slots[slot].y },
-				half_of(frame, frame->slots[slot].rank),
+				fg_rank_height(frame, frame->slots[slot].rank) / 2,
 				frame->lanes[chain->first + i + k],
 				frame->slots[slot].kind == FG_SLOT_SPOT
 			};
@@ -340,11 +327,11 @@ static int place_closer(struct fg_plan *plan, const struct fg_page *page, struct
 int fg_page_arrange(struct fg_plan *plan, struct fg_page *page, const struct fg_setting *setting,
                     const char **ret_message)
 {
-	float row_height = 52 + 2.4f * setting->rank_gap, width = plan->width - 2 * FG_PAPER_EDGE,
+	float width = plan->width - 2 * FG_PAPER_EDGE,
 	      height = plan->height - 2 * FG_PAPER_EDGE - page->legend;
 	struct fg_row_wish rows = { width * setting->fill,
 		                    setting->node_gap,
-		                    row_height,
+		                    setting->row_height,
 		                    setting->row_cost,
 		                    height,
 		                    setting->seed,

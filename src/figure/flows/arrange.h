@@ -7,7 +7,8 @@
 
 struct fg_setting {
 	float wish;                      /* width of names, about */
-	float node_gap, rank_gap;
+	float node_gap;
+	float row_height;                /* of places and badges, about */
 	float fill;  /* share of the paper's width that rows may take by estimate */
 	float row_cost;
 	uint32_t seed;

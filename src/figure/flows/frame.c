@@ -392,6 +392,31 @@ static int sort_slots(struct maker *m)
 	return 0;
 }
 
+float fg_rank_height(const struct fg_frame *frame, int32_t rank)
+{
+	float height = 0;
+
+	for (uint32_t i = 0; i < frame->slot_count; i++)
+		if (frame->slots[i].rank == rank)
+			height = fmaxf(height, frame->slots[i].height);
+	return height;
+}
+
+struct fg_ranks fg_panel_ranks(const struct fg_frame *frame, uint32_t panel)
+{
+	struct fg_ranks ranks = { INT32_MAX, -1 };
+
+	for (uint32_t i = 0; i < frame->slot_count; i++) {
+		const struct fg_slot *slot = &frame->slots[i];
+
+		if (slot->panel != (int32_t)panel || slot->kind < FG_SLOT_TAB)
+			continue;
+		ranks.top = slot->rank < ranks.top ? slot->rank : ranks.top;
+		ranks.bottom = slot->rank > ranks.bottom ? slot->rank : ranks.bottom;
+	}
+	return ranks;
+}
+
 static int make_room(struct maker *m)
 {
 	const struct fg_page *page = m->page;

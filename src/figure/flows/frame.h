@@ -54,6 +54,14 @@ int fg_frame_make(const struct fg_plan *plan, const struct fg_page *page,
 /* Neighbours change turns where that makes fewer crossings (untangle.c). */
 void fg_frame_untangle(const struct fg_page *page, struct fg_frame *frame);
 
+float fg_rank_height(const struct fg_frame *frame, int32_t rank);
+
+/* From the first to the last rank in which something stands in a panel. */
+struct fg_ranks {
+	int32_t top, bottom;
+};
+struct fg_ranks fg_panel_ranks(const struct fg_frame *frame, uint32_t panel);
+
 /* Sets y, gaps and lanes: ranks stand as far apart as lines that run sideways between them need,
  * and as far as a page of this height allows (stack.c). 0 or -ENOMEM. */
 int fg_frame_stack(const struct fg_plan *plan, const struct fg_page *page, struct fg_frame *frame,

@@ -28,14 +28,14 @@ enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, FEWEST = 2, PATIENCE =
 static const uint32_t page_loads[] = { 30, 25, 20, 16, 12, 8, 4, 1 };
 
 static const struct fg_setting settings[SETTINGS] = {
-	{ .wish = 54, 6, 9, 0.92f, 45, 4505 },
-	{ .wish = 48, 6, 9, 0.9f, 60, 4506 },
-	{ .wish = 54, 6, 9, 0.95f, 60, 4507 },
-	{ .wish = 48, 6, 8, 0.95f, 60, 4508 },
-	{ .wish = 60, 10, 12, 0.95f, 40, 4501 },
-	{ .wish = 54, 6, 9, 0.95f, 60, 4502 },
-	{ .wish = 48, 6, 9, 0.95f, 60, 4503 },
-	{ .wish = 54, 8, 9, 0.92f, 45, 4504 },
+	{ .wish = 54, 6, 73.6f, 0.92f, 45, 4505 },
+	{ .wish = 48, 6, 73.6f, 0.9f, 60, 4506 },
+	{ .wish = 54, 6, 73.6f, 0.95f, 60, 4507 },
+	{ .wish = 48, 6, 71.2f, 0.95f, 60, 4508 },
+	{ .wish = 60, 10, 80.8f, 0.95f, 40, 4501 },
+	{ .wish = 54, 6, 73.6f, 0.95f, 60, 4502 },
+	{ .wish = 48, 6, 73.6f, 0.95f, 60, 4503 },
+	{ .wish = 54, 8, 73.6f, 0.92f, 45, 4504 },
 };
 
 static bool is_clean(const struct fg_faults *faults, const struct fg_page *page)

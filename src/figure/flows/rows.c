@@ -173,7 +173,6 @@ static enum outcome change(struct fg_row_search *s)
 	}
 }
 
-
 static bool make_state(const struct fg_row_search *s, struct fg_row_state *ret_state)
 {
 	ret_state->row = fg_arena_array(s->plan->arena, s->count + 1, sizeof(*ret_state->row));
@@ -228,7 +227,7 @@ static int anneal(struct fg_row_search *s, float hot, uint32_t steps)
 		}
 	}
 	restore(s, &best);
-	fg_rows_cost(s, INFINITY);
+	fg_rows_cost(s, INFINITY);       /* sets x */
 	return 0;
 }
 
@@ -265,9 +264,7 @@ static bool are_neighbours(const struct fg_row_search *s, const struct fg_row_li
  * lines where one would be too wide. */
 static int rank_in_half(const struct fg_row_search *s, int half, float load)
 {
-	int line = (int)(load / (s->wish->width * FG_LINE_SHARE));
-
-	return 4 * half + 1 + (line < 2 ? line : 2);
+	return 4 * half + fg_row_lines(s->wish, load);
 }
 
 static void rank_tag(const struct fg_row_search *s, struct fg_page *page,

@@ -31,9 +31,6 @@ int fg_page_rows(const struct fg_plan *plan, struct fg_page *page, const struct 
 
 /* ---- inside */
 
-/* of the width that one line of badges takes */
-#define FG_LINE_SHARE 0.85f
-
 enum { FG_MOST_ROWS = 24, FG_MOST_PANELS = 64 };
 
 struct fg_row_link {
@@ -95,6 +92,14 @@ struct fg_row_load {
 	/* width in use; half row r lies below row r */
 	float row[FG_MOST_ROWS], half[FG_MOST_ROWS];
 };
+
+/* What stands between two rows of places takes so many lines, 1 to 3, for its width. */
+static inline int fg_row_lines(const struct fg_row_wish *wish, float width)
+{
+	int more = (int)(width / (wish->width * 0.85f));
+
+	return 1 + (more < 2 ? more : 2);
+}
 
 /* The sum of costs; where it exceeds the limit, something above the limit, sooner. */
 float fg_rows_cost(struct fg_row_search *s, float limit);

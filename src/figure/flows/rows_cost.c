@@ -62,12 +62,12 @@ static void add_tag(const struct fg_row_search *s, const struct fg_track *track,
 	const struct fg_spot *tag = &s->page->spots[last ? track->to : track->from];
 	int half = last ? s->row[track->from] : s->row[track->to] - 1;
 
-	if (half >= 0) {
-		l->panel[tag->panel].half[half] += tag->width + s->wish->gap;
-		l->badges[half] += tag->width + s->wish->gap;
-	}
-	else
+	if (half < 0) {
 		l->panel[tag->panel].row[0] += tag->width;
+		return;
+	}
+	l->panel[tag->panel].half[half] += tag->width + s->wish->gap;
+	l->badges[half] += tag->width + s->wish->gap;
 }
 
 static void add_inner(const struct fg_row_search *s, struct loads *l)
@@ -360,10 +360,9 @@ static float height_cost(const struct fg_row_search *s, const struct loads *l)
 	for (uint32_t i = 0; i < s->count; i++)
 		rows[s->row[i]] = larger(rows[s->row[i]], s->page->spots[i].height);
 	for (int r = 0; r < l->rows; r++) {
-		float line = s->wish->width * FG_LINE_SHARE;
-		int lines = l->badges[r] > 0 ? 1 + (int)(l->badges[r] / line) : 0;
+		int lines = l->badges[r] > 0 ? fg_row_lines(s->wish, l->badges[r]) : 0;
 
-		height += rows[r] + ROW_GAP + (float)(lines < 3 ? lines : 3) * LINE;
+		height += rows[r] + ROW_GAP + (float)lines * LINE;
 	}
 	return height > s->wish->height ? TOO_HIGH * (height - s->wish->height) : 0;
 }

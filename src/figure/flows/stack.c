@@ -17,16 +17,6 @@
 #define BESIDE_EDGE 3.0f       /* kept free beside the edge of a panel */
 #define AWAY 2.5f              /* from what stands in the ranks */
 
-static float rank_height(const struct fg_frame *frame, int32_t rank)
-{
-	float height = 0;
-
-	for (uint32_t i = 0; i < frame->slot_count; i++)
-		if (frame->slots[i].rank == rank)
-			height = fmaxf(height, frame->slots[i].height);
-	return height;
-}
-
 /* A line between two neighbouring ranks. */
 struct passage {
 	int32_t gap;                     /* the upper rank */
@@ -135,20 +125,12 @@ static void add_edge(struct fg_frame *frame, struct wish *wishes, int32_t gap, b
 static void add_margins(const struct fg_page *page, struct fg_frame *frame, struct wish *wishes)
 {
 	for (uint32_t p = 0; p < page->panel_count; p++) {
-		int32_t top = INT32_MAX, bottom = -1;
+		struct fg_ranks ranks = fg_panel_ranks(frame, p);
 
-		for (uint32_t i = 0; i < frame->slot_count; i++) {
-			const struct fg_slot *slot = &frame->slots[i];
-
-			if (slot->panel != (int32_t)p || slot->kind < FG_SLOT_TAB)
-				continue;
-			top = slot->rank < top ? slot->rank : top;
-			bottom = slot->rank > bottom ? slot->rank : bottom;
-		}
-		if (top > 0 && top < frame->ranks)
-			add_edge(frame, wishes, top - 1, true);
-		if (bottom >= 0 && bottom + 1 < frame->ranks)
-			add_edge(frame, wishes, bottom, false);
+		if (ranks.top > 0 && ranks.top < frame->ranks)
+			add_edge(frame, wishes, ranks.top - 1, true);
+		if (ranks.bottom >= 0 && ranks.bottom + 1 < frame->ranks)
+			add_edge(frame, wishes, ranks.bottom, false);
 	}
 }
 
@@ -243,11 +225,11 @@ int fg_frame_stack(const struct fg_plan *plan, const struct fg_page *page, struc
 	if (!wishes || ask_all(plan, page, frame, &passages, wishes) < 0)
 		return -ENOMEM;
 	for (int32_t rank = 0; rank < frame->ranks; rank++)
-		room -= rank_height(frame, rank);
+		room -= fg_rank_height(frame, rank);
 	share_out(frame, room, wishes);
 	keep_lanes(frame, &passages, wishes);
 	for (int32_t rank = 0; rank < frame->ranks; rank++) {
-		float high = rank_height(frame, rank);
+		float high = fg_rank_height(frame, rank);
 
 		for (uint32_t i = 0; i < frame->slot_count; i++)
 			if (frame->slots[i].rank == rank)
