@@ -1,6 +1,7 @@
 /* The database module: SQLite behind the functions of engine.h. */
 #include <errno.h>
 #include <sqlite3.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "database/guard.h"
@@ -13,6 +14,7 @@ static const char settings[] =
 
 struct fg_database {
 	sqlite3 *handle;
+	bool in_memory;
 	sqlite3_stmt *insert;
 };
 
@@ -28,13 +30,15 @@ int fg_sqlite_errno(int code)
 	}
 }
 
-/* The same, where the handle may know what the system said. */
-static int errno_of(sqlite3 *handle, int code)
+/* The same, where the handle may know what the system said. A database in memory that cannot be
+ * written has run out of it, whatever SQLite calls that. */
+static int errno_of(const struct fg_database *database, int code)
 {
 	int said = (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_CANTOPEN
-	                   ? sqlite3_system_errno(handle) : 0;
+	                   ? sqlite3_system_errno(database->handle) : 0;
+	int status = said > 0 ? -said : fg_sqlite_errno(code);
 
-	return said > 0 ? -said : fg_sqlite_errno(code);
+	return status == -EACCES && database->in_memory ? -ENOMEM : status;
 }
 
 static void close_database(struct fg_database *database)
@@ -48,7 +52,7 @@ static void close_database(struct fg_database *database)
 
 static int run(struct fg_database *database, const char *sql)
 {
-	return errno_of(database->handle, sqlite3_exec(database->handle, sql, NULL, NULL, NULL));
+	return errno_of(database, sqlite3_exec(database->handle, sql, NULL, NULL, NULL));
 }
 
 static int open_database(const char *path, struct fg_database **ret_database)
@@ -59,8 +63,9 @@ static int open_database(const char *path, struct fg_database **ret_database)
 
 	if (!database)
 		return -ENOMEM;
+	database->in_memory = !path;
 	status = sqlite3_open_v2(path ? path : ":memory:", &database->handle, flags, NULL);
-	status = errno_of(database->handle, status);
+	status = errno_of(database, status);
 	if (status == 0)
 		status = run(database, settings);
 	if (status < 0)
@@ -97,7 +102,7 @@ static int add_row(struct fg_database *database, const struct fg_value *values, 
 		sqlite3_step(insert);
 		code = sqlite3_reset(insert);
 	}
-	return errno_of(database->handle, code);
+	return errno_of(database, code);
 }
 
 static const char *message(struct fg_database *database)
