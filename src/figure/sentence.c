@@ -14,6 +14,18 @@ const char *fg_remark(const struct fg_figure *figure, const char *remarks, const
 	               : NULL;
 }
 
+const char *fg_remarks(const struct fg_figure *figure, const char *left_out, bool cut,
+                       bool unknown)
+{
+	const char *remarks = left_out ? fg_remark(figure, "", left_out) : "";
+
+	if (cut)
+		remarks = fg_remark(figure, remarks, FG_REMARK_CUT);
+	if (unknown)
+		remarks = fg_remark(figure, remarks, FG_REMARK_UNKNOWN);
+	return remarks;
+}
+
 void fg_number_pages(struct fg_figure *figure)
 {
 	for (uint32_t i = 0; figure->page_count > 1 && i < figure->page_count; i++) {

@@ -9,6 +9,9 @@ struct fg_sink;
 
 /* The remarks with one more line, `words` in the figure's language; NULL gives NULL. */
 const char *fg_remark(const struct fg_figure *figure, const char *remarks, const char *words);
+/* The usual ones: what was left out (NULL: nothing), labels cut, characters unknown. */
+const char *fg_remarks(const struct fg_figure *figure, const char *left_out, bool cut,
+                       bool unknown);
 #define FG_REMARK_CUT "a label is too long and was cut; its title has all of it"
 #define FG_REMARK_UNKNOWN "a character is not in the font table: its width is a guess"
 

@@ -428,3 +428,12 @@ struct fg_block fg_wrap(struct fg_arena *arena, const char *label, const struct 
 	block.cut |= words.cut;
 	return block;
 }
+
+struct fg_block fg_wrap_whole(struct fg_arena *arena, const char *label, const struct fg_wrap *how)
+{
+	struct fg_block block = fg_wrap(arena, label, how);
+	struct fg_wrap more = *how;
+
+	more.most = FG_MOST_LINES;
+	return block.cut ? fg_wrap(arena, label, &more) : block;
+}

@@ -29,6 +29,9 @@ struct fg_wrap {
  * gives no lines. */
 struct fg_block fg_wrap(struct fg_arena *arena, const char *label, const struct fg_wrap *how);
 
+/* The same, in more lines rather than cut. */
+struct fg_block fg_wrap_whole(struct fg_arena *arena, const char *label, const struct fg_wrap *how);
+
 /* Width of one line in points. */
 float fg_line_width(const char *text, float size, bool bold);
 

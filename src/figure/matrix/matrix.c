@@ -246,10 +246,8 @@ static int paint_all(struct sheet *sheet)
 static const char *remarks_of(const struct sheet *sheet)
 {
 	struct fg_figure *figure = sheet->figure;
-	const char *remarks = "";
+	const char *remarks = fg_remarks(figure, NULL, sheet->cut, false);
 
-	if (sheet->cut)
-		remarks = fg_remark(figure, remarks, FG_REMARK_CUT);
 	if (sheet->grid.by_category)
 		remarks = fg_remark(figure, remarks,
 		                    FG_SAY("too many data elements: one row a category"));

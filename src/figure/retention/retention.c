@@ -275,10 +275,8 @@ static int paint_all(struct sheet *sheet)
 static const char *remarks_of(const struct sheet *sheet)
 {
 	struct fg_figure *figure = sheet->figure;
-	const char *remarks = "";
+	const char *remarks = fg_remarks(figure, NULL, sheet->frame.cut, false);
 
-	if (sheet->frame.cut)
-		remarks = fg_remark(figure, remarks, FG_REMARK_CUT);
 	if (sheet->bars.summarised)
 		remarks = fg_remark(figure, remarks,
 		                    FG_SAY("too many bars: places of one boundary with the same "

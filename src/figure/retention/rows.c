@@ -56,12 +56,8 @@ void fg_bar_frame_make(const struct fg_bars *bars, struct fg_bar_frame *ret_fram
 static struct fg_block wrap(struct fg_bar_frame *frame, const char *text, float size, float limit)
 {
 	struct fg_wrap how = { size, false, limit, limit, FG_LINES };
-	struct fg_block block = fg_wrap(frame->bars->figure->arena, text ? text : "", &how);
+	struct fg_block block = fg_wrap_whole(frame->bars->figure->arena, text ? text : "", &how);
 
-	if (block.cut) {
-		how.most = FG_MOST_LINES;
-		block = fg_wrap(frame->bars->figure->arena, text, &how);
-	}
 	frame->cut |= block.cut;
 	return block;
 }

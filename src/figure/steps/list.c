@@ -193,16 +193,8 @@ static void count_flows(struct fg_steps *steps)
 static void add_note(struct fg_steps *steps, struct fg_step_row *row, const char *text,
                      struct fg_wrap how)
 {
-	struct fg_block *note = &row->notes[row->note_count];
-
-	if (!text || row->note_count == FG_STEP_NOTES)
-		return;
-	row->note_count++;
-	*note = fg_wrap(steps->figure->arena, text, &how);
-	if (!note->cut)
-		return;
-	how.most = FG_MOST_LINES;
-	*note = fg_wrap(steps->figure->arena, text, &how);
+	if (text && row->note_count < FG_STEP_NOTES)
+		row->notes[row->note_count++] = fg_wrap_whole(steps->figure->arena, text, &how);
 }
 
 static void write_name(struct fg_steps *steps, struct fg_step_row *row, struct fg_wrap how)

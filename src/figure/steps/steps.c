@@ -105,20 +105,6 @@ static void look_at_blocks(struct fg_steps *steps)
 		look_at(steps, &steps->entries[i].text);
 }
 
-static const char *remarks_of(const struct fg_steps *steps)
-{
-	const struct fg_figure *figure = steps->figure;
-	const char *left_out = fg_steps_left_out(steps), *remarks = "";
-
-	if (left_out)
-		remarks = fg_remark(figure, remarks, left_out);
-	if (steps->cut)
-		remarks = fg_remark(figure, remarks, FG_REMARK_CUT);
-	if (steps->unknown)
-		remarks = fg_remark(figure, remarks, FG_REMARK_UNKNOWN);
-	return remarks;
-}
-
 static int draw(struct fg_steps *steps)
 {
 	int status;
@@ -155,7 +141,8 @@ int fg_view_steps(struct fg_figure *figure, const char **ret_message)
 	if (status < 0)
 		return status;
 	look_at_blocks(steps);
-	figure->remarks = remarks_of(steps);
+	figure->remarks = fg_remarks(steps->figure, fg_steps_left_out(steps), steps->cut,
+	                              steps->unknown);
 	figure->alt = fg_steps_alt(steps);
 	figure->data = fg_steps_data(steps);
 	return 0;

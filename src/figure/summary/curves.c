@@ -4,8 +4,8 @@
 #include "figure/summary/stack.h"
 
 #define EDGE (FG_PAPER_EDGE + 1)
-#define TURN 9.0f              /* half the height of a turn in a label, and its depth, at least */
-#define INNER_TURN 4.0f        /* the same of the innermost of several strands */
+#define TURN 9.0f              /* depth of a turn in a label, and half its height at least */
+#define INNER_TURN 4.0f        /* half the height of the innermost of several strands */
 #define LEVEL 0.35f            /* of that: how far a line runs level beside a stop */
 
 static float layer_left(const struct fg_stack *s, uint32_t layer)

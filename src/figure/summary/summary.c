@@ -119,20 +119,6 @@ static int paint(struct fg_summary *summary)
 	return 0;
 }
 
-static const char *remarks_of(const struct fg_summary *summary)
-{
-	const struct fg_figure *figure = summary->figure;
-	const char *left_out = fg_sum_left_out(summary), *remarks = "";
-
-	if (left_out)
-		remarks = fg_remark(figure, remarks, left_out);
-	if (summary->cut)
-		remarks = fg_remark(figure, remarks, FG_REMARK_CUT);
-	if (summary->unknown)
-		remarks = fg_remark(figure, remarks, FG_REMARK_UNKNOWN);
-	return remarks;
-}
-
 int fg_view_summary(struct fg_figure *figure, const char **ret_message)
 {
 	struct fg_summary *summary = fg_arena_get(figure->arena, sizeof(*summary));
@@ -160,7 +146,8 @@ int fg_view_summary(struct fg_figure *figure, const char **ret_message)
 		                               (double)(figure->height / FG_POINTS_PER_MM));
 	if (status < 0)
 		return status;
-	figure->remarks = remarks_of(summary);
+	figure->remarks = fg_remarks(summary->figure, fg_sum_left_out(summary), summary->cut,
+	                              summary->unknown);
 	figure->alt = fg_sum_alt(summary);
 	figure->data = fg_sum_data(summary);
 	return 0;
