@@ -32,7 +32,7 @@ enum { TABLES = sizeof(tables) / sizeof(tables[0]) };
 struct report {
 	const struct cli_values *values;
 	const struct flowgap_analysis *analysis;
-	struct flowgap_figure *flows;    /* when several views need its places; or NULL */
+	struct flowgap_figure *flows;    /* for its places; or NULL */
 	const char *folder;              /* to fill */
 	char *stem;                      /* name of the model's file without its ending */
 	const char **views, **langs, **formats;
@@ -137,20 +137,20 @@ static enum cli_exit run_job(size_t job, void *context)
 	return result;
 }
 
-/* Places that several views share are found before the jobs start. With several languages all cores
- * have enough to do without. What goes wrong with it, the jobs will say. */
+/* The places of `flows`, which other views may take over, are found before the jobs start. With
+ * several languages all cores have enough to do without. What goes wrong with it, the jobs will
+ * say. */
 static enum cli_exit share_places(struct report *report)
 {
 	struct cli_figure figure = { .values = report->values, .lang = report->langs[0] };
 	struct flowgap_figure_options options;
-	size_t sharing = 0;
+	bool drawn = false;
 
 	if (!cli_figure_read(&figure, &options))
 		return CLI_USAGE;
 	for (size_t i = 0; i < report->view_count; i++)
-		sharing += strcmp(report->views[i], "flows") == 0
-		           || strcmp(report->views[i], "categories") == 0;
-	if (sharing > 1 && report->lang_count == 1)
+		drawn = drawn || strcmp(report->views[i], "flows") == 0;
+	if (drawn && report->view_count > 1 && report->lang_count == 1)
 		flowgap_figure_new(report->analysis, "flows", &options, NULL, &report->flows);
 	return CLI_OK;
 }

@@ -69,13 +69,18 @@ static bool refused(void)
 	return true;
 }
 
-#define WRAP(type, name, params, args)                                                             \
+#define WRAP_AND(also, type, name, params, args)                                                   \
 	type __real_##name params;                                                                 \
 	type __wrap_##name params;                                                                 \
 	type __wrap_##name params                                                                  \
 	{                                                                                          \
-		return refused() ? NULL : __real_##name args;                                      \
+		if (!refused())                                                                    \
+			return __real_##name args;                                                 \
+		also;                                                                              \
+		return NULL;                                                                       \
 	}
+#define WRAP(...) WRAP_AND((void)0, __VA_ARGS__)
+#define WRAP_ARENA(...) WRAP_AND(fg_arena_fail(arena), __VA_ARGS__)
 
 WRAP(void *, malloc, (size_t size), (size))
 WRAP(void *, calloc, (size_t count, size_t size), (count, size))
@@ -102,17 +107,6 @@ int __wrap_asprintf(char **ret_text, const char *format, ...)
 	va_end(args);
 	return length;
 }
-
-#define WRAP_ARENA(type, name, params, args)                                                       \
-	type __real_##name params;                                                                 \
-	type __wrap_##name params;                                                                 \
-	type __wrap_##name params                                                                  \
-	{                                                                                          \
-		if (!refused())                                                                    \
-			return __real_##name args;                                                 \
-		fg_arena_fail(arena);                                                              \
-		return NULL;                                                                       \
-	}
 
 WRAP_ARENA(void *, fg_arena_get, (struct fg_arena *arena, size_t size), (arena, size))
 WRAP_ARENA(void *, fg_arena_array, (struct fg_arena *arena, size_t count, size_t size),
