@@ -85,9 +85,12 @@ def make_given(folder):
     (folder / "list.csv").write_text(LIST)
 
 
+UNREADABLE = b"no PDF"
+
+
 def words_of(pdf):
-    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
-    return b"\n".join(sorted(done.stdout.split()))
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=False)
+    return b"\n".join(sorted(done.stdout.split())) if done.returncode == 0 else UNREADABLE + pdf
 
 
 def contents(path):
@@ -158,6 +161,8 @@ def complaint(run, right, error):
     left = {name: text for name, text in run.after.items() if not name.startswith(".out.flowgap-new")}
     if not run.failures or same:
         return None
+    if any(text.startswith(UNREADABLE) for text in left.values()):
+        return "a broken PDF"
     if run.fault["kind"] == "exchange":
         return "other than with an exchange of names"
     if "pdf" in run.words and run.fault["kind"] == "memory" and run.status == 0:
