@@ -38,7 +38,9 @@ static const struct {
 	{ "figure-format", { "pdf", "PDF", "One file, fonts embedded." } },
 	{ "figure-format", { "png", "PNG", "One file a page, with its physical size." } },
 	{ "figure-format",
-	  { "dot", "Graphviz DOT", "The same places and flows, for other tools." } },
+	  { "dot", "Graphviz DOT",
+	    "The same places and flows with their words and legend, laid out by others. "
+	    "Views flows and summary; one file a page." } },
 	{ "figure-format",
 	  { "alt", "alternative text", "One sentence under 250 characters." } },
 	{ "figure-format",

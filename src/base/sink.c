@@ -262,11 +262,55 @@ static const char *map_dot(uint32_t character, char room[16])
 	return character < 0x20 ? broken : NULL;
 }
 
+static const char *map_dot_left(uint32_t character, char room[16])
+{
+	return character == '\n' ? "\\l" : map_dot(character, room);
+}
+
+/* Graphviz takes the escapes of a title away twice. */
+static const char *map_dot_title(uint32_t character, char room[16])
+{
+	return character == '\\' ? "\\\\\\\\" : map_dot(character, room);
+}
+
+enum { DOT_RUN = 2000 };   /* bytes; each may become five, and 16384 in a row do not read back */
+
+/* Long texts in pieces: a line end behind a backslash is none of the string. */
+static void put_dot(struct fg_sink *sink, const char *text, mapper map)
+{
+	size_t left = strlen(text);
+
+	fg_put(sink, "\"");
+	while (left > DOT_RUN) {
+		char piece[DOT_RUN + 1];
+		size_t length = DOT_RUN;
+
+		while (length > 1 && ((unsigned char)text[length] & 0xC0) == 0x80)
+			length--;
+		memcpy(piece, text, length);
+		piece[length] = '\0';
+		put_mapped(sink, piece, map);
+		fg_put(sink, "\\\n");
+		text += length;
+		left -= length;
+	}
+	put_mapped(sink, text, map);
+	fg_put(sink, "\"");
+}
+
 void fg_put_dot(struct fg_sink *sink, const char *text)
 {
-	fg_put(sink, "\"");
-	put_mapped(sink, text, map_dot);
-	fg_put(sink, "\"");
+	put_dot(sink, text, map_dot);
+}
+
+void fg_put_dot_left(struct fg_sink *sink, const char *text)
+{
+	put_dot(sink, text, map_dot_left);
+}
+
+void fg_put_dot_title(struct fg_sink *sink, const char *text)
+{
+	put_dot(sink, text, map_dot_title);
 }
 
 static bool is_bidi(uint32_t character)

@@ -41,8 +41,12 @@ void fg_put_csv(struct fg_sink *sink, const char *text);
 void fg_put_csv_field(struct fg_sink *sink, const char *text);
 /* the same of what is in `field`, which is then emptied */
 void fg_put_csv_built(struct fg_sink *sink, struct fg_sink *field);
-/* a DOT string with its quotation marks, no escapes live */
+/* a DOT string with its quotation marks, no escapes live; its lines stand in the middle */
 void fg_put_dot(struct fg_sink *sink, const char *text);
+/* the same with lines from the left: each ends in '\n' */
+void fg_put_dot_left(struct fg_sink *sink, const char *text);
+/* the same for what is shown when one points at something: the attribute tooltip */
+void fg_put_dot_title(struct fg_sink *sink, const char *text);
 /* for a terminal: control and bidi characters replaced */
 void fg_put_plain(struct fg_sink *sink, const char *text);
 

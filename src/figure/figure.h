@@ -62,8 +62,8 @@ struct fg_view {
 	enum fg_focus focus;
 	/* 0 or a negative errno; `ret_message` may then say why, in the figure's arena */
 	int (*draw)(struct fg_figure *figure, const char **ret_message);
-	/* One page of its graph as DOT that plain `dot` accepts: the same nodes and flows as in the
-	 * scene. NULL: the view is no graph. */
+	/* One page of its graph as DOT from which plain `dot` makes a figure that says the same as
+	 * the scene. NULL: the view is no graph. */
 	void (*write_dot)(const struct fg_figure *figure, uint32_t page, struct fg_sink *sink);
 };
 const struct fg_view *fg_views(uint32_t *ret_count);

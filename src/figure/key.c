@@ -185,8 +185,7 @@ void fg_key_add_varies(struct fg_key *key)
 
 /* ---- rows */
 
-/* Number of entries from `first` on that stand in one row. */
-static uint32_t row_of(const struct fg_key *key, uint32_t first)
+uint32_t fg_key_row(const struct fg_key *key, uint32_t first)
 {
 	float width = key->entries[first].width;
 	uint32_t count = 1;
@@ -201,7 +200,7 @@ float fg_key_height(const struct fg_key *key)
 {
 	uint32_t rows = 0;
 
-	for (uint32_t i = 0; i < key->count; i += row_of(key, i))
+	for (uint32_t i = 0; i < key->count; i += fg_key_row(key, i))
 		rows++;
 	return rows ? ABOVE + (float)rows * FG_KEY_ROW : 0;
 }
@@ -225,7 +224,7 @@ void fg_key_paint(const struct fg_key *key, float top, struct fg_scene *scene)
 	fg_scene_open(scene, "legend", "legend", fg_say(key->figure->lang, "Legend"), NULL);
 	for (uint32_t i = 0, count; i < key->count; i += count, at.y += FG_KEY_ROW) {
 		at.x = FG_PAPER_EDGE;
-		count = row_of(key, i);
+		count = fg_key_row(key, i);
 		for (uint32_t k = i; k < i + count; k++) {
 			paint_entry(&key->entries[k], at, scene);
 			at.x += key->entries[k].width + BETWEEN;

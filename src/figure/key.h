@@ -40,6 +40,9 @@ void fg_key_add_once(struct fg_key *key, struct fg_key_entry entry);
  * same people about the same lack share one. */
 void fg_key_add_mark(struct fg_key *key, const struct fg_gap *row);
 
+/* Number of entries from `first` on that stand in one row. */
+uint32_t fg_key_row(const struct fg_key *key, uint32_t first);
+
 float fg_key_height(const struct fg_key *key);
 void fg_key_paint(const struct fg_key *key, float top, struct fg_scene *scene);
 
@@ -49,11 +52,15 @@ void fg_sample_strand(const struct fg_key_entry *entry, struct fg_xy at, struct 
 void fg_sample_family(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene);
 void fg_sample_mark(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene);
 
-/* How long a place keeps, under family `which` / a thing without a name / a questioned flow / an
- * assumed one. The sample of a questioned flow is FG_STUB_SAMPLE wide. */
+/* How long a place keeps, under family `which` / a thing without a name / a place of another page /
+ * a connector to one / a boundary / a questioned flow / an assumed one. The sample of a questioned
+ * flow is FG_STUB_SAMPLE wide. */
 #define FG_STUB_SAMPLE (FG_SAMPLE + 8)
 void fg_sample_kept(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene);
 void fg_sample_unnamed(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene);
+void fg_sample_guest(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene);
+void fg_sample_connector(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene);
+void fg_sample_panel(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene);
 void fg_sample_stub(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene);
 /* Nothing: the words explain words. */
 void fg_sample_none(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene);

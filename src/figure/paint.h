@@ -64,5 +64,7 @@ enum fg_dash fg_family_dash(enum fg_family family);
 
 /* A strand across a sample of the key; its path is set here. */
 void fg_paint_sample_line(struct fg_scene *scene, struct fg_xy at, struct fg_strand strand);
+/* A box there. */
+void fg_paint_sample_box(struct fg_scene *scene, struct fg_xy at, const struct fg_look *look);
 
 #endif

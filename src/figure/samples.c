@@ -12,6 +12,13 @@ void fg_paint_sample_line(struct fg_scene *scene, struct fg_xy at, struct fg_str
 	fg_paint_strand(scene, &strand);
 }
 
+void fg_paint_sample_box(struct fg_scene *scene, struct fg_xy at, const struct fg_look *look)
+{
+	struct fg_rect box = { at.x + 1, at.y - 4.5f, at.x + FG_SAMPLE - 1, at.y + 4.5f };
+
+	fg_paint_rect(scene, box, look);
+}
+
 void fg_sample_strand(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
 {
 	struct fg_strand_look look = fg_strand_look(entry->which, entry->grey);
@@ -54,11 +61,30 @@ void fg_sample_kept(const struct fg_key_entry *entry, struct fg_xy at, struct fg
 
 void fg_sample_unnamed(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
 {
-	struct fg_rect box = { at.x + 1, at.y - 4.5f, at.x + FG_SAMPLE - 1, at.y + 4.5f };
-
 	(void)entry;
-	fg_paint_rect(scene, box, &(struct fg_look){ FG_WHITE, { FG_INK, 1.1f, FG_DASH_DASHED }, 0,
-	                                             false });
+	fg_paint_sample_box(scene, at, &(struct fg_look){
+		FG_WHITE, { FG_INK, 1.1f, FG_DASH_DASHED }, 0, false });
+}
+
+void fg_sample_guest(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
+{
+	(void)entry;
+	fg_paint_sample_box(scene, at, &(struct fg_look){
+		FG_WHITE, { FG_PANEL_EDGE, 1.1f, FG_DASH_SOLID }, 0, false });
+}
+
+void fg_sample_connector(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
+{
+	(void)entry;
+	fg_paint_sample_box(scene, at, &(struct fg_look){
+		FG_WHITE, { FG_PANEL_EDGE, 1.1f, FG_DASH_SOLID }, 4, false });
+}
+
+void fg_sample_panel(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
+{
+	(void)entry;
+	fg_paint_sample_box(scene, at, &(struct fg_look){
+		FG_PANEL, { FG_PANEL_EDGE, 0.7f, FG_DASH_SOLID }, 4, false });
 }
 
 void fg_sample_stub(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)

@@ -3,7 +3,7 @@
 #include "base/say.h"
 #include "base/sink.h"
 #include "draw/scene.h"
-#include "write/words.h"
+#include "figure/origin.h"
 
 void fg_write_alt(const struct fg_figure *figure, struct fg_sink *sink)
 {
@@ -56,52 +56,13 @@ static void put_notes(const struct fg_figure *figure, struct fg_sink *sink)
 	}
 }
 
-/* The documents of the baseline with what was read of each. */
-static void put_baseline(const struct fg_figure *figure, struct fg_sink *sink)
-{
-	const struct fg_evidence *evidence = figure->gaps->reach->evidence;
-	const struct fg_model *model = figure->model;
-	fg_ref baseline = evidence->reading.baseline;
-	const char *between = " ";
-
-	if (baseline == FG_NONE) {
-		fg_put(sink, fg_say(figure->lang, "No baseline: nothing counts as read."));
-		return;
-	}
-	fg_putf(sink, fg_say(figure->lang, "Held against %s; read:"),
-	        fg_label_in(&model->baselines[baseline].e, figure->lang));
-	for (fg_ref i = 0; i < model->source_count; i++) {
-		if (!evidence->sources[i].baseline)
-			continue;
-		fg_putf(sink, "%s%s (", between, model->sources[i].e.id);
-		fg_put_examined(sink, &model->sources[i], figure->lang);
-		fg_put(sink, ")");
-		between = fg_say(figure->lang, ", ");
-	}
-	fg_put(sink, ".");
-}
-
 static void put_source(const struct fg_figure *figure, struct fg_sink *sink)
 {
-	const struct fg_model *model = figure->model;
-	const struct fg_reading *reading = &figure->gaps->reach->evidence->reading;
 	struct fg_sink line = { 0 };
 
-	fg_putf(&line, fg_say(figure->lang, "Source: %s, SHA-256 %s, drawn by flowgap %s."),
-	        model->name, model->hash, FLOWGAP_VERSION);
+	fg_put_origin(figure, &line);
 	fg_put(&line, " ");
-	put_baseline(figure, &line);
-	if (reading->as_of.year) {
-		fg_putf(&line, " %s ", fg_say(figure->lang, "Sources as of"));
-		fg_put_date(&line, reading->as_of);
-		fg_put(&line, ".");
-	}
-	for (uint32_t i = 0; i < reading->according_to.count; i++)
-		fg_putf(&line, "%s%s",
-		        fg_say(figure->lang, i ? FG_SAY(", ") : FG_SAY(" Only according to: ")),
-		        model->sources[reading->according_to.items[i]].e.id);
-	if (reading->according_to.count)
-		fg_put(&line, ".");
+	fg_put_reading(figure, &line);
 	put_line(sink, &line);
 }
 

@@ -2,6 +2,7 @@
 #include "base/sink.h"
 #include "gaps/rules.h"
 #include "write/json.h"
+#include "model/source.h"
 #include "write/words.h"
 #include "write/writers.h"
 

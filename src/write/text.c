@@ -5,6 +5,7 @@
 
 #include "base/say.h"
 #include "gaps/rules.h"
+#include "model/source.h"
 #include "write/page.h"
 #include "write/words.h"
 #include "write/writers.h"

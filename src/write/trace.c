@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/say.h"
+#include "model/source.h"
 #include "write/words.h"
 
 /* ---- gathering */

@@ -7,6 +7,7 @@
 #include "base/sink.h"
 #include "base/text.h"
 #include "gaps/rules.h"
+#include "model/source.h"
 #include "write/words.h"
 
 static const struct fg_model *model_of(const struct fg_gaps *gaps)
@@ -147,49 +148,12 @@ void fg_put_elements(struct fg_sink *sink, const struct fg_model *model, struct 
 		        fg_label_in(&model->elements[elements.items[i]].e, lang));
 }
 
-void fg_put_date(struct fg_sink *sink, struct fg_date date)
-{
-	fg_putf(sink, "%d", date.year);
-	if (date.month)
-		fg_putf(sink, "-%02d", date.month);
-	if (date.day)
-		fg_putf(sink, "-%02d", date.day);
-}
-
 void fg_put_source(struct fg_sink *sink, const struct fg_source *source)
 {
 	if (source->number)
 		fg_putf(sink, "%s (%s)", source->number, source->e.id);
 	else
 		fg_put(sink, source->e.id);
-}
-
-/* The word of the language for all of a document. */
-static bool is_all(const char *place)
-{
-	return strcasecmp(place, "whole") == 0;
-}
-
-static bool is_whole(const struct fg_source *source)
-{
-	for (uint32_t i = 0; i < source->examined_count; i++)
-		if (is_all(source->examined[i]))
-			return true;
-	return false;
-}
-
-void fg_put_examined(struct fg_sink *sink, const struct fg_source *source, const char *lang)
-{
-	if (source->examined_count == 0)
-		fg_put(sink, fg_say(lang, "nothing"));
-	else if (is_whole(source))
-		fg_put(sink, fg_say(lang, "whole"));
-	for (uint32_t i = 0; i < source->examined_count && !is_whole(source); i++)
-		fg_putf(sink, "%s%s", i ? fg_say(lang, "; ") : "", source->examined[i]);
-	if (source->examined_count && !is_whole(source))
-		fg_put(sink, fg_say(lang, " only"));
-	if (source->copy == FG_COPY_RECREATION)
-		fg_put(sink, fg_say(lang, ", in a re-creation"));
 }
 
 /* Where this kind of source answers the question, or NULL when it is not put to that kind. */
@@ -205,7 +169,7 @@ void fg_put_where(struct fg_sink *sink, const struct fg_where *where, const char
 {
 	for (uint32_t i = 0; where && i < where->place_count; i++)
 		fg_putf(sink, "%s%s", i ? fg_say(lang, "; ") : "",
-		        is_all(where->places[i]) ? fg_say(lang, "whole") : where->places[i]);
+		        fg_is_all(where->places[i]) ? fg_say(lang, "whole") : where->places[i]);
 	if (!where)
 		fg_put(sink, fg_say(lang, "whole"));
 }
@@ -341,7 +305,7 @@ void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref num
 	fg_put(sink, source->e.id);
 	if (claim->at)
 		fg_putf(sink, "%s%s", fg_say(lang, ", "),
-		        is_all(claim->at) ? fg_say(lang, "whole") : claim->at);
+		        fg_is_all(claim->at) ? fg_say(lang, "whole") : claim->at);
 	fg_putf(sink, "%s%s", fg_say(lang, ": "), fg_vocab_label(FG_VOCAB_SAYS, claim->says, lang));
 	if (more->to != FG_NONE)
 		fg_putf(sink, fg_say(lang, " to %s"), model->sources[more->to].e.id);

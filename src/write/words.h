@@ -59,14 +59,8 @@ void fg_put_claim(struct fg_sink *sink, const struct fg_model *model, fg_ref cla
 int fg_row_claims(const struct fg_gaps *gaps, const struct fg_gap *row,
                   void (*each)(fg_ref claim, bool baseline, void *context), void *context);
 
-/* "whole", "p.1 only", "nothing". */
-void fg_put_examined(struct fg_sink *sink, const struct fg_source *source, const char *lang);
-
 /* "5.1; 5.2", "whole": where a question is answered. NULL: anywhere. */
 void fg_put_where(struct fg_sink *sink, const struct fg_where *where, const char *lang);
-
-/* "2021-02", as far as it is known. */
-void fg_put_date(struct fg_sink *sink, struct fg_date date);
 
 /* "DHS/CBP/PIA-068 (PIA068)", or the id alone. */
 void fg_put_source(struct fg_sink *sink, const struct fg_source *source);

@@ -129,6 +129,31 @@ static void dot_strings_have_no_live_escapes(void **state)
 	check_put(fg_put_dot, "\\N \"x\"", "\"\\\\N \\\"x\\\"\"");
 	check_put(fg_put_dot, "ends in \\", "\"ends in \\\\\"");
 	check_put(fg_put_dot, "a\nb\tc &lt; \x02", "\"a\\nb c &amp;lt; " FFFD "\"");
+	check_put(fg_put_dot_title, "\\N \"&\n", "\"\\\\\\\\N \\\"&amp;\\n\"");
+	check_put(fg_put_dot_left, "a\\l\nb\n", "\"a\\\\l\\lb\\l\"");
+}
+
+/* Graphviz reads no 16384 bytes of a string in a row. */
+static void long_dot_strings_come_in_pieces(void **state)
+{
+	struct fg_sink text = { 0 }, dot = { 0 };
+	size_t run = 0, longest = 0, letters = 0;
+
+	(void)state;
+	for (int i = 0; i < 9000; i++)
+		fg_put(&text, "\u00E9&");
+	fg_put_dot(&dot, text.data);
+	for (const char *at = dot.data; *at; at++) {
+		run = *at == '\\' ? 0 : run + 1;
+		longest = run > longest ? run : longest;
+		letters += (unsigned char)*at == 0xC3;
+		assert_true((unsigned char)*at != 0xC3 || (unsigned char)at[1] == 0xA9);
+	}
+	assert_true(longest < 16000);
+	assert_int_equal(letters, 9000);
+	assert_null(strstr(dot.data, FFFD));
+	fg_sink_clear(&text);
+	fg_sink_clear(&dot);
 }
 
 static void plain_text_cannot_steer_a_terminal(void **state)
@@ -561,6 +586,7 @@ int main(void)
 		cmocka_unit_test(json_is_escaped),
 		cmocka_unit_test(csv_is_quoted_and_defused),
 		cmocka_unit_test(dot_strings_have_no_live_escapes),
+		cmocka_unit_test(long_dot_strings_come_in_pieces),
 		cmocka_unit_test(plain_text_cannot_steer_a_terminal),
 		cmocka_unit_test(thousandths_are_short),
 		cmocka_unit_test(sink_grows_and_formats),

@@ -82,35 +82,6 @@ static void add_marks(struct legend *legend)
 
 /* ---- samples of this view alone */
 
-static void sample_box(struct fg_xy at, const struct fg_look *look, struct fg_scene *scene)
-{
-	struct fg_rect box = { at.x + 1, at.y - 4.5f, at.x + FG_SAMPLE - 1, at.y + 4.5f };
-
-	fg_paint_rect(scene, box, look);
-}
-
-static void sample_guest(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
-{
-	(void)entry;
-	sample_box(at, &(struct fg_look){ FG_WHITE, { FG_PANEL_EDGE, 1.1f, FG_DASH_SOLID }, 0,
-	                                  false }, scene);
-}
-
-static void sample_connector(const struct fg_key_entry *entry, struct fg_xy at,
-                             struct fg_scene *scene)
-{
-	(void)entry;
-	sample_box(at, &(struct fg_look){ FG_WHITE, { FG_PANEL_EDGE, 1.1f, FG_DASH_SOLID }, 4,
-	                                  false }, scene);
-}
-
-static void sample_panel(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
-{
-	(void)entry;
-	sample_box(at, &(struct fg_look){ FG_PANEL, { FG_PANEL_EDGE, 0.7f, FG_DASH_SOLID }, 4,
-	                                  false }, scene);
-}
-
 static void sample_pale(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
 {
 	(void)entry;
@@ -121,8 +92,8 @@ static void sample_pale(const struct fg_key_entry *entry, struct fg_xy at, struc
 static void sample_start(const struct fg_key_entry *entry, struct fg_xy at, struct fg_scene *scene)
 {
 	(void)entry;
-	sample_box(at, &(struct fg_look){ FG_WHITE, { FG_INK, 2.2f, FG_DASH_SOLID }, 0, false },
-	           scene);
+	fg_paint_sample_box(scene, at, &(struct fg_look){
+		FG_WHITE, { FG_INK, 2.2f, FG_DASH_SOLID }, 0, false });
 }
 
 /* `which`: strand kind, and how surely an element goes that way. */
@@ -204,19 +175,13 @@ static const struct {
 	[START] = { sample_start, FG_SAY("where it starts"), 0 },
 	[PALE] = { sample_pale, FG_SAY("other flows"), 0 },
 	[UNNAMED] = { fg_sample_unnamed, FG_SAY("not named"), 0 },
-	[GUEST] = { sample_guest, FG_SAY("place shown in full on another page"), 0 },
+	[GUEST] = { fg_sample_guest, FG_SAY("place shown in full on another page"), 0 },
 	[STUB] = { fg_sample_stub, FG_SAY("questioned: raised, asserted by nobody"),
 	           FG_STUB_SAMPLE },
 	[ASSUMED] = { fg_sample_assumed, FG_SAY("assumption, not counted"), 0 },
-	[CONNECTOR] = { sample_connector, FG_SAY("flow drawn on that page"), 0 },
-	[PANEL] = { sample_panel, FG_SAY("boundary: who holds the data"), 0 },
+	[CONNECTOR] = { fg_sample_connector, FG_SAY("flow drawn on that page"), 0 },
+	[PANEL] = { fg_sample_panel, FG_SAY("boundary: who holds the data"), 0 },
 };
-
-static bool is_unnamed(const struct fg_model *model, fg_ref place)
-{
-	return !model->places[place].identified
-	       || !model->parties[model->places[place].custodian].identified;
-}
 
 /* Whether this reading has any of its flows. */
 static bool is_linked(const struct legend *legend, const struct fg_connector *link)
@@ -253,7 +218,7 @@ static uint32_t occurs_at(const struct legend *legend, const struct fg_spot *spo
 		         | (uint32_t)fg_place_kept(plan, spot->index)->varies << FG_FAMILIES;
 	return (uint32_t)spot->guest << GUEST
 	       | (uint32_t)(plan->light && plan->light->places[spot->index] == 2) << START
-	       | (uint32_t)is_unnamed(plan->model, spot->index) << UNNAMED;
+	       | (uint32_t)!fg_place_is_named(plan, spot->index) << UNNAMED;
 }
 
 static void add_parts(struct legend *legend)
@@ -284,6 +249,14 @@ static void fill(struct legend *legend, const struct fg_plan *plan,
 	add_marks(legend);
 	add_parts(legend);
 	add_below(legend);
+}
+
+void fg_legend_key(const struct fg_plan *plan, const struct fg_page *page, struct fg_key *ret_key)
+{
+	struct legend legend;
+
+	fill(&legend, plan, page);
+	*ret_key = legend.key;
 }
 
 float fg_legend_height(const struct fg_plan *plan, const struct fg_page *page)

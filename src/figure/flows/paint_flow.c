@@ -64,8 +64,7 @@ static void paint_strands(const struct fg_plan *plan, const struct fg_page *page
 	fg_paint_bundle(scene, (struct fg_path){ track->curve.points, track->curve.count }, &look);
 }
 
-/* The number takes the colour of the flow's only category. */
-static const char *number_colour(const struct fg_plan *plan, const struct fg_plan_flow *flow)
+const char *fg_number_colour(const struct fg_plan *plan, const struct fg_plan_flow *flow)
 {
 	struct fg_bundle bundle;
 
@@ -88,7 +87,7 @@ struct badge {
 static void paint_number(const struct badge *b, const struct fg_part *part, struct fg_xy at)
 {
 	struct fg_letters letters = { FG_NOTE_SIZE, !b->flow->assumed, FG_ANCHOR_MIDDLE,
-		                      number_colour(b->plan, b->flow) };
+		                      fg_number_colour(b->plan, b->flow) };
 	struct fg_look ground = { b->ground, { NULL, 0, FG_DASH_SOLID }, 2, false };
 
 	fg_paint_rect(b->scene,
@@ -222,9 +221,7 @@ static void paint_stub(const struct fg_plan *plan, fg_ref number, const struct f
 	struct fg_letters letters = { FG_NAME_SIZE, true, FG_ANCHOR_MIDDLE, FG_SOFT_INK };
 
 	fg_scene_open(scene, "stub", fg_arena_format(plan->arena, "flow-%s", flow->id),
-	              fg_label_in(flow, plan->lang),
-	              fg_say(plan->lang,
-	                     "Questioned: raised, asserted by nobody. Not counted."));
+	              fg_label_in(flow, plan->lang), fg_words_stub(plan));
 	paint_faint_line(line, 0, scene);
 	fg_paint_label(scene, (struct fg_xy){ spot->x, spot->y - spot->height / 2 }, spot->height,
 	               "?", &letters);

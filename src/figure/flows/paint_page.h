@@ -14,6 +14,13 @@ void fg_paint_track(const struct fg_plan *plan, const struct fg_page *page,
 struct fg_strand;
 void fg_set_strength(struct fg_strand *strand, enum fg_strength strength);
 
+/* The number takes the colour of the flow's only category. */
+const char *fg_number_colour(const struct fg_plan *plan, const struct fg_plan_flow *flow);
+
+/* What a page's legend says. */
+struct fg_key;
+void fg_legend_key(const struct fg_plan *plan, const struct fg_page *page, struct fg_key *ret_key);
+
 /* What a page's legend needs, and painted at the bottom of a scene. */
 float fg_legend_height(const struct fg_plan *plan, const struct fg_page *page);
 void fg_paint_legend(const struct fg_plan *plan, const struct fg_page *page, float top,

@@ -176,13 +176,6 @@ static void paint_name(const struct drawing *d)
 		               spot->note.lines[0], &letters);
 }
 
-static bool is_unnamed(const struct fg_plan *plan, fg_ref place)
-{
-	const struct fg_place *p = &plan->model->places[place];
-
-	return !p->identified || !plan->model->parties[p->custodian].identified;
-}
-
 static struct fg_stroke outline_of(const struct fg_plan *plan, const struct fg_spot *spot)
 {
 	bool pale = !fg_place_is_lit(plan, spot->index);
@@ -192,8 +185,8 @@ static struct fg_stroke outline_of(const struct fg_plan *plan, const struct fg_s
 		                   start  ? START_OUTLINE
 		                   : pale ? PALE_OUTLINE
 		                          : OUTLINE,
-		                   is_unnamed(plan, spot->index) ? FG_DASH_DASHED
-		                                                 : FG_DASH_SOLID };
+		                   fg_place_is_named(plan, spot->index) ? FG_DASH_SOLID
+		                                                      : FG_DASH_DASHED };
 }
 
 void fg_paint_place(const struct fg_plan *plan, const struct fg_spot *spot, struct fg_scene *scene)

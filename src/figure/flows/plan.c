@@ -7,6 +7,13 @@
 #include "figure/flows/plan.h"
 #include "figure/readings.h"
 
+bool fg_place_is_named(const struct fg_plan *plan, fg_ref place)
+{
+	const struct fg_place *p = &plan->model->places[place];
+
+	return p->identified && plan->model->parties[p->custodian].identified;
+}
+
 const char *fg_place_name(const struct fg_plan *plan, fg_ref place)
 {
 	return fg_label_in(&plan->model->places[place].e, plan->lang);

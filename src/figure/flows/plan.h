@@ -205,6 +205,8 @@ const char *fg_below_mark(struct fg_arena *arena, uint32_t letter);
 /* How long the place keeps what the page is about. */
 const struct fg_kept *fg_place_kept(const struct fg_plan *plan, fg_ref place);
 
+/* Whether the sources name it and who holds it. */
+bool fg_place_is_named(const struct fg_plan *plan, fg_ref place);
 const char *fg_place_name(const struct fg_plan *plan, fg_ref place);
 const char *fg_boundary_name(const struct fg_plan *plan, fg_ref boundary);
 #endif

@@ -30,7 +30,7 @@ void fg_words_place(const struct fg_plan *plan, fg_ref place, struct fg_sink *si
 	        word_label(plan, FG_VOCAB_PLACE_KIND, p->kind),
 	        fg_label_in(&plan->model->parties[p->custodian].e, plan->lang),
 	        word_label(plan, FG_VOCAB_CUSTODY, p->inside ? FG_INSIDE : FG_OUTSIDE));
-	if (!p->identified || !plan->model->parties[p->custodian].identified)
+	if (!fg_place_is_named(plan, place))
 		fg_put(sink, fg_say(plan->lang, " Not named by the sources."));
 	if (kept->words) {
 		fg_put(sink, " ");
@@ -130,6 +130,11 @@ void fg_words_flow(const struct fg_plan *plan, const struct fg_plan_flow *flow,
 	fg_putf(sink, fg_say(plan->lang, "Id %s."), f->e.id);
 }
 
+const char *fg_words_stub(const struct fg_plan *plan)
+{
+	return fg_say(plan->lang, "Questioned: raised, asserted by nobody. Not counted.");
+}
+
 static void put_questioned(const struct fg_plan *plan, fg_ref number, struct fg_sink *sink)
 {
 	const struct fg_flow *flow = &plan->model->flows[number];
@@ -172,7 +177,7 @@ static void put_counts(const struct fg_plan *plan, struct fg_sink *sink)
 	        plan->asserted, plan->asserted, plan->strands, plan->strands);
 }
 
-void fg_words_page(const struct fg_plan *plan, uint32_t page, struct fg_sink *sink)
+void fg_words_counts(const struct fg_plan *plan, uint32_t page, struct fg_sink *sink)
 {
 	put_counts(plan, sink);
 	if (plan->page_count > 1)
@@ -183,6 +188,11 @@ void fg_words_page(const struct fg_plan *plan, uint32_t page, struct fg_sink *si
 		fg_putf(sink, fg_say(plan->lang, "Drawn beside them: %u assumed."), plan->assumed);
 		fg_put(sink, "\n");
 	}
+}
+
+void fg_words_page(const struct fg_plan *plan, uint32_t page, struct fg_sink *sink)
+{
+	fg_words_counts(plan, page, sink);
 	put_page_flows(plan, page, sink);
 	for (uint32_t i = 0; i < plan->model->place_count; i++) {
 		if (plan->places[i].home != page || plan->places[i].absent

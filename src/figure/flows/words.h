@@ -11,6 +11,10 @@ void fg_words_flow_title(const struct fg_plan *plan, const struct fg_plan_flow *
                          struct fg_sink *sink);
 void fg_words_flow(const struct fg_plan *plan, const struct fg_plan_flow *flow,
                    struct fg_sink *sink);
+/* Of a flow that nobody asserts. */
+const char *fg_words_stub(const struct fg_plan *plan);
+/* How many flows are drawn, on how many pages; one sentence a line. */
+void fg_words_counts(const struct fg_plan *plan, uint32_t page, struct fg_sink *sink);
 void fg_words_page(const struct fg_plan *plan, uint32_t page, struct fg_sink *sink);
 
 #endif

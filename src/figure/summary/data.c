@@ -1,14 +1,21 @@
-/* A summary as a table, and as a graph for other programs. */
+/* A summary as a table. */
 #include "base/arena.h"
 #include "base/sink.h"
 #include "figure/summary/summary.h"
-#include "figure/views.h"
 
-static const char *box_id(const struct fg_summary *summary, uint32_t box)
+const char *fg_sum_box_id(const struct fg_summary *summary, uint32_t box)
 {
 	fg_ref boundary = summary->boxes[box].boundary;
 
 	return boundary == FG_NONE ? "" : summary->figure->model->boundaries[boundary].e.id;
+}
+
+/* U+00B7 may stand in an id of XML, but in none of a model: no two pairs look alike. */
+const char *fg_sum_line_id(const struct fg_summary *summary, const struct fg_sum_line *line)
+{
+	return fg_arena_format(summary->figure->arena, "flows-%s\xC2\xB7%s",
+	                       fg_sum_box_id(summary, line->from),
+	                       fg_sum_box_id(summary, line->to));
 }
 
 static uint32_t of_family(uint32_t answers[FG_FAMILIES][FG_STATUSES], int family)
@@ -39,8 +46,8 @@ static void put_line(const struct fg_summary *summary, struct fg_sum_line *line,
                      struct fg_sink *sink)
 {
 	fg_put(sink, "line,");
-	fg_put_csv_field(sink, box_id(summary, line->from));
-	fg_put_csv_field(sink, box_id(summary, line->to));
+	fg_put_csv_field(sink, fg_sum_box_id(summary, line->from));
+	fg_put_csv_field(sink, fg_sum_box_id(summary, line->to));
 	fg_putf(sink, ",%u,", line->flows);
 	put_answers(line->answers, sink);
 	fg_put(sink, ",,,,,");
@@ -49,8 +56,8 @@ static void put_line(const struct fg_summary *summary, struct fg_sum_line *line,
 		if (!(line->kinds >> kind & 1))
 			continue;
 		fg_put(sink, "strand,");
-		fg_put_csv_field(sink, box_id(summary, line->from));
-		fg_put_csv_field(sink, box_id(summary, line->to));
+		fg_put_csv_field(sink, fg_sum_box_id(summary, line->from));
+		fg_put_csv_field(sink, fg_sum_box_id(summary, line->to));
 		fg_put_csv_field(sink, kind == FG_UNSPECIFIED
 		                        ? "unspecified"
 		                        : fg_vocab_word(FG_VOCAB_CATEGORY, (size_t)kind)->word);
@@ -64,14 +71,14 @@ static void put_box(const struct fg_summary *summary, uint32_t number, struct fg
                     struct fg_sink *sink)
 {
 	fg_put(sink, "boundary,");
-	fg_put_csv_field(sink, box_id(summary, number));
-	fg_put_csv_field(sink, box_id(summary, number));
+	fg_put_csv_field(sink, fg_sum_box_id(summary, number));
+	fg_put_csv_field(sink, fg_sum_box_id(summary, number));
 	fg_putf(sink, ",%u,,,,,,%u,%u,%u,%u,\r\n", box->inner, box->places, box->unnamed,
 	        box->arriving, box->boundaries);
 	if (!box->holdings)
 		return;
 	fg_put(sink, "kept,");
-	fg_put_csv_field(sink, box_id(summary, number));
+	fg_put_csv_field(sink, fg_sum_box_id(summary, number));
 	fg_put(sink, ",,,");
 	put_answers(box->answers, sink);
 	fg_put(sink, ",,,,,");
@@ -95,55 +102,4 @@ const char *fg_sum_data(const struct fg_summary *summary)
 		put_box(summary, i, &box, &sink);
 	}
 	return fg_sink_keep(&sink);
-}
-
-/* ---- DOT */
-
-static void put_node(const struct fg_summary *summary, uint32_t box, struct fg_sink *sink)
-{
-	const char *id = box_id(summary, box);
-	const char *name = *id ? fg_arena_format(summary->figure->arena, "boundary-%s", id)
-	                       : "other-boundaries";
-
-	fg_put_dot(sink, name ? name : "");
-}
-
-static void put_label(const char *first, const char *second, struct fg_sink *sink)
-{
-	struct fg_sink label = { 0 };
-
-	fg_putf(&label, "%s%s%s", first, second ? " " : "", second ? second : "");
-	fg_put(sink, " [label=");
-	fg_put_dot(sink, label.data ? label.data : "");
-	fg_sink_fold(&label, sink);
-}
-
-void fg_summary_write_dot(const struct fg_figure *figure, uint32_t page, struct fg_sink *sink)
-{
-	const struct fg_summary *summary = figure->graph;
-
-	(void)page;
-	fg_put(sink, "digraph ");
-	fg_put_dot(sink, figure->model->id);
-	fg_put(sink, " {\n\trankdir=LR;\n\tnode [fontname=\"Arial\", fontsize=8, shape=box];\n");
-	fg_put(sink, "\tedge [fontname=\"Arial\", fontsize=7];\n");
-	for (uint32_t i = 0; i < summary->box_count; i++) {
-		fg_put(sink, "\t");
-		put_node(summary, i, sink);
-		put_label(fg_sum_name(summary, &summary->boxes[i]), NULL, sink);
-		fg_put(sink, "];\n");
-	}
-	for (uint32_t i = 0; i < summary->line_count; i++) {
-		const struct fg_sum_line *line = &summary->lines[i];
-
-		fg_put(sink, "\t");
-		put_node(summary, line->from, sink);
-		fg_put(sink, " -> ");
-		put_node(summary, line->to, sink);
-		put_label(fg_sum_flows(summary, line->flows),
-		          line->marks.count ? fg_mark_text(figure->arena, &line->marks, 0) : NULL,
-		          sink);
-		fg_put(sink, "];\n");
-	}
-	fg_put(sink, "}\n");
 }

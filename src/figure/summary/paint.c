@@ -23,16 +23,11 @@ struct drawing {
 	float head, kept;                /* y where the head ends, and where what is kept starts */
 };
 
-static bool is_unnamed(const struct fg_sum_box *box)
-{
-	return box->unnamed && box->unnamed == box->places;
-}
-
 static void paint_grounds(const struct drawing *d)
 {
 	struct fg_rect b = d->box->box;
 	struct fg_stroke edge = { FG_INK, OUTLINE,
-		                  is_unnamed(d->box) ? FG_DASH_DASHED : FG_DASH_SOLID };
+		                  fg_sum_is_unnamed(d->box) ? FG_DASH_DASHED : FG_DASH_SOLID };
 	struct fg_look body = { FG_WHITE, { NULL, 0, FG_DASH_SOLID }, 0, false };
 	struct fg_look head = { FG_PANEL, edge, 0, false }, upper = { NULL, edge, 0, false };
 	struct fg_xy points[4] = { { b.left, d->head }, { b.left, d->kept }, { b.right, d->kept },
@@ -135,20 +130,12 @@ static void paint_box_mark(const struct drawing *d)
 	              text, d->box->marks.shown[0]->family);
 }
 
-/* Id of a box in the figure, from that of its boundary. */
-static const char *box_id(const struct fg_summary *summary, uint32_t box)
-{
-	fg_ref boundary = summary->boxes[box].boundary;
-
-	return boundary == FG_NONE ? "" : summary->figure->model->boundaries[boundary].e.id;
-}
-
 static void paint_box(const struct fg_summary *summary, uint32_t number, struct fg_scene *scene)
 {
 	const struct fg_sum_box *box = &summary->boxes[number];
 	struct drawing d = { .summary = summary, .box = box, .scene = scene };
 	struct fg_sink words = { .arena = summary->figure->arena };
-	const char *id = box_id(summary, number);
+	const char *id = fg_sum_box_id(summary, number);
 
 	d.head = box->box.top + fg_sum_head_height(box);
 	d.kept = box->box.bottom - fg_sum_kept_height(box);
@@ -196,7 +183,7 @@ static void paint_letters(const struct fg_summary *summary, const struct fg_sum_
 	}
 }
 
-static const char *count_colour(const struct fg_summary *summary, const struct fg_sum_line *line)
+const char *fg_sum_colour(const struct fg_summary *summary, const struct fg_sum_line *line)
 {
 	int kind = fg_bundle_of(line->kinds).kinds[0];
 
@@ -215,7 +202,7 @@ static void paint_label(const struct fg_summary *summary, const struct fg_sum_li
 	const char *flows = fg_sum_flows(summary, line->flows), *mark = NULL;
 	struct fg_look ground = { FG_WHITE, { NULL, 0, FG_DASH_SOLID }, 2, false };
 	struct fg_letters letters = { FG_NOTE_SIZE, true, FG_ANCHOR_MIDDLE,
-		                      count_colour(summary, line) };
+		                      fg_sum_colour(summary, line) };
 
 	if (line->marks.count) {
 		mark = mark_text(summary, &line->marks, FG_SUM_LABEL_WIDTH);
@@ -250,10 +237,7 @@ static void paint_line(const struct fg_summary *summary, const struct fg_sum_lin
 	for (int kind = 0; kind < FG_STRAND_KINDS; kind++)
 		look.families[kind] = line->families[kind];
 	fg_sum_line_words(summary, line, &words);
-	/* U+00B7 may stand in an id of XML, but in none of a model: no two pairs look alike. */
-	fg_scene_open(scene, "flow",
-	              fg_arena_format(summary->figure->arena, "flows-%s\xC2\xB7%s",
-	                              box_id(summary, line->from), box_id(summary, line->to)),
+	fg_scene_open(scene, "flow", fg_sum_line_id(summary, line),
 	              fg_sum_line_title(summary, line), words.data);
 	fg_sink_clear(&words);
 	fg_paint_bundle(scene, (struct fg_path){ line->points, line->point_count }, &look);
@@ -303,7 +287,7 @@ void fg_sum_key(const struct fg_summary *summary, struct fg_key *key)
 		if (box->marks.count)
 			fg_key_add_mark(key, box->marks.shown[0]);
 		kept |= box->keeps ? 1u << fg_sum_worst(box) : 0;
-		unnamed |= is_unnamed(box);
+		unnamed |= fg_sum_is_unnamed(box);
 	}
 	fg_key_add_kept(key, kept);
 	if (kept >> FG_CLAIMED & 1)

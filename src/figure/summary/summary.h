@@ -108,6 +108,8 @@ float fg_sum_label_height(uint32_t kinds);
 /* ---- words.c */
 
 const char *fg_sum_name(const struct fg_summary *summary, const struct fg_sum_box *box);
+/* None of its places is named. */
+bool fg_sum_is_unnamed(const struct fg_sum_box *box);
 /* What is written in a box, line by line: NULL where there is no such line. */
 enum { FG_SUM_PLACES, FG_SUM_INSIDE, FG_SUM_ARRIVING, FG_SUM_COUNTS };
 const char *fg_sum_count(const struct fg_summary *summary, const struct fg_sum_box *box, int which);
@@ -115,6 +117,8 @@ const char *fg_sum_count(const struct fg_summary *summary, const struct fg_sum_b
  * long: 12 not stated, 3 deferred" if `all` is wanted. NULL: nothing is asked. */
 const char *fg_sum_kept(const struct fg_summary *summary, const struct fg_sum_box *box, bool all);
 enum fg_family fg_sum_worst(const struct fg_sum_box *box);
+/* How many flows there are between the boxes and inside, in a line. */
+void fg_sum_counted(const struct fg_summary *summary, struct fg_sink *sink);
 void fg_sum_words(const struct fg_summary *summary, struct fg_sink *sink);
 void fg_sum_box_words(const struct fg_summary *summary, const struct fg_sum_box *box,
                       struct fg_sink *sink);
@@ -130,9 +134,15 @@ const char *fg_sum_alt(const struct fg_summary *summary);
 /* ---- data.c */
 
 const char *fg_sum_data(const struct fg_summary *summary);
+/* Id of the boundary; "" for several together. */
+const char *fg_sum_box_id(const struct fg_summary *summary, uint32_t box);
+/* Name of the line in a figure; NULL: out of memory. */
+const char *fg_sum_line_id(const struct fg_summary *summary, const struct fg_sum_line *line);
 
 /* ---- paint.c */
 
+/* One colour where there is only one kind of data. */
+const char *fg_sum_colour(const struct fg_summary *summary, const struct fg_sum_line *line);
 void fg_sum_paint(const struct fg_summary *summary, struct fg_scene *scene);
 void fg_sum_key(const struct fg_summary *summary, struct fg_key *key);
 

@@ -35,6 +35,11 @@ static const char *answer_label(const struct fg_summary *summary, enum fg_family
 	return both ? both : "";
 }
 
+bool fg_sum_is_unnamed(const struct fg_sum_box *box)
+{
+	return box->unnamed && box->unnamed == box->places;
+}
+
 const char *fg_sum_name(const struct fg_summary *summary, const struct fg_sum_box *box)
 {
 	const struct fg_figure *figure = summary->figure;
@@ -64,7 +69,7 @@ const char *fg_sum_count(const struct fg_summary *summary, const struct fg_sum_b
 	if (which == FG_SUM_PLACES)
 		fg_putf(&sink, fg_say_count(lang, box->places, "%u place", "%u places"),
 		        box->places);
-	if (which == FG_SUM_PLACES && box->unnamed && box->places == box->unnamed)
+	if (which == FG_SUM_PLACES && fg_sum_is_unnamed(box))
 		fg_put(&sink, say(summary, ", not named"));
 	else if (which == FG_SUM_PLACES && box->unnamed)
 		fg_putf(&sink, say(summary, ", %u not named"), box->unnamed);
@@ -256,15 +261,21 @@ const char *fg_sum_left_out(const struct fg_summary *summary)
 	return fg_sink_keep(&sink);
 }
 
-void fg_sum_words(const struct fg_summary *summary, struct fg_sink *sink)
+void fg_sum_counted(const struct fg_summary *summary, struct fg_sink *sink)
 {
-	const char *left_out = fg_sum_left_out(summary);
 	const struct fg_figure *figure = summary->figure;
 
 	fg_putf(sink, say(summary, "%u of %u asserted flows: %u between boundaries, in %u lines, "
 	                           "and %u inside them.\n"),
 	        figure->drawn, figure->asserted, figure->drawn - count_inner(summary),
 	        summary->line_count, count_inner(summary));
+}
+
+void fg_sum_words(const struct fg_summary *summary, struct fg_sink *sink)
+{
+	const char *left_out = fg_sum_left_out(summary);
+
+	fg_sum_counted(summary, sink);
 	if (left_out)
 		fg_putf(sink, "%s\n", left_out);
 	for (uint32_t i = 0; i < summary->line_count; i++) {
