@@ -140,6 +140,11 @@ struct fg_heard {
 int fg_evidence_heard(const struct fg_evidence *evidence, const struct fg_matter *matter,
                       struct fg_heard *ret_heard);
 
+/* Hands over these claims, one after the other. */
+typedef void fg_hear_claim(void *context, const struct fg_claim *claim);
+int fg_evidence_claims(const struct fg_evidence *evidence, const struct fg_matter *matter,
+                       fg_hear_claim *hear_claim, void *context);
+
 /* The baseline denies it, and nobody asserts it or says that it is missing. */
 bool fg_is_denied(const struct fg_heard *heard);
 

@@ -62,22 +62,38 @@ bool fg_fact_is_idle(const struct fg_evidence *evidence, enum fg_kind kind, fg_r
 	return kind == FG_FLOW ? !(heard.all & (FG_TELLING | MISSING)) : fg_is_denied(&heard);
 }
 
+int fg_evidence_claims(const struct fg_evidence *evidence, const struct fg_matter *matter,
+                       fg_hear_claim *hear_claim, void *context)
+{
+	struct fg_work *work = (struct fg_work *)evidence;   /* its notebook is but scratch paper */
+	int status = fg_collect(work, matter);
+
+	for (uint32_t i = 0; status == 0 && i < work->notebook.count; i++)
+		hear_claim(context, &work->model->claims[work->notebook.found[i].claim]);
+	return status;
+}
+
+struct listener {
+	const struct fg_evidence *evidence;
+	struct fg_heard heard;
+};
+
+static void listen(void *context, const struct fg_claim *claim)
+{
+	struct listener *listener = context;
+
+	hear(claim, listener->evidence->sources[claim->source].baseline, &listener->heard);
+}
+
 int fg_evidence_heard(const struct fg_evidence *evidence, const struct fg_matter *matter,
                       struct fg_heard *ret_heard)
 {
-	struct fg_work *work = (struct fg_work *)evidence;   /* its notebook is but scratch paper */
-	struct fg_heard heard = { 0, 0, false };
-	int status = fg_collect(work, matter);
+	struct listener listener = { evidence, { 0, 0, false } };
+	int status = fg_evidence_claims(evidence, matter, listen, &listener);
 
-	if (status < 0)
-		return status;
-	for (uint32_t i = 0; i < work->notebook.count; i++) {
-		fg_ref number = work->notebook.found[i].claim;
-
-		hear(&work->model->claims[number], fg_is_own(work, number), &heard);
-	}
-	*ret_heard = heard;
-	return 0;
+	if (status == 0)
+		*ret_heard = listener.heard;
+	return status;
 }
 
 enum fg_flow_fate fg_flow_fate(const struct fg_evidence *evidence, fg_ref flow)

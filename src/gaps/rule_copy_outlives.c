@@ -1,5 +1,6 @@
 /* The original is kept where the copy came from: at the start of a flow on the witness path to the
- * place of the copy. Only surely longer durations count, under one condition. */
+ * place of the copy, or of a flow that leads there and names the element. Only surely longer
+ * durations count, under one condition. */
 #include <errno.h>
 #include <stdlib.h>
 
@@ -27,7 +28,7 @@ struct hunt {
 	struct pair *pairs;
 	uint32_t count, room, compared;
 	struct fg_rule_value copy[PERIODS];      /* periods of the copy in hand */
-	uint32_t copy_count;
+	int copy_count;
 	int status;
 };
 
@@ -51,7 +52,8 @@ static void add_pair(struct hunt *hunt, const struct pair *pair)
 	hunt->pairs[hunt->count++] = *pair;
 }
 
-static uint32_t periods_of(const struct hunt *hunt, fg_ref holding, struct fg_rule_value *values)
+/* How many there are, or a negative errno. */
+static int periods_of(const struct hunt *hunt, fg_ref holding, struct fg_rule_value *values)
 {
 	return fg_rule_values(hunt->work, (struct fg_target){ holding, FG_HOLDING, FG_PERIOD },
 	                      values, PERIODS);
@@ -60,12 +62,14 @@ static uint32_t periods_of(const struct hunt *hunt, fg_ref holding, struct fg_ru
 static void compare(struct hunt *hunt, struct pair pair)
 {
 	struct fg_rule_value original[PERIODS];
-	uint32_t originals = periods_of(hunt, pair.original, original);
+	int originals = periods_of(hunt, pair.original, original);
 
+	if (originals < 0)
+		hunt->status = originals;
 	if (hunt->compared++ == MOST_COMPARED)
 		hunt->status = -EOVERFLOW;
-	for (uint32_t i = 0; i < hunt->copy_count; i++)
-		for (uint32_t k = 0; k < originals; k++) {
+	for (int i = 0; i < hunt->copy_count; i++)
+		for (int k = 0; k < originals; k++) {
 			pair.longer = hunt->copy[i].text;
 			pair.shorter = original[k].text;
 			if (!fg_rule_same_condition(hunt->copy[i].claim, original[k].claim)
@@ -74,6 +78,21 @@ static void compare(struct hunt *hunt, struct pair pair)
 			add_pair(hunt, &pair);
 			return;
 		}
+}
+
+static void compare_all(struct hunt *hunt, fg_ref element, fg_ref copy, fg_ref from)
+{
+	for (fg_ref i = hunt->head[from]; i != FG_NONE; i = hunt->next[i])
+		if (i != copy)
+			compare(hunt, (struct pair){ copy, i, element, NULL, NULL });
+}
+
+static bool take_copy(struct hunt *hunt, fg_ref copy)
+{
+	hunt->copy_count = periods_of(hunt, copy, hunt->copy);
+	if (hunt->copy_count < 0)
+		hunt->status = hunt->copy_count;
+	return hunt->copy_count > 0;
 }
 
 /* Goes back from the place of the copy and looks at every holding of the element on the way. */
@@ -85,15 +104,37 @@ static void follow(struct hunt *hunt, fg_ref element, fg_ref copy)
 		fg_reach_find(reach, element, model->holdings[copy].place);
 	uint32_t link = arrival && arrival->strength != FG_POSSIBLE ? arrival->link : FG_NONE;
 
-	hunt->copy_count = periods_of(hunt, copy, hunt->copy);
-	if (!hunt->copy_count)
+	if (link == FG_NONE || !take_copy(hunt, copy))
 		return;
-	for (; link != FG_NONE && hunt->status == 0; link = reach->links[link].before) {
-		fg_ref from = model->flows[reach->links[link].flow].from;
+	for (; link != FG_NONE && hunt->status == 0; link = reach->links[link].before)
+		compare_all(hunt, element, copy, model->flows[reach->links[link].flow].from);
+}
 
-		for (fg_ref i = hunt->head[from]; i != FG_NONE; i = hunt->next[i])
-			if (i != copy)
-				compare(hunt, (struct pair){ copy, i, element, NULL, NULL });
+/* Whether the element is as near to where it starts at one end of the flow as at the other: what
+ * flows back brings no original. */
+static bool leads_on(const struct hunt *hunt, fg_ref element, const struct fg_flow *flow)
+{
+	const struct fg_reach *reach = hunt->work->gaps->reach;
+	const struct fg_arrival *from = fg_reach_find(reach, element, flow->from);
+	const struct fg_arrival *to = fg_reach_find(reach, element, flow->to);
+
+	return from && to && from->strength != FG_POSSIBLE && from->hops <= to->hops;
+}
+
+/* The witness is one way of several: also looks at both ends of each flow that names it. */
+static void follow_flows(struct hunt *hunt, fg_ref element)
+{
+	struct fg_refs flows = fg_rule_list(&hunt->work->carriers, element);
+
+	for (uint32_t i = 0; i < flows.count && hunt->status == 0; i++) {
+		const struct fg_flow *flow = &hunt->work->model->flows[flows.items[i]];
+
+		if (hunt->head[flow->from] == FG_NONE || !leads_on(hunt, element, flow))
+			continue;
+		for (fg_ref k = hunt->head[flow->to]; k != FG_NONE && hunt->status == 0;
+		     k = hunt->next[k])
+			if (take_copy(hunt, k))
+				compare_all(hunt, element, k, flow->from);
 	}
 }
 
@@ -110,6 +151,8 @@ static void hunt_element(struct hunt *hunt, fg_ref element)
 	}
 	for (uint32_t i = 0; i < kept.count && hunt->status == 0; i++)
 		follow(hunt, element, kept.items[i]);
+	if (kept.count > 1)
+		follow_flows(hunt, element);
 	for (uint32_t i = 0; i < kept.count; i++)
 		hunt->head[holdings[kept.items[i]].place] = FG_NONE;
 }
@@ -144,12 +187,14 @@ static int report(struct hunt *hunt, const struct pair *pairs, uint32_t count)
 			   { .name = place_of(model, pairs->original) } },
 	};
 	fg_ref *elements = calloc(count, sizeof(*elements));
+	uint32_t kept = 0;
 	int status;
 
 	if (!elements)
 		return -ENOMEM;
 	for (uint32_t i = 0; i < count; i++)
-		elements[i] = pairs[i].element;
+		if (i == 0 || pairs[i].element != pairs[i - 1].element)
+			elements[kept++] = pairs[i].element;
 	fg_rule_add_cells(hunt->work, FG_HOLDING, pairs->copy, FG_PERIOD, &cells);
 	if (!cells.count)
 		fg_rule_add_said(hunt->work, FG_HOLDING, pairs->copy, &cells);
@@ -157,7 +202,7 @@ static int report(struct hunt *hunt, const struct pair *pairs, uint32_t count)
 		.kind = FG_HOLDING,
 		.index = pairs->copy,
 		.other = model->holdings[pairs->original].e.id,
-		.elements = { elements, count },
+		.elements = { elements, kept },
 		.cells = &cells,
 		.found = &found,
 		.found_count = 1,

@@ -16,25 +16,29 @@ static bool is_persons_device(const struct fg_model *model, const struct fg_plac
 	       && model->parties[place->custodian].kind == FG_DATA_SUBJECT;
 }
 
-static bool has_end(const struct fg_rule_work *work, fg_ref holding)
+/* 0, 1 or a negative errno. */
+static int has_end(const struct fg_rule_work *work, fg_ref holding)
 {
 	struct fg_rule_value value;
 	struct fg_rule_cells cells = { .count = 0 };
 
 	for (size_t i = 0; i < ENDS; i++) {
+		int found = fg_rule_values(work,
+		                           (struct fg_target){ holding, FG_HOLDING, ends[i] },
+		                           &value, 1);
+
+		if (found)
+			return found;
 		fg_rule_add_cells(work, FG_HOLDING, holding, ends[i], &cells);
-		if (fg_rule_values(work, (struct fg_target){ holding, FG_HOLDING, ends[i] }, &value,
-		                   1))
-			return true;
 	}
 	for (uint32_t i = 0; i < cells.count; i++) {
 		const struct fg_cell *cell = fg_cell_at(work->gaps, cells.items[i]);
 
 		if (cell->family == FG_ANSWERED
 		    && (cell->attribute != FG_DISPOSAL || cell->status != FG_DENIED))
-			return true;
+			return 1;
 	}
-	return false;
+	return 0;
 }
 
 /* The same of an implied holding, for which only scopes speak. 0, 1 or -ENOMEM. */
@@ -56,22 +60,28 @@ static int implied_has_end(const struct fg_rule_work *work, const struct fg_pair
 }
 
 /* Marks the elements of written holdings without an end in `open`, and adds their answers. */
-static void mark_open(const struct fg_rule_work *work, fg_ref place, bool *open,
-                      struct fg_rule_cells *cells)
+static int mark_open(const struct fg_rule_work *work, fg_ref place, bool *open,
+                     struct fg_rule_cells *cells)
 {
 	const struct fg_model *model = work->model;
 
 	for (fg_ref i = 0; i < model->holding_count; i++) {
 		const struct fg_holding *holding = &model->holdings[i];
+		int ended;
 
-		if (holding->place != place || fg_fact_is_idle(work->evidence, FG_HOLDING, i)
-		    || has_end(work, i))
+		if (holding->place != place || fg_fact_is_idle(work->evidence, FG_HOLDING, i))
+			continue;
+		ended = has_end(work, i);
+		if (ended < 0)
+			return ended;
+		if (ended)
 			continue;
 		fg_rule_add_cells(work, FG_HOLDING, i, FG_DISPOSAL, cells);
 		fg_rule_add_cells(work, FG_HOLDING, i, FG_PERIOD, cells);
 		for (uint32_t k = 0; k < holding->elements.count; k++)
 			open[holding->elements.items[k]] = true;
 	}
+	return 0;
 }
 
 static int check_written(struct fg_rule_work *work, fg_ref place)
@@ -80,10 +90,8 @@ static int check_written(struct fg_rule_work *work, fg_ref place)
 	bool *open = calloc((size_t)elements + 1, sizeof(*open));
 	fg_ref *items = calloc((size_t)elements + 1, sizeof(*items));
 	struct fg_rule_cells cells = { .count = 0 };
-	int status = open && items ? 0 : -ENOMEM;
+	int status = open && items ? mark_open(work, place, open, &cells) : -ENOMEM;
 
-	if (status == 0)
-		mark_open(work, place, open, &cells);
 	for (fg_ref i = 0; status == 0 && i < elements; i++)
 		if (open[i])
 			items[count++] = i;

@@ -36,12 +36,12 @@ static int has_purpose(const struct fg_rule_work *work, enum fg_kind kind, fg_re
 	return fg_rule_spoken(work, (struct fg_target){ index, kind, FG_PURPOSE });
 }
 
-/* Whether the flow comes from a person, and nothing that may be the element leaves where it
- * goes. */
+/* Whether the flow comes from the people, and nothing that may be the element leaves where it goes
+ * but what it names. */
 static bool is_last(const struct fg_rule_work *work, const struct leaving *leaving, fg_ref element,
                     const struct fg_flow *flow)
 {
-	return work->model->places[flow->from].kind == FG_PERSON
+	return fg_rule_collects(work->model, flow)
 	       && !(leaving->categories[flow->to] >> work->model->elements[element].category & 1u)
 	       && !leaving->anything[flow->to];
 }

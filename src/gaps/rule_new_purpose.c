@@ -1,7 +1,9 @@
 /* A value is a set of purposes, parted by semicolons. They are compared by their words alone, not
  * by case, white space or punctuation; other words for the same purpose are a false alarm. Fires
- * only where both sides are given: for the flow, and for the element or a flow that takes it from a
- * person. */
+ * only where both sides are given: for the flow, and for the element or a flow that takes it from
+ * the people. */
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -9,6 +11,16 @@
 #include "gaps/rulework.h"
 
 enum { PURPOSES = 32 };
+
+struct purposes {
+	struct fg_rule_value items[PURPOSES];
+	uint32_t count;
+};
+
+struct hunt {
+	struct fg_rule_work *work;
+	struct purposes *whole;          /* by category */
+};
 
 /* One purpose of a value: up to the next semicolon or the end. */
 struct purpose {
@@ -57,55 +69,86 @@ static bool next_purpose(const char **text, struct purpose *ret_purpose)
 	return ret_purpose->at < ret_purpose->end;
 }
 
-static bool is_known(struct purpose purpose, const struct fg_rule_value *values, uint32_t count)
+static bool is_known(struct purpose purpose, const struct purposes *purposes)
 {
 	struct purpose known;
 
-	for (uint32_t i = 0; i < count; i++)
-		for (const char *rest = values[i].text; next_purpose(&rest, &known);)
+	for (uint32_t i = 0; i < purposes->count; i++)
+		for (const char *rest = purposes->items[i].text; next_purpose(&rest, &known);)
 			if (same_words(purpose, known))
 				return true;
 	return false;
 }
 
-/* Each purpose of the value is among those of the others. */
-static bool among(const char *text, const struct fg_rule_value *values, uint32_t count)
+/* Each purpose of the value is among the others. */
+static bool among(const char *text, const struct purposes *purposes)
 {
 	struct purpose purpose;
 
 	while (next_purpose(&text, &purpose))
-		if (!is_known(purpose, values, count))
+		if (!is_known(purpose, purposes))
 			return false;
 	return true;
 }
 
-/* The purposes that an element was taken for. */
-static uint32_t collected_for(const struct fg_rule_work *work, fg_ref element,
-                              struct fg_rule_value *values)
+/* Adds those of a fact: 0 or a negative errno. */
+static int add_purposes(const struct fg_rule_work *work, enum fg_kind kind, fg_ref index,
+                        struct purposes *purposes)
 {
-	struct fg_refs flows = fg_rule_list(&work->takers, element);
-	uint32_t count = fg_rule_values(work, (struct fg_target){ element, FG_ELEMENT, FG_PURPOSE },
-	                                values, PURPOSES);
+	int more = fg_rule_values(work, (struct fg_target){ index, kind, FG_PURPOSE },
+	                          purposes->items + purposes->count, PURPOSES - purposes->count);
 
-	for (uint32_t i = 0; i < flows.count && count < PURPOSES; i++)
-		count += fg_rule_values(work,
-		                        (struct fg_target){ flows.items[i], FG_FLOW, FG_PURPOSE },
-		                        values + count, PURPOSES - count);
-	return count;
+	purposes->count += more > 0 ? (uint32_t)more : 0;
+	return more < 0 ? more : 0;
 }
 
-static const char *find_new(const struct fg_rule_work *work, fg_ref element,
-                            const struct fg_rule_value *purposes, uint32_t count)
+/* What is taken as a whole category, or unsaid, may be an element. */
+static int gather_whole(const struct fg_rule_work *work, struct purposes *whole)
 {
-	struct fg_rule_value known[PURPOSES];
-	uint32_t known_count = collected_for(work, element, known);
+	const struct fg_model *model = work->model;
+	int status = 0;
 
-	if (known_count == 0 || known_count == PURPOSES)
-		return NULL;
-	for (uint32_t i = 0; i < count; i++)
-		if (!among(purposes[i].text, known, known_count))
-			return purposes[i].text;
-	return NULL;
+	for (fg_ref i = 0; status == 0 && i < model->flow_count; i++) {
+		const struct fg_flow *flow = &model->flows[i];
+		uint32_t taken = flow->unspecified ? UINT32_MAX : flow->categories;
+
+		if (!taken || !work->asserted[i] || !fg_rule_collects(model, flow))
+			continue;
+		for (uint32_t k = 0; status == 0 && k < FG_CATEGORIES; k++)
+			if (taken >> k & 1)
+				status = add_purposes(work, FG_FLOW, i, &whole[k]);
+	}
+	return status;
+}
+
+/* The purposes that an element was taken for. */
+static int collected_for(const struct hunt *hunt, fg_ref element, struct purposes *ret_known)
+{
+	struct fg_refs flows = fg_rule_list(&hunt->work->takers, element);
+	int status;
+
+	*ret_known = hunt->whole[hunt->work->model->elements[element].category];
+	status = add_purposes(hunt->work, FG_ELEMENT, element, ret_known);
+	for (uint32_t i = 0; i < flows.count && status == 0 && ret_known->count < PURPOSES; i++)
+		status = add_purposes(hunt->work, FG_FLOW, flows.items[i], ret_known);
+	return status;
+}
+
+/* 1 and the first of the purposes that is not one of collection, 0 or a negative errno. */
+static int find_new(const struct hunt *hunt, fg_ref element, const struct purposes *purposes,
+                    const char **ret_purpose)
+{
+	struct purposes known;
+	int status = collected_for(hunt, element, &known);
+
+	if (status < 0 || known.count == 0 || known.count == PURPOSES)
+		return status;
+	for (uint32_t i = 0; i < purposes->count; i++)
+		if (!among(purposes->items[i].text, &known)) {
+			*ret_purpose = purposes->items[i].text;
+			return 1;
+		}
+	return 0;
 }
 
 static int report(struct fg_rule_work *work, fg_ref flow, fg_ref element, const char *purpose)
@@ -128,19 +171,18 @@ static int report(struct fg_rule_work *work, fg_ref flow, fg_ref element, const 
 	                                           .found_count = 1 });
 }
 
-static int check_flow(struct fg_rule_work *work, fg_ref flow)
+static int check_flow(const struct hunt *hunt, fg_ref flow)
 {
-	struct fg_rule_value purposes[PURPOSES];
-	struct fg_refs elements = work->model->flows[flow].elements;
-	uint32_t count = fg_rule_values(work, (struct fg_target){ flow, FG_FLOW, FG_PURPOSE },
-	                                purposes, PURPOSES);
-	int status = 0;
+	struct purposes purposes = { .count = 0 };
+	struct fg_refs elements = hunt->work->model->flows[flow].elements;
+	int status = add_purposes(hunt->work, FG_FLOW, flow, &purposes);
 
-	for (uint32_t i = 0; count && status == 0 && i < elements.count; i++) {
-		const char *purpose = find_new(work, elements.items[i], purposes, count);
+	for (uint32_t i = 0; purposes.count && status == 0 && i < elements.count; i++) {
+		const char *purpose;
 
-		if (purpose)
-			status = report(work, flow, elements.items[i], purpose);
+		status = find_new(hunt, elements.items[i], &purposes, &purpose);
+		if (status == 1)
+			status = report(hunt->work, flow, elements.items[i], purpose);
 	}
 	return status;
 }
@@ -148,15 +190,16 @@ static int check_flow(struct fg_rule_work *work, fg_ref flow)
 int fg_rule_new_purpose(struct fg_rule_work *work)
 {
 	const struct fg_model *model = work->model;
-	int status = 0;
+	struct hunt hunt = { work, calloc(FG_CATEGORIES, sizeof(*hunt.whole)) };
+	int status = hunt.whole ? gather_whole(work, hunt.whole) : -ENOMEM;
 
 	for (fg_ref i = 0; status == 0 && i < model->flow_count; i++) {
-		const struct fg_place *from = &model->places[model->flows[i].from];
-		const struct fg_place *to = &model->places[model->flows[i].to];
+		const struct fg_flow *flow = &model->flows[i];
 
-		if (work->asserted[i] && from->kind != FG_PERSON
-		    && from->custodian != to->custodian)
-			status = check_flow(work, i);
+		if (work->asserted[i] && !fg_rule_collects(model, flow)
+		    && model->places[flow->from].custodian != model->places[flow->to].custodian)
+			status = check_flow(&hunt, i);
 	}
+	free(hunt.whole);
 	return status;
 }

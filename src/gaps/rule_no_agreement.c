@@ -1,5 +1,5 @@
-/* Where no question asks for either, only what is nowhere mentioned is worth a look. A denial is no
- * answer here: that there is no agreement is what the rule says. */
+/* Neither is given. What no question asks for is given as soon as somebody mentions it. A denial is
+ * no answer here: that there is no agreement is what the rule says. */
 #include "gaps/rulework.h"
 
 static bool changes_hands(const struct fg_model *model, const struct fg_flow *flow)
@@ -23,33 +23,31 @@ static bool is_answered(const struct fg_rule_work *work, const struct fg_rule_ce
 	return false;
 }
 
-/* 0, 1 or a negative errno. */
-static int is_mentioned(const struct fg_rule_work *work, fg_ref flow)
+/* One of the two, whose answers are added to `cells`. 0, 1 or a negative errno. */
+static int is_given(const struct fg_rule_work *work, fg_ref flow, enum fg_attribute attribute,
+                    struct fg_rule_cells *cells)
 {
-	int found = fg_rule_spoken(work, (struct fg_target){ flow, FG_FLOW, FG_AGREEMENT });
+	struct fg_rule_cells own = { .count = 0 };
 
-	return found ? found
-	             : fg_rule_spoken(work, (struct fg_target){ flow, FG_FLOW, FG_AUTHORITY });
+	fg_rule_add_cells(work, FG_FLOW, flow, attribute, &own);
+	fg_rule_add_cells(work, FG_FLOW, flow, attribute, cells);
+	return own.count ? is_answered(work, &own)
+	                 : fg_rule_spoken(work, (struct fg_target){ flow, FG_FLOW, attribute });
 }
 
 static int check_flow(struct fg_rule_work *work, fg_ref flow)
 {
 	struct fg_rule_cells cells = { .count = 0 };
 	enum fg_family family;
+	int given = is_given(work, flow, FG_AGREEMENT, &cells);
 
-	fg_rule_add_cells(work, FG_FLOW, flow, FG_AGREEMENT, &cells);
-	fg_rule_add_cells(work, FG_FLOW, flow, FG_AUTHORITY, &cells);
-	if (is_answered(work, &cells))
-		return 0;
+	if (given == 0)
+		given = is_given(work, flow, FG_AUTHORITY, &cells);
+	if (given)
+		return given < 0 ? given : 0;
 	family = fg_rule_family(work, &cells, FG_GAP);
-	if (!cells.count) {
-		int mentioned = is_mentioned(work, flow);
-
-		if (mentioned)
-			return mentioned < 0 ? mentioned : 0;
+	if (!cells.count)
 		fg_rule_add_said(work, FG_FLOW, flow, &cells);
-		family = FG_TO_VERIFY;
-	}
 	return fg_rule_hit(work, &(struct fg_hit){
 		.kind = FG_FLOW, .index = flow, .cells = &cells, .family = family });
 }

@@ -1,21 +1,31 @@
 #include "gaps/rulework.h"
 
-/* What is only asked, denied or missed gives a fact nothing to rest on. */
+/* Whether one of the claims tells of the fact, and it is an independent source that does: what is
+ * asked, denied, missed or passed over gives a fact nothing to rest on. */
+static void weigh(const struct fg_rule_work *work, struct fg_refs claims, bool *independent,
+                  bool *official)
+{
+	for (uint32_t i = 0; i < claims.count; i++) {
+		const struct fg_claim *claim = &work->model->claims[claims.items[i]];
+
+		if (!(FG_TELLING >> claim->says & 1))
+			continue;
+		if (work->model->sources[claim->source].standing == FG_INDEPENDENT)
+			*independent = true;
+		else
+			*official = true;
+	}
+}
+
 static bool only_independent(const struct fg_rule_work *work, const struct fg_cell *cell)
 {
-	struct fg_refs others = fg_cell_others(cell);
-	bool any = false;
+	bool independent = false, official = false;
 
-	if (cell->project_wide || fg_cell_own(cell).count)
+	if (cell->project_wide)
 		return false;
-	for (uint32_t i = 0; i < others.count; i++) {
-		const struct fg_claim *claim = &work->model->claims[others.items[i]];
-
-		if (work->model->sources[claim->source].standing != FG_INDEPENDENT)
-			return false;
-		any |= FG_TELLING >> claim->says & 1;
-	}
-	return any;
+	weigh(work, fg_cell_own(cell), &independent, &official);
+	weigh(work, fg_cell_others(cell), &independent, &official);
+	return independent && !official;
 }
 
 int fg_rule_only_independent(struct fg_rule_work *work)

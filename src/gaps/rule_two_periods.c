@@ -48,21 +48,28 @@ static int report(struct fg_rule_work *work, fg_ref holding, const struct fg_rul
 	                                           .found_count = 1 });
 }
 
+static int check_holding(struct fg_rule_work *work, fg_ref holding)
+{
+	struct fg_rule_value values[PERIODS];
+	int count = fg_rule_values(work, (struct fg_target){ holding, FG_HOLDING, FG_PERIOD },
+	                           values, PERIODS);
+
+	for (int i = 0; i < count; i++) {
+		const struct fg_rule_value *other =
+			is_exact(&values[i])
+				? find_other(values, (uint32_t)count, (uint32_t)i) : NULL;
+
+		if (other)
+			return report(work, holding, &values[i], other);
+	}
+	return count < 0 ? count : 0;
+}
+
 int fg_rule_two_periods(struct fg_rule_work *work)
 {
 	int status = 0;
 
-	for (fg_ref i = 0; status == 0 && i < work->model->holding_count; i++) {
-		struct fg_rule_value values[PERIODS];
-		uint32_t count = fg_rule_values(
-			work, (struct fg_target){ i, FG_HOLDING, FG_PERIOD }, values, PERIODS);
-		const struct fg_rule_value *other = NULL;
-
-		for (uint32_t k = 0; !other && k < count; k++) {
-			other = is_exact(&values[k]) ? find_other(values, count, k) : NULL;
-			if (other)
-				status = report(work, i, &values[k], other);
-		}
-	}
+	for (fg_ref i = 0; status == 0 && i < work->model->holding_count; i++)
+		status = check_holding(work, i);
 	return status;
 }

@@ -91,8 +91,9 @@ static void receive(struct receiver *receiver, const char *text, const struct fg
 		receiver->values[receiver->count++] = (struct fg_rule_value){ text, claim };
 }
 
-static void receive_claim(struct receiver *receiver, const struct fg_claim *claim)
+static void receive_claim(void *context, const struct fg_claim *claim)
 {
+	struct receiver *receiver = context;
 	const struct fg_model *model = receiver->work->model;
 
 	if (claim->says != FG_STATES || claim->certainty == FG_LOW)
@@ -115,32 +116,15 @@ static void receive_all(struct receiver *receiver, struct fg_refs claims)
 		receive_claim(receiver, &receiver->work->model->claims[claims.items[i]]);
 }
 
-/* Without a question that asks for the attribute: the claims that hang on it, as far as admitted.
- */
-static void receive_unasked(struct receiver *receiver, enum fg_kind kind, fg_ref index)
+int fg_rule_values(const struct fg_rule_work *work, struct fg_target of,
+                   struct fg_rule_value *values, uint32_t room)
 {
-	const struct fg_rule_work *work = receiver->work;
-	struct fg_refs claims = fg_model_claims(work->model, kind, index, receiver->attribute);
-
-	if (!claims.count)
-		claims = fg_model_claims(work->model, kind, index, FG_SAID);
-	for (uint32_t i = 0; i < claims.count; i++) {
-		const struct fg_claim *claim = &work->model->claims[claims.items[i]];
-		fg_ref retells = claim->more->retells;
-		bool stale = retells != FG_NONE && work->evidence->sources[retells].superseded;
-
-		if (work->evidence->sources[claim->source].admitted && !stale)
-			receive_claim(receiver, claim);
-	}
-}
-
-uint32_t fg_rule_values(const struct fg_rule_work *work, struct fg_target of,
-                        struct fg_rule_value *values, uint32_t room)
-{
+	struct fg_matter matter = { of.kind, of.index, FG_NONE, FG_NONE, of.attribute };
 	struct fg_rule_cells cells = { .count = 0 };
 	struct receiver receiver = {
 		work, of.attribute, fg_rule_list(&work->bares[of.kind], of.index), values, 0, room
 	};
+	int status;
 
 	fg_rule_add_cells(work, of.kind, of.index, of.attribute, &cells);
 	for (uint32_t i = 0; i < cells.count; i++) {
@@ -150,10 +134,10 @@ uint32_t fg_rule_values(const struct fg_rule_work *work, struct fg_target of,
 			continue;
 		receive_all(&receiver, fg_cell_own(cell));
 		receive_all(&receiver, fg_cell_others(cell));
-		return receiver.count;
+		return (int)receiver.count;
 	}
-	receive_unasked(&receiver, of.kind, of.index);
-	return receiver.count;
+	status = fg_evidence_claims(work->evidence, &matter, receive_claim, &receiver);
+	return status < 0 ? status : (int)receiver.count;
 }
 
 static const char *next_word(const char **text, size_t *ret_length)

@@ -105,12 +105,20 @@ static void walk_carriers(const struct fg_rule_work *work, putter *put, void *co
 	}
 }
 
+bool fg_rule_collects(const struct fg_model *model, const struct fg_flow *flow)
+{
+	const struct fg_place *from = &model->places[flow->from];
+
+	return from->kind == FG_PERSON
+	       || model->parties[from->custodian].kind == FG_DATA_SUBJECT;
+}
+
 static void walk_takers(const struct fg_rule_work *work, putter *put, void *context)
 {
 	for (fg_ref i = 0; i < work->model->flow_count; i++) {
 		const struct fg_flow *flow = &work->model->flows[i];
 
-		if (!work->asserted[i] || work->model->places[flow->from].kind != FG_PERSON)
+		if (!work->asserted[i] || !fg_rule_collects(work->model, flow))
 			continue;
 		for (uint32_t k = 0; k < flow->elements.count; k++)
 			put(context, flow->elements.items[k], i);

@@ -20,7 +20,8 @@ struct fg_rule_work {
 	struct fg_rule_lists bares[FG_FACT_KINDS];  /* values written without a claim, likewise */
 	struct fg_rule_lists implied;               /* cells of implied holdings, by place */
 	struct fg_rule_lists carriers;              /* asserted flows that name an element */
-	struct fg_rule_lists takers;                /* those of them that start at a person */
+	struct fg_rule_lists takers;                /* those of them that take it from the people:
+	                                               see fg_rule_collects() */
 	struct fg_rule_lists kept;                  /* holdings that contain an element */
 	bool *asserted;                             /* by flow */
 };
@@ -38,6 +39,10 @@ void fg_rule_add_said(const struct fg_rule_work *work, enum fg_kind kind, fg_ref
                       struct fg_rule_cells *cells);
 
 struct fg_refs fg_rule_list(const struct fg_rule_lists *lists, fg_ref index);
+
+/* Whether the flow takes data from a person, or from what people themselves hold, such as their
+ * phone. */
+bool fg_rule_collects(const struct fg_model *model, const struct fg_flow *flow);
 
 /* What a hit that rests on these answers can be: to verify if one of them is, else claimed if one
  * is, else a gap. An answer that was given counts as `answered`. */
@@ -57,9 +62,10 @@ struct fg_rule_value {
 	const struct fg_claim *claim; /* that states it */
 };
 
-/* The values of an attribute of a fact, at most `room`; returns how many. */
-uint32_t fg_rule_values(const struct fg_rule_work *work, struct fg_target of,
-                        struct fg_rule_value *values, uint32_t room);
+/* The values of an attribute of a fact, by scopes too, whether or not a question asks for it; at
+ * most `room`. Returns how many, or a negative errno. */
+int fg_rule_values(const struct fg_rule_work *work, struct fg_target of,
+                   struct fg_rule_value *values, uint32_t room);
 
 /* Equal but for case and white space. */
 bool fg_rule_same_words(const char *a, const char *b);
