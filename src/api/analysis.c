@@ -98,6 +98,8 @@ int fg_api_gaps(const struct flowgap_analysis *analysis, const struct fg_gaps **
 	struct fg_late_gaps *late = analysis->late;
 	int status;
 
+	if (analysis->evidence->reading.said_only)
+		return -EINVAL;
 	pthread_mutex_lock(&late->lock);
 	if (!late->tried)
 		late->status = fg_gaps_new(analysis->reach, &late->gaps);
@@ -114,7 +116,7 @@ int flowgap_analysis_new(const struct flowgap_model *handle, const struct flowga
 {
 	const struct fg_model *model = handle->model;
 	struct flowgap_analysis *analysis = calloc(1, sizeof(*analysis));
-	struct fg_reading own = { .baseline = FG_NONE };
+	struct fg_reading own = { .baseline = FG_NONE, .said_only = reading->reach_only };
 	int status = -ENOMEM;
 
 	if (analysis) {

@@ -35,7 +35,7 @@ struct flowgap_analysis {
 	struct fg_late_gaps *late;
 };
 
-/* The register of the analysis. 0 or a negative errno. */
+/* The register of the analysis. 0 or a negative errno; -EINVAL: it is of reach only. */
 int fg_api_gaps(const struct flowgap_analysis *analysis, const struct fg_gaps **ret_gaps);
 
 struct flowgap_rules {

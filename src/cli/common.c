@@ -98,8 +98,8 @@ enum cli_exit cli_load(const struct cli_values *values, const char *path,
 
 	if (!diags)
 		return cli_fail(-ENOMEM, NULL, path);
-	status = flowgap_model_load(path, values->yardsticks, values->yardstick_count, diags,
-	                            ret_model);
+	status = (values->reach_only ? flowgap_model_check : flowgap_model_load)(
+		path, values->yardsticks, values->yardstick_count, diags, ret_model);
 	if (status < 0)
 		result = cli_explain_diags(values, diags, status, path);
 	flowgap_diags_free(diags);
@@ -134,6 +134,7 @@ enum cli_exit cli_open(const struct cli_values *values, struct cli_case *ret_cas
 		.as_of = values->as_of,
 		.according_to = values->according_to,
 		.according_to_count = values->according_to_count,
+		.reach_only = values->reach_only,
 	};
 	struct flowgap_buffer message = { 0 };
 	enum cli_exit result = cli_load(values, values->args[0], &ret_case->model);

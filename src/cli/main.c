@@ -51,7 +51,7 @@ enum cli_exit cli_help_command(const struct cli_values *values)
 
 static enum cli_exit run(const struct cli_command *command, int argc, char **argv)
 {
-	struct cli_values values = { 0 };
+	struct cli_values values = { .reach_only = command->reach_only };
 	enum cli_exit result = cli_parse(command, argc, argv, &values);
 
 	if (result == CLI_OK && values.help)

@@ -34,6 +34,7 @@ struct cli_values {
 	size_t rule_count;
 	bool quiet, help, all_pages, detailed, sidecars, force, schema;
 	bool shown;                      /* --format=help: the words were listed */
+	bool reach_only;                 /* of the command: see there */
 	const char *const *args;         /* what is not an option */
 	size_t arg_count;
 };
@@ -65,6 +66,8 @@ struct cli_command {
 	enum cli_exit (*run)(const struct cli_values *values);
 	const char *words;       /* table of cli_word_at() whose words are the arguments, or NULL:
 	                            files come first */
+	bool reach_only;         /* fates and arrivals are all that it writes: neither the answers
+	                            nor the digest of the file are worked out */
 };
 
 /* Like flowgap_word_at(), and the words that only the program knows ("when", "shell", "command",

@@ -142,12 +142,12 @@ static void note_said(struct fg_work *work, enum fg_kind kind, fg_ref index, uin
 		work->evidence.said[kind][index] = cell;
 }
 
-static uint32_t limbs_on_passing_on(const struct fg_question *question)
+static uint32_t limbs_about(const struct fg_question *question, enum fg_attribute attribute)
 {
 	uint32_t count = 0;
 
 	for (uint32_t limb = 0; limb < question->limb_count; limb++)
-		count += question->limbs[limb].attribute == FG_ONWARD;
+		count += question->limbs[limb].attribute == attribute;
 	return count;
 }
 
@@ -167,9 +167,9 @@ static uint64_t count_question(struct fg_work *work, const struct fg_question *q
 	for (fg_ref i = 0, facts = fg_model_count(work->model, kind); i < facts; i++)
 		if (fg_question_fits(work, question, kind, i))
 			count += question->limb_count;
-	for (fg_ref i = 0; limbs_on_passing_on(question) && i < work->model->holding_count; i++)
+	for (fg_ref i = 0; limbs_about(question, FG_ONWARD) && i < work->model->holding_count; i++)
 		if (follows(work, question, i))
-			count += limbs_on_passing_on(question);
+			count += limbs_about(question, FG_ONWARD);
 	return count;
 }
 
@@ -187,14 +187,26 @@ static int answer_next(struct fg_work *work, const struct fg_plan *plan, uint16_
 	return 0;
 }
 
+/* Not the answers that the reading does without. */
+static bool is_wanted(const struct fg_work *work, const struct fg_matter *matter)
+{
+	return !work->evidence.reading.said_only
+	       || (matter->attribute == FG_SAID
+	           && work->evidence.said[matter->kind][matter->index] == UINT32_MAX);
+}
+
 static int answer_fact(struct fg_work *work, const struct fg_plan *plan, enum fg_kind kind,
                        fg_ref index)
 {
 	int status = 0;
 
-	for (uint32_t limb = 0; status == 0 && limb < plan->question->limb_count; limb++)
-		status = answer_next(work, plan, (uint16_t)limb, &(struct fg_matter){
-			kind, index, FG_NONE, FG_NONE, plan->question->limbs[limb].attribute });
+	for (uint32_t limb = 0; status == 0 && limb < plan->question->limb_count; limb++) {
+		struct fg_matter matter = { kind, index, FG_NONE, FG_NONE,
+			                    plan->question->limbs[limb].attribute };
+
+		if (is_wanted(work, &matter))
+			status = answer_next(work, plan, (uint16_t)limb, &matter);
+	}
 	return status;
 }
 
@@ -213,6 +225,7 @@ static int answer_recipients(struct fg_work *work, const struct fg_plan *plan, f
 static int answer_question(struct fg_work *work, fg_ref index)
 {
 	struct fg_plan *plan = &work->plans[index];
+	bool said_only = work->evidence.reading.said_only;
 	enum fg_kind kind;
 	uint32_t facts;
 	int status;
@@ -220,13 +233,14 @@ static int answer_question(struct fg_work *work, fg_ref index)
 	plan->system_cell = work->evidence.cell_count;
 	status = answer_next(work, plan, 0,
 	                     &(struct fg_matter){ FG_ANSWER, index, FG_NONE, FG_NONE, FG_SAID });
-	if (status < 0 || !subject_kind(plan->question->subject, &kind))
+	if (status < 0 || !subject_kind(plan->question->subject, &kind)
+	    || (said_only && !limbs_about(plan->question, FG_SAID)))
 		return status;
 	facts = fg_model_count(work->model, kind);
 	for (fg_ref i = 0; status == 0 && i < facts; i++)
 		if (fg_question_fits(work, plan->question, kind, i))
 			status = answer_fact(work, plan, kind, i);
-	if (!limbs_on_passing_on(plan->question))
+	if (said_only || !limbs_about(plan->question, FG_ONWARD))
 		return status;
 	for (fg_ref i = 0; status == 0 && i < work->model->holding_count; i++)
 		if (follows(work, plan->question, i))
@@ -347,7 +361,8 @@ static int make_room(struct fg_work *work)
 
 	for (fg_ref i = 0; i < model->question_count; i++)
 		if (work->plans[i].held)
-			count += count_question(work, &model->questions[i]);
+			count += work->evidence.reading.said_only
+			                 ? 1 : count_question(work, &model->questions[i]);
 	if (count > FG_MOST_CELLS)
 		return -EOVERFLOW;
 	work->evidence.cells = fg_arena_array(work->arena, count, sizeof(*work->evidence.cells));

@@ -14,6 +14,8 @@ struct fg_reading {
 	fg_ref baseline;                 /* number of the baseline, or FG_NONE: nothing is read */
 	struct fg_date as_of;            /* year 0: no limit. Undated sources are then left out */
 	struct fg_refs according_to;     /* only these sources exist; count 0: all */
+	/* of the answers, only whether each fact is said at all: enough for fates and reach */
+	bool said_only;
 };
 
 /* What the reading makes of one source. */

@@ -41,6 +41,19 @@ static void end(struct asked *asked)
 	flowgap_model_free(asked->model);
 }
 
+/* The table as CSV is the same in both. */
+static void compare(const char *table, struct asked *asked, const struct flowgap_analysis *other)
+{
+	const struct flowgap_write_options options = { .table = table, .format = "csv" };
+	struct flowgap_buffer text = { 0 };
+
+	assert_int_equal(flowgap_write(asked->analysis, &options, NULL, &asked->text), 0);
+	assert_int_equal(flowgap_write(other, &options, NULL, &text), 0);
+	assert_string_equal(text.data, asked->text.data);
+	flowgap_buffer_clear(&asked->text);
+	flowgap_buffer_clear(&text);
+}
+
 /* `says` NULL: it is taken. */
 static void expect(struct asked *asked, int status, const char *says)
 {
@@ -54,6 +67,39 @@ static void expect(struct asked *asked, int status, const char *says)
 	}
 	flowgap_buffer_clear(&asked->message);
 	flowgap_buffer_clear(&asked->text);
+}
+
+/* What flows become and what arrives where does not need the other answers, and nothing else can be
+ * had without them. */
+static void reach_only(void **state)
+{
+	static const struct flowgap_reading readings[] = {
+		{ .reach_only = true }, { .baseline = "none", .reach_only = true },
+	};
+	const struct flowgap_write_options gaps = { .table = "gaps", .format = "csv" };
+	struct flowgap_gap gap;
+	struct flowgap_cell cell;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(readings); i++) {
+		const struct flowgap_reading full = { .baseline = readings[i].baseline };
+		struct flowgap_analysis *own = NULL;
+		struct asked asked = begin();
+
+		flowgap_analysis_free(asked.analysis);
+		asked.analysis = NULL;
+		assert_int_equal(flowgap_analysis_new(asked.model, &full, NULL, &asked.analysis),
+		                 0);
+		assert_int_equal(flowgap_analysis_new(asked.model, &readings[i], NULL, &own), 0);
+		compare("reach", &asked, own);
+		compare("flows", &asked, own);
+		assert_int_equal(flowgap_gap_at(own, 0, &gap), -EINVAL);
+		assert_int_equal(flowgap_cell_at(own, 0, &cell), -EINVAL);
+		expect(&asked, flowgap_write(own, &gaps, &asked.message, &asked.text),
+		       "no table 'gaps'");
+		flowgap_analysis_free(own);
+		end(&asked);
+	}
 }
 
 static void readings(void **state)
@@ -369,7 +415,7 @@ int main(void)
 		cmocka_unit_test(counts),    cmocka_unit_test(figures),
 		cmocka_unit_test(outputs),   cmocka_unit_test(starters),
 		cmocka_unit_test(words),     cmocka_unit_test(yardsticks),
-		cmocka_unit_test(readings_are_told),
+		cmocka_unit_test(readings_are_told), cmocka_unit_test(reach_only),
 	};
 
 	return cmocka_run_group_tests_name("asked", tests, NULL, NULL);
