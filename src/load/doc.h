@@ -36,10 +36,10 @@ struct fg_mark {
 
 struct fg_attr {
 	uint32_t at;             /* offset of the value; of copied ones a number in `decoded` */
-	uint32_t length : 22;
-	uint32_t bad : 1;                /* it is no good, and a message says so */
-	uint32_t copied : 1;             /* the file has it in other words: entities, line ends */
-	uint32_t name : 8;               /* enum fg_name */
+	uint16_t length;                 /* a tag has no more than 64 KiB */
+	uint8_t name;                    /* enum fg_name */
+	bool bad : 1;                    /* it is no good, and a message says so */
+	bool copied : 1;                 /* the file has it in other words: entities, line ends */
 };
 
 struct fg_decoded {

@@ -94,11 +94,6 @@ static void count_lines(struct reader *reader, uint32_t offset)
 		reader->counted = offset;
 }
 
-static struct fg_mark mark_of(const struct fg_doc *doc, struct fg_span span)
-{
-	return (struct fg_mark){ (uint32_t)(span.at - doc->data), span.length };
-}
-
 /* ---- what may stand where */
 
 enum { NAMES_ROOM = 48 };
@@ -252,7 +247,7 @@ static void complain_of_attr(struct fg_doc *doc, const struct fg_record *record,
 	hint.wrong = sax->prefix ? fg_arena_format(doc->arena, "%s:%s", sax->prefix, sax->name)
 	                         : sax->name;
 	if (hint.wrong && fg_find_in_tag(doc, record->offset, hint.wrong, &name, &value))
-		hint.mark = mark_of(doc, name);
+		hint.mark = (struct fg_mark){ (uint32_t)(name.at - doc->data), name.length };
 	list_attrs(tag, &names);
 	hint.words = names.names;
 	hint.count = names.count;
@@ -322,9 +317,9 @@ static bool copy_value(struct fg_doc *doc, const struct fg_record *record,
 		doc->decoded = decoded;
 	if (!text || !decoded)
 		return false;
-	attr->copied = 1;
+	attr->copied = true;
 	attr->at = doc->decoded_count++;
-	attr->length = decode_ampersands(text) & 0x3FFFFF;
+	attr->length = (uint16_t)decode_ampersands(text);
 	decoded[attr->at] = (struct fg_decoded){ text, find_copied(doc, record, attr->name) };
 	check_odd(doc, fg_mark_attr(doc, attr), text);
 	return true;
@@ -339,8 +334,21 @@ static bool set_value(struct reader *reader, const struct fg_record *record,
 		return copy_value(reader->doc, record, sax, attr);
 	attr->at = (uint32_t)(input->consumed
 	                      + (size_t)((const xmlChar *)sax->value - input->base));
-	attr->length = (uint32_t)(sax->end - sax->value) & 0x3FFFFF;
+	attr->length = (uint16_t)(sax->end - sax->value);
 	return true;
+}
+
+/* NULL: out of memory. */
+static struct fg_attr *next_attr(struct fg_doc *doc, uint8_t name)
+{
+	struct fg_attr *attrs =
+		fg_grow(doc->attrs, doc->attr_count, &doc->attr_room, sizeof(*attrs));
+
+	if (!attrs)
+		return NULL;
+	doc->attrs = attrs;
+	attrs[doc->attr_count] = (struct fg_attr){ .name = name };
+	return &attrs[doc->attr_count];
 }
 
 /* Returns whether it is one that the element must have. */
@@ -349,8 +357,8 @@ static bool add_attr(struct reader *reader, struct fg_record *record, const stru
 	struct fg_doc *doc = reader->doc;
 	const struct fg_tag_row *tag = fg_record_row(doc, record);
 	int name = find_name(reader, record, sax);
-	struct fg_attr attr = { 0 }, *attrs;
 	const struct fg_attr_row *row;
+	struct fg_attr *attr;
 
 	if (name < 0) {
 		complain_of_attr(doc, record, sax);
@@ -358,16 +366,13 @@ static bool add_attr(struct reader *reader, struct fg_record *record, const stru
 		return false;
 	}
 	row = reader->known.rows[record->tag][name];
-	attr.name = (unsigned)name & 0xFF;
-	attrs = fg_grow(doc->attrs, doc->attr_count, &doc->attr_room, sizeof(*attrs));
-	if (attrs)
-		doc->attrs = attrs;
-	if (!attrs || !set_value(reader, record, sax, &attr)) {
+	attr = next_attr(doc, (uint8_t)name);
+	if (!attr || !set_value(reader, record, sax, attr)) {
 		doc->no_memory = doc->stop = true;
 		return false;
 	}
-	attr.bad = row->type != FG_TYPE_TEXT && !fg_value_check(doc, row, tag->name, &attr);
-	attrs[doc->attr_count++] = attr;
+	attr->bad = row->type != FG_TYPE_TEXT && !fg_value_check(doc, row, tag->name, attr);
+	doc->attr_count++;
 	record->attr_count++;
 	record->names |= UINT32_C(1) << (unsigned)name % 32;
 	return row->required;
@@ -591,13 +596,6 @@ static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const
 	halt_if_done(reader);
 }
 
-static bool is_blank(const char *text, size_t length)
-{
-	while (length && fg_is_space(text[length - 1]))
-		length--;
-	return length == 0;
-}
-
 static void complain_of_text(struct reader *reader, const char *text, size_t length)
 {
 	const xmlParserInput *input = reader->ctxt->input;
@@ -624,7 +622,7 @@ static void on_text(void *data, const xmlChar *text, int length)
 	if (reader->doc->stop || reader->skipped || !frame || length <= 0)
 		return;
 	if (!fg_record_row(reader->doc, top_record(reader))->text) {
-		if (!frame->stray && !is_blank(as_text(text), (size_t)length))
+		if (!frame->stray && fg_trim(as_text(text), (size_t)length).length)
 			complain_of_text(reader, as_text(text), (size_t)length);
 	} else if (offset_now(reader) - top_record(reader)->offset > FG_TEXT_LIMIT) {
 		fg_complain(reader->doc, "FG1003", fg_mark_tag(reader->doc, top_record(reader)),

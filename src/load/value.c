@@ -285,7 +285,7 @@ static void trim(struct fg_doc *doc, struct fg_attr *attr, struct fg_span value)
 		doc->decoded[attr->at] = (struct fg_decoded){ value.at, mark.offset };
 	else
 		attr->at = mark.offset;
-	attr->length = value.length & 0x3FFFFF;
+	attr->length = (uint16_t)value.length;
 }
 
 bool fg_value_check(struct fg_doc *doc, const struct fg_attr_row *row, const char *tag,
