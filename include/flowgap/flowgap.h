@@ -91,12 +91,18 @@ struct flowgap_model;
 FLOWGAP_API int flowgap_model_load(const char *path, const char *const *yardstick_dirs,
                                    size_t yardstick_dir_count, struct flowgap_diags *diags,
                                    struct flowgap_model **ret_model);
-/* The same for a file that is only to be checked, or of which nothing is written that shows it:
- * without the digest of its bytes, which takes a third of the time. What is written from such a
- * model shows an empty digest. */
-FLOWGAP_API int flowgap_model_check(const char *path, const char *const *yardstick_dirs,
-                                    size_t yardstick_dir_count, struct flowgap_diags *diags,
-                                    struct flowgap_model **ret_model);
+/* The same without what the caller has no use for; each takes time. */
+struct flowgap_loading {
+	const char *const *yardstick_dirs;
+	size_t yardstick_dir_count;
+	/* the digest of the file's bytes: what is written from the model then shows an empty one */
+	bool no_digest;
+	/* the look for what is odd in a model without errors, which `diags` gets as warnings */
+	bool no_audit;
+};
+FLOWGAP_API int flowgap_model_load_as(const char *path, const struct flowgap_loading *how,
+                                      struct flowgap_diags *diags,
+                                      struct flowgap_model **ret_model);
 /* The same from memory; `name` stands for the file in messages, its folder is where yardsticks/ is
  * looked for. */
 FLOWGAP_API int flowgap_model_parse(const char *data, size_t length, const char *name,

@@ -73,18 +73,16 @@ int flowgap_model_load(const char *path, const char *const *yardstick_dirs,
                        size_t yardstick_dir_count, struct flowgap_diags *diags,
                        struct flowgap_model **ret_model)
 {
-	struct fg_load_options options = { yardstick_dirs, yardstick_dir_count, false };
-	struct fg_model *loaded = NULL;
-	int status = fg_load_file(path, &options, diags->list, &loaded);
+	struct flowgap_loading how = { yardstick_dirs, yardstick_dir_count };
 
-	return wrap(status, loaded, diags, ret_model);
+	return flowgap_model_load_as(path, &how, diags, ret_model);
 }
 
-int flowgap_model_check(const char *path, const char *const *yardstick_dirs,
-                        size_t yardstick_dir_count, struct flowgap_diags *diags,
-                        struct flowgap_model **ret_model)
+int flowgap_model_load_as(const char *path, const struct flowgap_loading *how,
+                          struct flowgap_diags *diags, struct flowgap_model **ret_model)
 {
-	struct fg_load_options options = { yardstick_dirs, yardstick_dir_count, true };
+	struct fg_load_options options = { how->yardstick_dirs, how->yardstick_dir_count,
+		                           how->no_digest, how->no_audit };
 	struct fg_model *loaded = NULL;
 	int status = fg_load_file(path, &options, diags->list, &loaded);
 

@@ -50,14 +50,15 @@ static enum cli_exit print(const struct cli_values *values, const struct flowgap
 
 static enum cli_exit check_one(const struct cli_values *values, const char *path)
 {
+	struct flowgap_loading how = { values->yardsticks, values->yardstick_count,
+		                       .no_digest = true };
 	struct flowgap_diags *diags = flowgap_diags_new();
 	struct flowgap_model *model = NULL;
 	enum cli_exit result;
 	int status = -ENOMEM;
 
 	if (diags)
-		status = flowgap_model_check(path, values->yardsticks, values->yardstick_count,
-		                            diags, &model);
+		status = flowgap_model_load_as(path, &how, diags, &model);
 	if (status == 0 && values->lang)
 		status = flowgap_model_check_labels(model, path, values->lang, diags);
 	if (status < 0 && status != -EINVAL) {

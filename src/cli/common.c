@@ -92,14 +92,16 @@ int cli_memory_end(FILE *out)
 enum cli_exit cli_load(const struct cli_values *values, const char *path,
                        struct flowgap_model **ret_model)
 {
+	/* warnings are what `check` is for */
+	struct flowgap_loading how = { values->yardsticks, values->yardstick_count,
+		                       .no_digest = values->reach_only, .no_audit = true };
 	struct flowgap_diags *diags = flowgap_diags_new();
 	enum cli_exit result = CLI_OK;
 	int status;
 
 	if (!diags)
 		return cli_fail(-ENOMEM, NULL, path);
-	status = (values->reach_only ? flowgap_model_check : flowgap_model_load)(
-		path, values->yardsticks, values->yardstick_count, diags, ret_model);
+	status = flowgap_model_load_as(path, &how, diags, ret_model);
 	if (status < 0)
 		result = cli_explain_diags(values, diags, status, path);
 	flowgap_diags_free(diags);

@@ -87,6 +87,14 @@ static void travel(struct tour *tour)
 	}
 }
 
+static void complain_of_place(struct fg_link *link, fg_ref place, const char *code,
+                              const char *format)
+{
+	fg_complain(link->doc, code,
+	            fg_mark_name(link->doc, fg_thing(link, FG_PLACE, place), FG_NAME_ID), format,
+	            link->model->places[place].e.id);
+}
+
 int fg_audit_places(struct fg_link *link)
 {
 	const struct fg_model *model = link->model;
@@ -107,17 +115,12 @@ int fg_audit_places(struct fg_link *link)
 	start(&tour);
 	travel(&tour);
 	for (uint32_t i = 0; i < model->place_count; i++) {
-		const struct fg_record *record = fg_thing(link, FG_PLACE, i);
-		struct fg_mark where = fg_mark_name(link->doc, record, FG_NAME_ID);
-
 		if (!tour.touched[i])
-			fg_complain(link->doc, "FG6006", where,
-			            "no flow touches '%s', and nothing is kept there",
-			            model->places[i].e.id);
+			complain_of_place(link, i, "FG6006",
+			                  "no flow touches '%s', and nothing is kept there");
 		else if (!tour.reached[i])
-			fg_complain(link->doc, "FG6007", where,
-			            "no path of flows brings anything to '%s'",
-			            model->places[i].e.id);
+			complain_of_place(link, i, "FG6007",
+			                  "no path of flows brings anything to '%s'");
 	}
 	return 0;
 }

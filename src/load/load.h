@@ -19,7 +19,8 @@ struct fg_model;
 struct fg_load_options {
 	const char *const *yardstick_dirs;
 	size_t yardstick_dir_count;
-	bool check_only;                 /* the messages are wanted: no digest is made */
+	bool no_digest;
+	bool no_audit;                   /* what is odd but no error is not looked for */
 };
 
 /* Both return 0 and a model (diags may hold warnings), -EINVAL when the model is invalid (diags

@@ -50,7 +50,7 @@ static double time_reach(const struct fg_evidence *evidence, struct fg_reach **r
 
 int main(int argc, char **argv)
 {
-	struct fg_load_options options = { (const char *const *)argv + 2, 1, false };
+	struct fg_load_options options = { (const char *const *)argv + 2, 1 };
 	int times = argc > 3 ? atoi(argv[3]) : 1;
 	struct fg_diags *diags = fg_diags_new();
 	struct fg_evidence *evidence = NULL;

@@ -13,7 +13,7 @@
 int open_reading(const char *path, const struct fg_reading *how, struct reading *ret)
 {
 	static const char *const dirs[] = { "models/yardsticks" };
-	struct fg_load_options options = { dirs, 1, false };
+	struct fg_load_options options = { dirs, 1 };
 	int status;
 
 	*ret = (struct reading){ .diags = fg_diags_new() };
