@@ -73,11 +73,6 @@ void fg_put_bytes(struct fg_sink *sink, const char *bytes, size_t length)
 	sink->data[sink->length] = '\0';
 }
 
-void fg_put(struct fg_sink *sink, const char *text)
-{
-	fg_put_bytes(sink, text, strlen(text));
-}
-
 void fg_putf(struct fg_sink *sink, const char *format, ...)
 {
 	size_t room = sink->error ? 0 : sink->room - sink->length;
@@ -217,9 +212,14 @@ static const char *map_csv(uint32_t character, char room[16])
 	return character < 0x20 ? broken : NULL;
 }
 
+/* A spreadsheet takes a cell that begins so for a formula. */
+static const bool begins_formula[256] = {
+	['='] = true, ['+'] = true, ['-'] = true, ['@'] = true, ['\t'] = true, ['\r'] = true,
+};
+
 void fg_put_csv(struct fg_sink *sink, const char *text)
 {
-	bool formula = *text && strchr("=+-@\t\r", *text);
+	bool formula = begins_formula[(unsigned char)*text];
 	const char *next = text;
 	bool quoted;
 

@@ -6,6 +6,7 @@
 #define FG_BASE_SINK_H
 
 #include <stddef.h>
+#include <string.h>
 
 struct fg_arena;
 
@@ -23,8 +24,11 @@ void fg_sink_clear(struct fg_sink *sink);  /* frees; ready for use again. {0} is
 void fg_sink_fold(struct fg_sink *scratch, struct fg_sink *to);
 /* Clears a scratch sink and gives what it held, in its arena; NULL: nothing, or memory ran out. */
 char *fg_sink_keep(struct fg_sink *scratch);
-void fg_put(struct fg_sink *sink, const char *text);
 void fg_put_bytes(struct fg_sink *sink, const char *bytes, size_t length);
+static inline void fg_put(struct fg_sink *sink, const char *text)
+{
+	fg_put_bytes(sink, text, strlen(text));
+}
 void fg_putf(struct fg_sink *sink, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void fg_put_number(struct fg_sink *sink, unsigned long long number);       /* in digits */
 /* A number in millipoint or any thousandth unit, written with a point and no useless zeros,
