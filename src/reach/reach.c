@@ -142,11 +142,10 @@ const struct fg_arrival *fg_reach_find(const struct fg_reach *reach, fg_ref elem
 	return low < end && reach->arrivals[low].place == place ? &reach->arrivals[low] : NULL;
 }
 
-uint32_t fg_reach_witness(const struct fg_reach *reach, fg_ref element, fg_ref place, fg_ref *flows,
-                          uint32_t room)
+uint32_t fg_reach_witness(const struct fg_reach *reach, const struct fg_arrival *arrival,
+                          fg_ref *flows, uint32_t room)
 {
-	const struct fg_arrival *arrival = fg_reach_find(reach, element, place);
-	uint32_t link = arrival ? arrival->link : FG_NONE, leap;
+	uint32_t link = arrival->link, leap;
 
 	while (link != FG_NONE && reach->links[link].hops > room) {
 		leap = reach->links[link].leap;
@@ -156,5 +155,5 @@ uint32_t fg_reach_witness(const struct fg_reach *reach, fg_ref element, fg_ref p
 	}
 	for (; link != FG_NONE; link = reach->links[link].before)
 		flows[reach->links[link].hops - 1] = reach->links[link].flow;
-	return arrival ? arrival->hops : 0;
+	return arrival->hops;
 }

@@ -62,8 +62,8 @@ const struct fg_arrival *fg_reach_find(const struct fg_reach *reach, fg_ref elem
 /* The flows of the witness path, first to last, in `flows`, which has room for `room`; returns the
  * length, which may be larger than room. For a derived element the path starts at the place of
  * derivation. */
-uint32_t fg_reach_witness(const struct fg_reach *reach, fg_ref element, fg_ref place, fg_ref *flows,
-                          uint32_t room);
+uint32_t fg_reach_witness(const struct fg_reach *reach, const struct fg_arrival *arrival,
+                          fg_ref *flows, uint32_t room);
 
 /* All ways of an element to a place that are as good as the witness: as sure, no flow weaker than
  * its weakest, as short. */

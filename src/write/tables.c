@@ -86,8 +86,7 @@ static void put_path(const struct fg_reach *reach, const struct fg_arrival *arri
                      struct fg_sink *sink)
 {
 	const struct fg_model *model = reach->evidence->model;
-	uint32_t length = fg_reach_witness(reach, arrival->element, arrival->place, flows,
-	                                   arrival->hops);
+	uint32_t length = fg_reach_witness(reach, arrival, flows, arrival->hops);
 
 	for (uint32_t i = 0; i < length; i++) {
 		fg_put(sink, i ? " " : "");

@@ -116,8 +116,7 @@ static int gather_answers(struct fg_trace *trace)
 
 uint32_t fg_trace_path(const struct fg_trace *trace, const struct fg_arrival *arrival)
 {
-	return fg_reach_witness(trace->reach, arrival->element, arrival->place, trace->path,
-	                        trace->model->place_count);
+	return fg_reach_witness(trace->reach, arrival, trace->path, trace->model->place_count);
 }
 
 static uint32_t *none(uint32_t count)

@@ -108,8 +108,8 @@ static void clear(struct outings *outings)
 static uint32_t path_of(const struct outings *outings, const struct outing *outing)
 {
 	if (outing->arrival)
-		return fg_reach_witness(outings->gaps->reach, outing->arrival->element,
-		                        outing->place, outings->path, outings->model->place_count);
+		return fg_reach_witness(outings->gaps->reach, outing->arrival, outings->path,
+		                        outings->model->place_count);
 	outings->path[0] = outing->flow;
 	return 1;
 }

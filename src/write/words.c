@@ -413,7 +413,7 @@ void fg_put_witness(struct fg_sink *sink, const struct fg_gaps *gaps, const stru
 
 	if (!arrival)
 		return;
-	count = fg_reach_witness(gaps->reach, arrival->element, arrival->place, flows, FLOWS_SHOWN);
+	count = fg_reach_witness(gaps->reach, arrival, flows, FLOWS_SHOWN);
 	shown = count < FLOWS_SHOWN ? count : FLOWS_SHOWN;
 	fg_put_path(sink, gaps->reach->evidence->model, flows, shown, lang);
 	if (shown < count)

@@ -171,14 +171,13 @@ static void a_cycle_ends_and_the_shortest_path_wins(void **state)
 	assert_int_equal(made->reach->links[at(made, photo, store)->link].flow, 1);
 	assert_int_equal(at(made, photo, store)->strength, FG_BY_NAME);
 	assert_null(fg_reach_find(made->reach, photo, lone));
-	assert_int_equal(fg_reach_witness(made->reach, photo, store, path, 4), 2);
+	assert_int_equal(fg_reach_witness(made->reach, at(made, photo, store), path, 4), 2);
 	assert_int_equal(path[0], 0);
 	assert_int_equal(path[1], 1);
 	assert_int_equal(path[2], FG_NONE);
 	path[1] = FG_NONE;
-	assert_int_equal(fg_reach_witness(made->reach, photo, store, path, 1), 2);
+	assert_int_equal(fg_reach_witness(made->reach, at(made, photo, store), path, 1), 2);
 	assert_int_equal(path[1], FG_NONE);
-	assert_int_equal(fg_reach_witness(made->reach, photo, lone, path, 4), 0);
 	end(made);
 }
 
@@ -206,7 +205,7 @@ static void strength_comes_before_status_and_status_before_length(void **state)
 	assert_int_equal(at(made, photo, goal)->status, FG_PARTLY);
 	assert_int_equal(at(made, photo, goal)->hops, 2);
 	assert_int_equal(at(made, photo, other)->status, FG_STATED);
-	assert_int_equal(fg_reach_witness(made->reach, photo, other, path, 3), 2);
+	assert_int_equal(fg_reach_witness(made->reach, at(made, photo, other), path, 3), 2);
 	assert_int_equal(path[0], 1);
 	assert_int_equal(path[1], 4);
 	end(made);
@@ -234,7 +233,7 @@ static void a_worse_beginning_can_be_the_better_one(void **state)
 	assert_int_equal(at(made, photo, middle)->hops, 3);
 	assert_int_equal(at(made, photo, goal)->strength, FG_BY_CATEGORY);
 	assert_int_equal(at(made, photo, goal)->hops, 2);
-	assert_int_equal(fg_reach_witness(made->reach, photo, goal, path, 3), 2);
+	assert_int_equal(fg_reach_witness(made->reach, at(made, photo, goal), path, 3), 2);
 	assert_int_equal(path[0], 3);
 	assert_int_equal(path[1], 4);
 	end(made);
@@ -486,7 +485,7 @@ static void check_witness(const struct made *made, const struct fg_arrival *arri
 	fg_ref path[8], here = 0;
 	unsigned strength = FG_BY_NAME, status = FG_STATED;
 
-	assert_int_equal(fg_reach_witness(made->reach, 0, arrival->place, path, 8), arrival->hops);
+	assert_int_equal(fg_reach_witness(made->reach, arrival, path, 8), arrival->hops);
 	for (uint32_t i = 0; i < arrival->hops; i++) {
 		const struct fg_flow *next = &made->flows[path[i]];
 		unsigned own = strength_of(next, FG_BIOMETRIC);
@@ -545,7 +544,7 @@ static void check_ways(const struct made *made, const struct fg_arrival *arrival
 	assert_int_equal(ways.hops, arrival->hops);
 	assert_int_equal(ways.count, tally.count);
 	assert_int_equal(ways.shown, tally.count);
-	fg_reach_witness(made->reach, 0, arrival->place, witness, 8);
+	fg_reach_witness(made->reach, arrival, witness, 8);
 	for (uint32_t i = 0; i < ways.shown; i++) {
 		const fg_ref *flows = ways.flows + i * ways.hops;
 
@@ -627,10 +626,11 @@ static void beginnings_of_a_long_path(void **state)
 	finish(made);
 	for (fg_ref end = 0; end <= MANY; end++)
 		for (uint32_t room = 0; room <= MANY; room++) {
+			const struct fg_arrival *arrival = at(made, 0, end);
 			uint32_t shown = room < end ? room : end;
 
 			memset(flows, 0xFF, sizeof(flows));
-			assert_int_equal(fg_reach_witness(made->reach, 0, end, flows, room), end);
+			assert_int_equal(fg_reach_witness(made->reach, arrival, flows, room), end);
 			for (uint32_t i = 0; i < MANY; i++)
 				assert_int_equal(flows[i], i < shown ? i : FG_NONE);
 		}
