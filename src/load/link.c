@@ -199,7 +199,7 @@ static void add_id(struct fg_link *link, uint32_t record, unsigned kind)
 {
 	struct fg_doc *doc = link->doc;
 	const struct fg_attr *attr = fg_record_attr(doc, &doc->records[record], FG_NAME_ID);
-	struct fg_id id = { .kind = kind, .record = record }, *other;
+	struct fg_id id = { .kind = (uint8_t)kind }, *other;
 
 	if (!attr)
 		return;
@@ -209,7 +209,7 @@ static void add_id(struct fg_link *link, uint32_t record, unsigned kind)
 	if (other)
 		fg_complain(doc, "FG3002", fg_mark_attr(doc, attr),
 		            "the id '%.*s' is taken: line %u gives it to %s", (int)id.id.length,
-		            id.id.at, doc->records[other->record].line, fg_kind_name(other->kind));
+		            id.id.at, fg_id_line(link, other), fg_kind_name(other->kind));
 	if (kind == FG_STEP && fg_span_is(id.id, "end"))
 		fg_complain(doc, "FG3005", fg_mark_attr(doc, attr),
 		            "no step can be called 'end': next=\"end\" means that none follows");

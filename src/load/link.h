@@ -17,8 +17,8 @@ enum { FG_ID_MODEL = FG_SCOPE + 1, FG_ID_LOST, FG_ID_KINDS };
 
 struct fg_id {
 	struct fg_span id;
-	uint32_t kind, index;
-	uint32_t record;                 /* where it was given */
+	uint32_t index;
+	uint8_t kind;
 	bool used;                       /* something refers to it, notes apart */
 };
 
@@ -89,6 +89,9 @@ static inline const struct fg_record *fg_thing(const struct fg_link *link, enum 
 {
 	return &link->doc->records[link->things[kind][index]];
 }
+
+/* The line in which the thing with this id stands; it is in the file. */
+uint32_t fg_id_line(const struct fg_link *link, const struct fg_id *id);
 
 /* "a place"; kinds of fg_id too. */
 const char *fg_kind_name(unsigned kind);

@@ -96,6 +96,13 @@ static void complain_of_nothing(struct fg_link *link, const struct fg_use *use, 
 	fg_arena_free(arena);
 }
 
+uint32_t fg_id_line(const struct fg_link *link, const struct fg_id *id)
+{
+	if (id->kind == FG_ID_MODEL)
+		return link->doc->records[0].line;
+	return fg_thing(link, (enum fg_kind)id->kind, id->index)->line;
+}
+
 const struct fg_id *fg_link_find(struct fg_link *link, const struct fg_use *use, struct fg_span id)
 {
 	struct fg_id *found = fg_ids_find(&link->ids, id);
@@ -110,7 +117,7 @@ const struct fg_id *fg_link_find(struct fg_link *link, const struct fg_use *use,
 		fg_complain(link->doc, "FG3003", fg_mark_span(link->doc, use->attr, id),
 		            "'%.*s' is %s (line %u), but %s of <%s> names a %s", (int)id.length,
 		            id.at, fg_kind_name(found->kind),
-		            link->doc->records[found->record].line, fg_names[use->attr->name],
+		            fg_id_line(link, found), fg_names[use->attr->name],
 		            fg_record_row(link->doc, use->record)->name,
 		            name_kinds(link, use->kinds));
 		return NULL;

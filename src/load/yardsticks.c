@@ -197,7 +197,7 @@ static void check_numbers(struct fg_link *inner)
 	       && (child = fg_child(inner->doc, inner->doc->records, child, FG_YARD_QUESTION))) {
 		const struct fg_attr *attr = fg_record_attr(inner->doc, child, FG_NAME_ID);
 		const struct fg_id *other;
-		struct fg_id id = { .record = (uint32_t)(child - inner->doc->records) };
+		struct fg_id id = { .index = (uint32_t)(child - inner->doc->records) };
 
 		if (!attr)
 			continue;
@@ -208,7 +208,7 @@ static void check_numbers(struct fg_link *inner)
 				inner->doc, "FG7003", fg_mark_attr(inner->doc, attr),
 				"the number '%.*s' is taken: line %u gives it to another question",
 				(int)id.id.length, id.id.at,
-				inner->doc->records[other->record].line);
+				inner->doc->records[other->index].line);
 	}
 	fg_ids_clear(&ids);
 }

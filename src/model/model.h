@@ -102,10 +102,10 @@ struct fg_place {
 
 struct fg_element {
 	struct fg_entity e;
-	enum fg_category category;
 	struct fg_refs whose;            /* parties */
 	struct fg_refs derived_from;     /* elements */
 	fg_ref derived_at;               /* place or FG_NONE */
+	enum fg_category category;
 	struct fg_refs origin;  /* places as written; empty when left to the rule in reach/ */
 	const char *reason;
 };
@@ -123,16 +123,17 @@ struct fg_step {
 	const char *reason;
 };
 
+/* There are many: 96 bytes. */
 struct fg_flow {
 	struct fg_entity e;
 	fg_ref from, to;                 /* places */
 	struct fg_refs elements;         /* groups already opened */
 	uint32_t categories;             /* bit per enum fg_category: carried as whole categories */
 	uint32_t carried;                /* bit per category of anything carried, named or not */
-	bool unspecified;
 	struct fg_refs steps;
-	enum fg_flow_state state;        /* as written, or FG_STATE_NONE */
 	const char *reason;
+	bool unspecified;
+	enum fg_flow_state state;        /* as written, or FG_STATE_NONE */
 };
 
 struct fg_holding {
