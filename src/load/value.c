@@ -42,6 +42,17 @@ static bool is_id(struct fg_span span)
 	return true;
 }
 
+/* Ids with one space between them, none around them. */
+static bool are_ids(struct fg_span span)
+{
+	const char *at = span.at, *end = at + span.length, *space;
+
+	for (; (space = memchr(at, ' ', (size_t)(end - at))); at = space + 1)
+		if (!is_id((struct fg_span){ at, (uint32_t)(space - at) }))
+			return false;
+	return is_id((struct fg_span){ at, (uint32_t)(end - at) });
+}
+
 static bool is_number(struct fg_span span)
 {
 	for (uint32_t i = 0; i < span.length; i++) {
@@ -177,13 +188,14 @@ static const struct {
 	const char *code;
 	const char *what;
 	const char *allowed;
+	bool (*plain)(struct fg_span span);  /* of those that are many: it needs no second look */
 } types[] = {
 	[FG_TYPE_ID] = { is_id, "FG2007", "an id",
 	                 "letters without accents, digits, '_', '-' and '.', beginning with a"
 	                 " letter or"
-	                 " '_', at most 64" },
-	[FG_TYPE_REF] = { is_id, "FG2007", "an id", NULL },
-	[FG_TYPE_REFS] = { is_id, "FG2007", "an id", NULL },
+	                 " '_', at most 64", is_id },
+	[FG_TYPE_REF] = { is_id, "FG2007", "an id", NULL, is_id },
+	[FG_TYPE_REFS] = { is_id, "FG2007", "an id", NULL, are_ids },
 	[FG_TYPE_DATE] = { is_date, "FG2008", "a date", "2021, 2021-02 or 2021-02-19" },
 	[FG_TYPE_DURATION] = { is_duration, "FG2009", "a duration",
 	                       "ISO 8601, such as P15Y, P18M, P90D, PT12H" },
@@ -288,12 +300,19 @@ static void trim(struct fg_doc *doc, struct fg_attr *attr, struct fg_span value)
 	attr->length = (uint16_t)value.length;
 }
 
+static bool is_plain(const struct fg_attr_row *row, const struct fg_attr *attr,
+                     struct fg_span value)
+{
+	return types[row->type].plain && !attr->copied && types[row->type].plain(value);
+}
+
 bool fg_value_check(struct fg_doc *doc, const struct fg_attr_row *row, const char *tag,
                     struct fg_attr *attr)
 {
-	struct fg_span written, value;
+	struct fg_span written = fg_attr_span(doc, attr), value;
 
-	written = fg_attr_span(doc, attr);
+	if (is_plain(row, attr, written))
+		return true;
 	value = fg_trim(written.at, written.length);
 	if (value.length != written.length || attr->copied)
 		trim(doc, attr, value);
