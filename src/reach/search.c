@@ -79,18 +79,21 @@ struct hops fg_hops_from(const struct search *search, fg_ref place, enum fg_stre
 uint32_t fg_hops_next(const struct search *search, struct hops *hops)
 {
 	uint32_t own = hops->own, loose = hops->loose;
-	bool both = own != FG_NONE && loose != FG_NONE;
 
-	if (own == FG_NONE && loose == FG_NONE)
+	if (loose == FG_NONE && own == FG_NONE)
 		return FG_NONE;
-	if (loose == FG_NONE || (both && search->hops[own].flow <= search->hops[loose].flow)) {
-		if (both && search->hops[own].flow == search->hops[loose].flow)
-			hops->loose = search->hops[loose].next;
+	if (loose == FG_NONE) {                  /* mostly */
 		hops->own = search->hops[own].next;
 		return own;
 	}
-	hops->loose = search->hops[loose].next;
-	return loose;
+	if (own == FG_NONE || search->hops[loose].flow < search->hops[own].flow) {
+		hops->loose = search->hops[loose].next;
+		return loose;
+	}
+	if (search->hops[own].flow == search->hops[loose].flow)
+		hops->loose = search->hops[loose].next;
+	hops->own = search->hops[own].next;
+	return own;
 }
 
 static void visit(struct search *search, fg_ref place, uint32_t via, uint32_t hops)
