@@ -169,32 +169,6 @@ static uint32_t *count_of(struct fg_model *model, enum fg_kind kind)
 	return NULL;
 }
 
-static int count_things(struct fg_link *link)
-{
-	struct fg_doc *doc = link->doc;
-
-	for (uint32_t i = 0; i < doc->record_count; i++) {
-		int kind = fg_record_row(doc, &doc->records[i])->kind;
-
-		if (kind >= 0)
-			doc->records[i].thing = (*count_of(link->model, (enum fg_kind)kind))++;
-	}
-	for (enum fg_kind kind = 0; kind <= FG_SCOPE; kind++) {
-		link->things[kind] = fg_arena_array(doc->arena,
-		                                    (size_t)*count_of(link->model, kind) + 1,
-		                                    sizeof(uint32_t));
-		if (!link->things[kind])
-			return -ENOMEM;
-	}
-	for (uint32_t i = 0; i < doc->record_count; i++) {
-		int kind = fg_record_row(doc, &doc->records[i])->kind;
-
-		if (kind >= 0)
-			link->things[kind][doc->records[i].thing] = i;
-	}
-	return 0;
-}
-
 static void add_id(struct fg_link *link, uint32_t record, unsigned kind)
 {
 	struct fg_doc *doc = link->doc;
@@ -215,20 +189,38 @@ static void add_id(struct fg_link *link, uint32_t record, unsigned kind)
 		            "no step can be called 'end': next=\"end\" means that none follows");
 }
 
-static int add_ids(struct fg_link *link)
+static int make_room(struct fg_link *link)
 {
 	struct fg_doc *doc = link->doc;
-	uint32_t count = 1 + doc->lost_count;
+	uint32_t ids = 1 + doc->lost_count;
 
-	for (enum fg_kind kind = 0; kind <= FG_SCOPE; kind++)
-		count += *count_of(link->model, kind);
-	if (fg_ids_init(&link->ids, count, link->seed) < 0)
+	for (enum fg_kind kind = 0; kind <= FG_SCOPE; kind++) {
+		uint32_t count = doc->things[kind];
+
+		*count_of(link->model, kind) = count;
+		link->things[kind] =
+			fg_arena_array(doc->arena, (size_t)count + 1, sizeof(uint32_t));
+		if (!link->things[kind])
+			return -ENOMEM;
+		ids += count;
+	}
+	return fg_ids_init(&link->ids, ids, link->seed);
+}
+
+static int find_things(struct fg_link *link)
+{
+	struct fg_doc *doc = link->doc;
+
+	if (make_room(link) < 0)
 		return -ENOMEM;
+	add_id(link, 0, FG_ID_MODEL);
 	for (uint32_t i = 0; i < doc->record_count && !doc->stop; i++) {
 		int kind = fg_record_row(doc, &doc->records[i])->kind;
 
-		if (kind >= 0 || i == 0)
-			add_id(link, i, kind >= 0 ? (unsigned)kind : FG_ID_MODEL);
+		if (kind < 0)
+			continue;
+		link->things[kind][doc->records[i].thing] = i;
+		add_id(link, i, (unsigned)kind);
 	}
 	for (uint32_t i = 0; i < doc->lost_count; i++)
 		fg_ids_add(&link->ids, &(struct fg_id){ .id = doc->lost[i], .kind = FG_ID_LOST });
@@ -260,14 +252,14 @@ static void link_root(struct fg_link *link)
 int fg_link_model(struct fg_link *link)
 {
 	static int (*const parts[])(struct fg_link *) = {
-		count_things,      add_ids,       fg_link_sources,    fg_link_parties,
-		fg_link_elements,  fg_link_facts, fg_link_yardsticks, fg_link_claims,
+		find_things,   fg_link_sources,    fg_link_parties, fg_link_elements,
+		fg_link_facts, fg_link_yardsticks, fg_link_claims,
 	};
 	int status = 0;
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]) && status == 0; i++) {
 		status = parts[i](link);
-		if (parts[i] == add_ids && status == 0)
+		if (parts[i] == find_things && status == 0)
 			link_root(link);
 		if (link->doc->no_memory || fg_arena_failed(link->arena))
 			status = -ENOMEM;
