@@ -49,6 +49,7 @@ awk '
 	/^  [A-Z][a-z ]*: / { part = $0; sub(/^  /, "", part); sub(/:.*/, "", part); has[part] = 1 }
 	END { judge() }' "$work/all" > "$work/holes"
 empty "no row has a hole" "$(cat "$work/holes")"
+empty "nothing is explained twice" "$(grep '^[^ ].* (.*): ' "$work/all" | sort | uniq -d)"
 wide=$(awk 'length > 80' "$work/all")
 empty "all of it fits 80 columns" "$wide"
 

@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -119,6 +120,25 @@ def roundabout():
     ok(status == 0 and "No asserted flow brings it there." in out, "and no way of it", out, why)
 
 
+HELD = """<holding id="h" place="q" elements="e" at="2"/><holding id="i" place="x" elements="e" at="3"><period at="4"
+value="P5Y"/></holding><holding id="j" place="x" elements="g" at="3" says="denies"/>
+<element id="e" category="case" label="E" at="1"/><element id="g" category="case" label="G" at="1"/>
+<baseline id="b-s" label="S" sources="s"/></model>"""
+
+
+def check_held():
+    """Kept by the word of a source, though no flow brings it; not what is denied."""
+    with tempfile.NamedTemporaryFile("w", suffix=".xml", encoding="utf-8") as file:
+        file.write(re.sub(r"<(element|flow) .*", "", CATEGORIES, flags=re.S) + HELD)
+        file.flush()
+        held = json.loads(run("trace", "--format=json", file.name, "e")[1])["held"]
+        ok([(p["place"], p["kept"][0]["fact"]) for p in held] == [("q", "h"), ("x", "i")], "kept without a flow", held)
+        text = run("trace", file.name, "e")[1]
+        ok("KEPT ELSEWHERE, where no asserted flow brings it: 2 of 3 places" in text and "5 years" in text
+           and "baseline: s, 2: states" in text and "s, 3: states" in text, "and who says so", text)
+        ok(json.loads(run("trace", "--format=json", file.name, "g")[1])["held"] == [], "what is denied is not kept")
+
+
 def check_many():
     """More ways than are shown, and a path of more flows than a line of the register has."""
     middles = [f"m{i}" for i in range(103)]
@@ -142,6 +162,7 @@ def check_many():
 
 def main():
     check_categories()
+    check_held()
     check_many()
     roundabout()
     check_model("models/city-bikes.xml")

@@ -144,8 +144,8 @@ static const struct fg_code codes[] = {
 	  "No flow, holding or derivation names the element, nor its category. Remove it, or add"
 	  " the"
 	  " flow that takes it.",
-	  "The sources name the element and say nothing of its way: keep it, the rule "
-	  "FG-R11 then asks what it is for." },
+	  "The sources name the element and say nothing of its way: keep it, the "
+	  "questions about elements are still put to it." },
 	{ "FG6002", FG_WARNING, "group is never used", "Nothing names the group.",
 	  "The group is kept for flows to come." },
 	{ "FG6003", FG_WARNING, "source is never used",

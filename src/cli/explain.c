@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "commands.h"
 #include "common.h"
@@ -25,6 +26,17 @@ static enum cli_exit load(const struct cli_values *values, struct flowgap_model 
 	               : cli_fail(status, NULL, values->args[0]);
 }
 
+/* One id can have rows in several tables; all are told where the first stands. */
+static bool is_told(const struct flowgap_rules *rules, size_t index, const char *id)
+{
+	struct flowgap_explanation row;
+
+	for (size_t i = 0; i < index && flowgap_explanation_at(rules, i, &row); i++)
+		if (strcasecmp(row.id, id) == 0)
+			return true;
+	return false;
+}
+
 static int explain_all(const struct flowgap_explain_options *options,
                        struct flowgap_buffer *ret_text)
 {
@@ -35,6 +47,8 @@ static int explain_all(const struct flowgap_explain_options *options,
 
 	for (size_t i = 0;
 	     out && status == 0 && flowgap_explanation_at(options->rules, i, &row); i++) {
+		if (is_told(options->rules, i, row.id))
+			continue;
 		status = flowgap_explain(row.id, options, NULL, &one);
 		if (status == 0)
 			fprintf(out, "%s%s", i ? "\n" : "", one.data);

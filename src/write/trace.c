@@ -98,6 +98,23 @@ static int gather_unasked(struct fg_trace *trace, const bool *holdings)
 	return status;
 }
 
+static int gather_held(struct fg_trace *trace, const bool *holdings)
+{
+	const struct fg_model *model = trace->model;
+	bool *held = calloc((size_t)model->place_count + 1, sizeof(*held));
+	fg_ref *items = calloc((size_t)model->place_count + 1, sizeof(*items));
+
+	for (fg_ref i = 0; held && i < model->holding_count; i++)
+		held[model->holdings[i].place] |=
+			holdings[i] && !fg_fact_is_idle(trace->reach->evidence, FG_HOLDING, i);
+	trace->held.items = items;
+	for (fg_ref i = 0; held && items && i < model->place_count; i++)
+		if (held[i] && !fg_reach_find(trace->reach, trace->element, i))
+			items[trace->held.count++] = i;
+	free(held);
+	return held && items ? 0 : -ENOMEM;
+}
+
 static int gather_answers(struct fg_trace *trace)
 {
 	const struct fg_model *model = trace->model;
@@ -110,6 +127,8 @@ static int gather_answers(struct fg_trace *trace)
 		status = gather_cells(trace, holdings);
 	if (status == 0)
 		status = gather_unasked(trace, holdings);
+	if (status == 0)
+		status = gather_held(trace, holdings);
 	free(holdings);
 	return status;
 }
@@ -164,6 +183,7 @@ void fg_trace_clear(struct fg_trace *trace)
 {
 	free(trace->answers);
 	free(trace->kept);
+	free((fg_ref *)(uintptr_t)trace->held.items);
 	free(trace->purpose);
 	free(trace->used);
 	free(trace->path);

@@ -26,6 +26,8 @@ struct fg_trace {
 	struct fg_trace_answer *answers;
 	uint32_t answer_count, answer_room;
 	uint32_t *kept;                  /* by place: first answer on how long, or FG_NONE */
+	struct fg_refs held;             /* places that a written holding says keep it, and that
+	                                    no asserted flow brings it to */
 	uint32_t *purpose;               /* by flow: first answer on what for, or FG_NONE */
 	bool *used;                      /* by flow: on the witness path of an arrival */
 	fg_ref *path;                    /* room for any path; see fg_trace_path() */

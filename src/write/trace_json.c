@@ -52,18 +52,38 @@ static void put_answers(const struct fg_trace *trace, uint32_t head, struct fg_s
 	}
 }
 
-static void put_arrival(const struct fg_trace *trace, const struct fg_arrival *arrival,
-                        struct fg_sink *sink)
+static void put_place(const struct fg_trace *trace, const struct fg_place *place,
+                      struct fg_sink *sink)
 {
-	const struct fg_place *place = &trace->model->places[arrival->place];
-	uint32_t length = fg_trace_path(trace, arrival);
-
 	fg_put(sink, "\n{\"place\":");
 	fg_put_json(sink, place->e.id);
 	fg_json_pair(sink, "label", place->e.label);
 	fg_json_pair(sink, "custodian", trace->model->parties[place->custodian].e.id);
 	fg_json_bool(sink, "inside", place->inside);
 	fg_json_bool(sink, "keeps", place->keeps);
+}
+
+static void put_held(const struct fg_trace *trace, struct fg_sink *sink)
+{
+	fg_put(sink, "],\n\"held\":[");
+	for (uint32_t i = 0; i < trace->held.count; i++) {
+		fg_ref place = trace->held.items[i];
+
+		fg_put(sink, i ? "," : "");
+		put_place(trace, &trace->model->places[place], sink);
+		fg_put(sink, ",\"kept\":[");
+		put_answers(trace, trace->kept[place], sink);
+		fg_put(sink, "]}");
+	}
+}
+
+static void put_arrival(const struct fg_trace *trace, const struct fg_arrival *arrival,
+                        struct fg_sink *sink)
+{
+	const struct fg_place *place = &trace->model->places[arrival->place];
+	uint32_t length = fg_trace_path(trace, arrival);
+
+	put_place(trace, place, sink);
 	fg_json_pair(sink, "strength", fg_vocab_word(FG_VOCAB_STRENGTH, arrival->strength)->word);
 	fg_json_pair(sink, "status", fg_vocab_word(FG_VOCAB_STATUS, arrival->status)->word);
 	fg_json_bool(sink, "steps_back", arrival->steps_back);
@@ -121,6 +141,7 @@ void fg_write_trace_json(const struct fg_gaps *gaps, const struct fg_write_optio
 		fg_put(sink, i ? "," : "");
 		put_arrival(&trace, &trace.arrivals[i], sink);
 	}
+	put_held(&trace, sink);
 	fg_put(sink, "],\n\"flows\":[");
 	for (fg_ref i = 0; i < model->flow_count; i++) {
 		if (!trace.used[i])

@@ -66,11 +66,9 @@ static void put_kept(const struct page *page, const struct fg_trace *trace, fg_r
 	}
 }
 
-static void put_arrival(const struct page *page, const struct fg_trace *trace,
-                        const struct fg_arrival *arrival)
+static void put_place(const struct page *page, const struct fg_trace *trace,
+                      const struct fg_place *place)
 {
-	const struct fg_place *place = &trace->model->places[arrival->place];
-	uint32_t length = fg_trace_path(trace, arrival);
 	struct fg_sink line = { 0 };
 
 	fg_putf(&line, fg_say(trace->lang, "%s (%s), %s: %s"), fg_label_in(&place->e, trace->lang),
@@ -78,6 +76,46 @@ static void put_arrival(const struct page *page, const struct fg_trace *trace,
 	        place->inside ? fg_say(trace->lang, "inside") : fg_say(trace->lang, "outside"),
 	        fg_label_in(&trace->model->parties[place->custodian].e, trace->lang));
 	fg_page_line(page, "  ", &line);
+}
+
+/* Who says that it is kept there. */
+static void put_said(const struct page *page, const struct fg_trace *trace, fg_ref place)
+{
+	const struct fg_evidence *evidence = trace->reach->evidence;
+
+	for (uint32_t i = trace->kept[place]; i != FG_NONE; i = trace->answers[i].next) {
+		const struct fg_cell *said =
+			&evidence->cells[evidence->said[FG_HOLDING][trace->answers[i].index]];
+
+		fg_page_claims(page, fg_cell_own(said), fg_cell_others(said));
+	}
+}
+
+/* Places that keep it by the word of somebody, though no flow brings it. */
+static void put_held(const struct page *page, const struct fg_trace *trace)
+{
+	struct fg_sink line = { 0 };
+
+	if (trace->held.count) {
+		fg_putf(&line, fg_say(trace->lang, "KEPT ELSEWHERE, where no asserted flow brings "
+		                                   "it: %u of %u places"),
+		        trace->held.count, trace->model->place_count);
+		fg_page_heading(page, &line);
+	}
+	for (uint32_t i = 0; i < trace->held.count; i++) {
+		put_place(page, trace, &trace->model->places[trace->held.items[i]]);
+		put_said(page, trace, trace->held.items[i]);
+		put_kept(page, trace, trace->held.items[i]);
+	}
+}
+
+static void put_arrival(const struct page *page, const struct fg_trace *trace,
+                        const struct fg_arrival *arrival)
+{
+	uint32_t length = fg_trace_path(trace, arrival);
+	struct fg_sink line = { 0 };
+
+	put_place(page, trace, &trace->model->places[arrival->place]);
 	if (length == 0)
 		fg_put(&line, fg_say(trace->lang, "it starts here"));
 	else
@@ -161,6 +199,7 @@ void fg_write_trace(const struct fg_gaps *gaps, const struct fg_write_options *o
 		fg_put(&line, fg_say(options->lang,
 		                     "No asserted flow takes it, and it starts at no place."));
 	fg_page_line(&page, "  ", &line);
+	put_held(&page, &trace);
 	put_flows(&page, &trace);
 	fg_trace_clear(&trace);
 }
