@@ -58,6 +58,18 @@ is 0 "" "$flowgap" gaps --color=never "$model"
 is 1 "" "$flowgap" gaps --fail-on=to-verify "$model"
 is 0 "" "$flowgap" gaps --fail-on=gap --family=answered "$model"
 is 2 "see 'flowgap --help'" "$flowgap" zzzzzzzzzz
+
+# What is read is not written, whatever it is called.
+cp "$model" "$work/own.xml" && ln -s own.xml "$work/link.xml" && cp models/rules/examples.sql "$work/own.sql"
+printf 'name,category\nFace,biometric\n' > "$work/own.csv"
+is 2 "own.xml' is read and would be overwritten" "$flowgap" query --database="$work/own.xml" "$work/own.xml"
+is 2 "own.xml' is read and would be overwritten" "$flowgap" gaps -o "$work/link.xml" "$work/own.xml"
+is 2 "own.xml' is read and would be overwritten" "$flowgap" draw -T svg --deps="$work/own.xml" "$work/own.xml"
+is 2 "own.sql' is read and would be overwritten" "$flowgap" gaps --rules="$work/own.sql" -o "$work/own.sql" "$model"
+is 2 "own.csv' is read and would be overwritten" "$flowgap" new --force --csv="$work/own.csv" -o "$work/own.csv" new
+if cmp -s "$model" "$work/own.xml" && cmp -s models/rules/examples.sql "$work/own.sql" && [ -s "$work/own.csv" ]
+then ok "and it is as it was"; else not_ok "and it is as it was"; fi
+rm "$work"/own.* "$work/link.xml"
 is 2 "see 'flowgap --help'" "$flowgap" --zzzzzzzzzz "$model"
 is 2 "did you mean '--help'" "$flowgap" --hlep
 is 2 "see 'flowgap check --help'" "$flowgap" check --zzzzzzzzzz "$model"

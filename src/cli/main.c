@@ -56,8 +56,11 @@ static enum cli_exit run(const struct cli_command *command, int argc, char **arg
 
 	if (result == CLI_OK && values.help)
 		cli_command_help(command);
-	else if (result == CLI_OK && !values.shown)
-		result = command->run(&values);
+	else if (result == CLI_OK && !values.shown) {
+		result = cli_clash(command, &values);
+		if (result == CLI_OK)
+			result = command->run(&values);
+	}
 	cli_values_clear(&values);
 	return result;
 }

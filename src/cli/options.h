@@ -87,6 +87,8 @@ const struct cli_command *cli_command_find(const char *name);
 /* Parses argv after the command. Complains on standard error. */
 enum cli_exit cli_parse(const struct cli_command *command, int argc, char **argv,
                         struct cli_values *ret_values);
+/* Complains when a file that is to be written is one of those that are read. */
+enum cli_exit cli_clash(const struct cli_command *command, const struct cli_values *values);
 void cli_values_clear(struct cli_values *values);
 
 /* The nearest of a list of words, or NULL. `at` gives word number i, NULL past the end. */
