@@ -165,6 +165,10 @@ def refused(tap, work, path):
         path.write_text(HEAD.format("A", "b", "gap") + sql, encoding="utf-8")
         got = run("gaps", "--rules", str(path), SMALL)
         tap.check(f"refused: {sql}", got.returncode == 3 and "[FG8007]" in got.stderr and not got.stdout, got.stderr)
+    path.write_text("\ufeff" + HEAD.format("A", "marked", "question") + "SELECT id FROM flows LIMIT 1;\r\n",
+                    encoding="utf-8")
+    got = run("gaps", "--rules", str(path), SMALL)
+    tap.check("a byte order mark is no text", got.returncode == 0 and "marked" in got.stdout, got.stderr)
     tap.check("nothing was written", sorted(p.name for p in work.iterdir()) == ["big.sql", "kept.csv", "own.sql"])
 
 

@@ -142,7 +142,7 @@ static void check_id(struct reader *reader)
 	else if (strncasecmp(id, "FG-", 3) == 0 || strcasecmp(id, "said") == 0)
 		reject(reader, "FG8004", at, "the id '%s' is taken by the program", id);
 	for (uint32_t i = 0; i < reader->book->count; i++)
-		if (strcmp(reader->book->rules[i].rule.id, id) == 0)
+		if (strcasecmp(reader->book->rules[i].rule.id, id) == 0)
 			reject(reader, "FG8004", at, "another rule has the id '%s'", id);
 }
 
@@ -329,9 +329,11 @@ static void check_characters(struct reader *reader)
 
 static void read_lines(struct reader *reader)
 {
+	static const char mark[] = "\xEF\xBB\xBF";     /* some editors begin a file with it */
 	const char *data = reader->rule.data;
+	size_t at = strncmp(data, mark, strlen(mark)) == 0 ? strlen(mark) : 0;
 
-	for (size_t at = 0; at < reader->rule.length;) {
+	while (at < reader->rule.length) {
 		size_t length = strcspn(data + at, "\n");
 
 		if (!take_line(reader, data + at, length))

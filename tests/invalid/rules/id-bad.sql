@@ -23,7 +23,7 @@ SELECT id FROM flows;
 -- class: gap
 -- ask: what?
 SELECT id FROM flows;
--- id: A-1
+-- id: a-1
 -- title: a title
 -- class: gap
 -- ask: what?
