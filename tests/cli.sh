@@ -58,6 +58,9 @@ is 0 "" "$flowgap" gaps --color=never "$model"
 is 1 "" "$flowgap" gaps --fail-on=to-verify "$model"
 is 0 "" "$flowgap" gaps --fail-on=gap --family=answered "$model"
 is 2 "see 'flowgap --help'" "$flowgap" zzzzzzzzzz
+is 2 "gaps has no option '-e'" "$flowgap" gaps -lead.xml
+is 2 "gaps has no option '-z'" "$flowgap" gaps -z "$model"
+is 2 "option '-f' needs a value" "$flowgap" gaps -lf
 
 # What is read is not written, whatever it is called.
 cp "$model" "$work/own.xml" && ln -s own.xml "$work/link.xml" && cp models/rules/examples.sql "$work/own.sql"

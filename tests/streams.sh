@@ -6,6 +6,8 @@ flowgap=$BUILD/src/cli/flowgap
 model=models/city-bikes.xml
 yardsticks=models/yardsticks
 work=$(mktemp -d)
+from=$PWD
+program=$(realpath "$flowgap")
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 n=0
 
@@ -72,6 +74,19 @@ for command in $commands; do
 	status=$?
 	grep -v '^models/.*warning' "$work/all" > "$work/err"
 	one_message "$command: standard output is closed" $status
+done
+
+# A limit on the size of files, as on a shared machine: a reason, and nothing left behind.
+mkdir "$work/limited"
+for command in "gaps -l -o" "cells -o" "draw -o" "query --database"; do
+	(ulimit -f 1; cd "$work/limited" || exit
+	# shellcheck disable=SC2086
+	"$program" ${command%% *} -y "$from/$yardsticks" ${command#* } x.svg "$from/$model" 2> "$work/all")
+	status=$?
+	grep -v '^models/.*warning' "$work/all" > "$work/err"
+	one_message "$command: a limit on the size of files" $status
+	if [ -z "$(ls -A "$work/limited")" ]; then ok "and no file is left"
+	else not_ok "and no file is left" "$(ls -A "$work/limited")"; fi
 done
 
 # A reader that goes away. Its place is taken before flowgap writes, so that the pipe is surely closed.

@@ -97,6 +97,7 @@ int main(int argc, char **argv)
 
 	setvbuf(stdout, room, _IOFBF, sizeof(room));
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);        /* writing fails, with a reason */
 	result = dispatch(argc, argv);
 	errno = 0;
 	if ((ferror(stdout) || fflush(stdout) != 0) && result != CLI_SYSTEM) {

@@ -174,6 +174,18 @@ static const char *option_name(size_t index)
 	return NULL;
 }
 
+/* The option that getopt_long() refused: in a bundle of letters it is one of them, and the word is
+ * not done with. */
+static const char *refused(char **argv)
+{
+	static char letter[] = "-?";
+
+	if (optopt <= 0 || optopt >= 256)
+		return argv[optind - 1];
+	letter[1] = (char)optopt;
+	return letter;
+}
+
 static enum cli_exit bad_option(const struct cli_command *command, int code, const char *word)
 {
 	const char *bare = word + strspn(word, "-"), *near;
@@ -229,7 +241,7 @@ enum cli_exit cli_parse(const struct cli_command *command, int argc, char **argv
 			code == '?' || code == ':' ? NULL : option_of(command, code);
 
 		if (!option)
-			return bad_option(command, code, argv[optind - 1]);
+			return bad_option(command, code, refused(argv));
 		if (option->type != CLI_FLAG)
 			result = check_words(command, option, optarg, ret_values);
 		if (result == CLI_OK && !store(option, optarg, ret_values)) {
