@@ -2,23 +2,50 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "commands.h"
 #include "common.h"
 #include "figure.h"
 
-/* The format asked for, or that of the output file's name, or svg. */
+static const char *figure_format(size_t index)
+{
+	struct flowgap_word row;
+
+	return flowgap_word_at("figure-format", index, &row) ? row.word : NULL;
+}
+
+static void refuse_ending(const char *path, const char *ending)
+{
+	const char *near = cli_nearest(ending, figure_format);
+	struct flowgap_buffer list = { 0 };
+	FILE *out = cli_memory_open(&list);
+
+	for (size_t i = 0; out && figure_format(i); i++)
+		fprintf(out, "%s%s", i ? ", " : "", figure_format(i));
+	if (cli_memory_end(out) == 0)
+		cli_complain("%s: no type '%s'; allowed: %s%s%s%s; -T TYPE writes a file of any "
+		             "name", path, ending, list.data, near ? "; did you mean '" : "",
+		             near ? near : "", near ? "'?" : "");
+	flowgap_buffer_clear(&list);
+}
+
+/* The format asked for, or that of the output file's name, or svg where that has no ending; NULL:
+ * the ending is none of a format. */
 static const char *format_of(const struct cli_values *values)
 {
 	const char *ending = values->output ? values->output + cli_stem(values->output) : "";
-	struct flowgap_word row;
+	const char *format;
 
 	if (values->format)
 		return values->format;
-	for (size_t i = 0; *ending && flowgap_word_at("figure-format", i, &row); i++)
-		if (strcmp(row.word, ending + 1) == 0)
-			return row.word;
-	return "svg";
+	if (!*ending)
+		return "svg";
+	for (size_t i = 0; (format = figure_format(i)); i++)
+		if (strcasecmp(format, ending + 1) == 0)
+			return format;
+	refuse_ending(values->output, ending + 1);
+	return NULL;
 }
 
 /* A name in a rule of make: blanks, # and $ lose their meaning. */
@@ -104,7 +131,9 @@ static enum cli_exit run(const struct cli_values *values, const char *format)
 
 enum cli_exit cli_draw(const struct cli_values *values)
 {
-	return run(values, format_of(values));
+	const char *format = format_of(values);
+
+	return format ? run(values, format) : CLI_USAGE;
 }
 
 enum cli_exit cli_describe(const struct cli_values *values)
