@@ -111,7 +111,7 @@ def children(pid):
 def check_breakdown(work):
     """The second job is a figure: its process is ended from outside, as a crash would."""
     folder = work / "broken"
-    langs = ["en", "de", "it", "es"]
+    langs = ["en", "fr", "ht", "es"]
     with subprocess.Popen(command(folder, "--types=svg", "--langs=" + ",".join(langs)), stderr=subprocess.PIPE,
                           text=True) as run:
         victim, seen, limit = None, set(), time.monotonic() + 60

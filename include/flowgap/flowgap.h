@@ -111,6 +111,11 @@ FLOWGAP_API int flowgap_model_parse(const char *data, size_t length, const char 
  * messages. 0 or a negative errno. */
 FLOWGAP_API int flowgap_model_check_labels(const struct flowgap_model *model, const char *path,
                                            const char *lang, struct flowgap_diags *diags);
+/* 0, or -EINVAL with a message that lists them when `lang` is none of the languages in which the
+ * program or the model has words, or a catalogue of the program waits for some; another region of
+ * one of them ("es-MX") counts. What is written in a language without words is English. */
+FLOWGAP_API int flowgap_model_check_lang(const struct flowgap_model *model, const char *lang,
+                                         struct flowgap_buffer *message);
 FLOWGAP_API void flowgap_model_free(struct flowgap_model *model);
 
 /* Number of things of a kind ("party", "place", "element", "flow", "holding", "source", "claim",

@@ -106,6 +106,14 @@ const char *fg_say_lang_at(size_t index)
 	return NULL;
 }
 
+const char *fg_say_catalogue_at(size_t index)
+{
+	for (const struct fg_catalogue *c = fg_catalogues; c->code; c++)
+		if (index-- == 0)
+			return c->code;
+	return NULL;
+}
+
 void fg_say_put_remark(const char *lang, struct fg_sink *sink)
 {
 	const struct fg_catalogue *catalogue = catalogue_of(lang);

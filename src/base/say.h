@@ -34,6 +34,9 @@ void fg_say_put_remark(const char *lang, struct fg_sink *sink);
 /* The language of the `index`th catalogue that has texts; NULL past the last. */
 const char *fg_say_lang_at(size_t index);
 
+/* The same with those that wait for texts. */
+const char *fg_say_catalogue_at(size_t index);
+
 /* The language in which fg_say() answers for `lang`: that of a catalogue with texts, else "en".
  * Never NULL. */
 const char *fg_say_lang(const char *lang);

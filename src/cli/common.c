@@ -129,6 +129,22 @@ enum cli_exit cli_rules(const struct cli_values *values, struct flowgap_analysis
 	return result;
 }
 
+/* The languages asked for, by name; none is no complaint. */
+static enum cli_exit check_langs(const struct cli_values *values,
+                                 const struct flowgap_model *model)
+{
+	struct flowgap_buffer message = { 0 };
+	enum cli_exit result = CLI_OK;
+	int status = values->lang ? flowgap_model_check_lang(model, values->lang, &message) : 0;
+
+	for (size_t i = 0; status == 0 && i < values->lang_count; i++)
+		status = flowgap_model_check_lang(model, values->langs[i], &message);
+	if (status < 0)
+		result = cli_fail(status, &message, values->args[0]);
+	flowgap_buffer_clear(&message);
+	return result;
+}
+
 enum cli_exit cli_open(const struct cli_values *values, struct cli_case *ret_case)
 {
 	struct flowgap_reading reading = {
@@ -142,6 +158,8 @@ enum cli_exit cli_open(const struct cli_values *values, struct cli_case *ret_cas
 	enum cli_exit result = cli_load(values, values->args[0], &ret_case->model);
 	int status;
 
+	if (result == CLI_OK)
+		result = check_langs(values, ret_case->model);
 	if (result != CLI_OK)
 		return result;
 	status = flowgap_analysis_new(ret_case->model, &reading, &message, &ret_case->analysis);
