@@ -37,6 +37,12 @@ static void add_wording(struct langs *langs, struct fg_wording wording)
 		add(langs, wording.others[i].lang);
 }
 
+static void add_kind(struct langs *langs, const struct fg_model *model, enum fg_kind kind)
+{
+	for (fg_ref i = 0; i < fg_model_count(model, kind); i++)
+		add_wording(langs, fg_entity_name(fg_model_entity(model, kind, i)));
+}
+
 static void add_question(struct langs *langs, const struct fg_question *question)
 {
 	add_wording(langs, question->label);
@@ -57,8 +63,7 @@ static void gather(const struct fg_model *model, struct langs *langs)
 	add_wording(langs, fg_entity_name(&(struct fg_entity){ .label = model->label,
 	                                                       .labels = model->labels }));
 	for (int kind = 0; kind < FG_KINDS; kind++)
-		for (fg_ref i = 0; i < fg_model_count(model, (enum fg_kind)kind); i++)
-			add_wording(langs, fg_entity_name(fg_model_entity(model, (enum fg_kind)kind, i)));
+		add_kind(langs, model, (enum fg_kind)kind);
 	for (uint32_t i = 0; i < model->yardstick_count; i++)
 		add(langs, model->yardsticks[i].lang);
 	for (uint32_t i = 0; i < model->question_count; i++)

@@ -114,6 +114,16 @@ const char *fg_say_catalogue_at(size_t index)
 	return NULL;
 }
 
+const char *fg_say_unreviewed(const char *lang)
+{
+	const struct fg_catalogue *catalogue = is_english(lang) ? NULL : catalogue_of(lang);
+
+	if (!catalogue || !catalogue->count || catalogue->reviewed)
+		return NULL;
+	return fg_say(lang, "The program's words in this language have not been reviewed by a "
+	                    "native speaker.");
+}
+
 void fg_say_put_remark(const char *lang, struct fg_sink *sink)
 {
 	const struct fg_catalogue *catalogue = catalogue_of(lang);
@@ -135,6 +145,5 @@ void fg_say_put_remark(const char *lang, struct fg_sink *sink)
 	if (catalogue->count < catalogue->all && !catalogue->reviewed)
 		fg_put(sink, "; ");
 	if (!catalogue->reviewed)
-		fg_put(sink, fg_say(lang, "The program's words in this language have not been "
-		                          "reviewed by a native speaker."));
+		fg_put(sink, fg_say_unreviewed(lang));
 }

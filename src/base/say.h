@@ -30,6 +30,8 @@ void fg_say_duration(struct fg_sink *sink, const char *lang, struct fg_duration 
 /* What a reader must know about texts in `lang`: it is not translated, or nobody who speaks it has
  * looked at the translation. "" when there is nothing to say. */
 void fg_say_put_remark(const char *lang, struct fg_sink *sink);
+/* The second alone, in `lang`: words of it are seen, and nobody has looked at them. Else NULL. */
+const char *fg_say_unreviewed(const char *lang);
 
 /* The language of the `index`th catalogue that has texts; NULL past the last. */
 const char *fg_say_lang_at(size_t index);

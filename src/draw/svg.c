@@ -250,6 +250,7 @@ static void put_head(struct writer *writer, const struct fg_scene *scene)
 	fg_put_xml(sink, scene->title ? scene->title : "");
 	fg_put(sink, "</title>\n<desc id=\"desc\">");
 	fg_put_xml(sink, scene->desc ? scene->desc : "");
+	fg_put_xml(sink, scene->remark ? scene->remark : "");
 	fg_put(sink, "</desc>\n");
 }
 

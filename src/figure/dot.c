@@ -97,8 +97,7 @@ static void put_title(const struct fg_figure *figure, const struct fg_dot_head *
 	fg_put_origin(figure, &words);
 	wrap_words(figure, &words, &label);
 	wrap_lines(figure, head->remarks, &label);
-	fg_say_put_remark(figure->lang, &words);
-	wrap_words(figure, &words, &label);
+	wrap_lines(figure, fg_say_unreviewed(figure->lang), &label);
 	fg_put_dot_left(sink, label.data ? label.data : "");
 	fg_sink_fold(&label, sink);
 }

@@ -8,6 +8,7 @@
 #include "base/say.h"
 #include "base/sink.h"
 #include "draw/scene.h"
+#include "figure/footer.h"
 #include "figure/theme.h"
 #include "figure/views.h"
 
@@ -63,6 +64,7 @@ static int set_up(struct fg_figure *figure, const struct fg_gaps *gaps,
 		return -ENOMEM;
 	figure->width = (float)(o->width_mm > 0 ? o->width_mm : 160) * FG_POINTS_PER_MM;
 	figure->height = (float)(o->height_mm > 0 ? o->height_mm : 240) * FG_POINTS_PER_MM;
+	figure->room = figure->height - fg_footer_room(figure);
 	return 0;
 }
 
@@ -105,6 +107,8 @@ static int draw(struct fg_figure *figure, const char *view, const char **ret_mes
 	}
 	figure->view = row;
 	status = row->draw(figure, ret_message);
+	for (uint32_t i = 0; status == 0 && i < figure->page_count; i++)
+		fg_footer_paint(figure, figure->pages[i]);
 	for (uint32_t i = 0; status == 0 && i < figure->page_count; i++)
 		status = figure->pages[i]->failed ? -ENOMEM : 0;
 	if (status == 0)

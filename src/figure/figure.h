@@ -34,6 +34,7 @@ struct fg_figure {
 	const char *lang;
 	bool grey;
 	float width, height;             /* of the paper, points */
+	float room;                      /* of the height, what a view may fill */
 	const char *focus;
 	bool large;
 	const struct fg_figure *like;    /* whose places it may take over; or NULL */

@@ -268,7 +268,7 @@ static struct fg_plan *new_plan(struct fg_figure *figure, const struct fg_cut *c
 	plan->lang = figure->lang;
 	plan->grey = figure->grey;
 	plan->width = figure->width;
-	plan->height = figure->height;
+	plan->height = figure->room;
 	return plan;
 }
 
@@ -336,7 +336,7 @@ static bool is_alike(const struct fg_figure *figure, const struct fg_figure *oth
 	       && other->gaps == figure->gaps && other->grey == figure->grey
 	       && other->large == figure->large && strcmp(other->lang, figure->lang) == 0
 	       && !(other->width < figure->width || other->width > figure->width)
-	       && !(other->height < figure->height || other->height > figure->height);
+	       && !(other->room < figure->room || other->room > figure->room);
 }
 
 /* What views change of a plan is the new one's own: places carry other notes in each. */

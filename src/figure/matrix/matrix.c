@@ -102,7 +102,7 @@ static void start_key(struct fg_key *key, const struct fg_table *table)
 static void cut_page(struct sheet *sheet, const struct fg_refs *rows, uint32_t first,
                      struct page *page)
 {
-	float most = sheet->figure->height - 2 * FG_PAPER_EDGE - notes_height(sheet);
+	float most = sheet->figure->room - 2 * FG_PAPER_EDGE - notes_height(sheet);
 
 	page->rows = (struct fg_refs){ rows->items + first, 0 };
 	page->height = fg_table_head_height(page->table) + FG_TABLE_FOOT;

@@ -59,7 +59,7 @@ static float notes_height(const struct sheet *sheet)
 
 static void cut_part(struct sheet *sheet, struct part *part)
 {
-	float most = sheet->figure->height - 2 * FG_PAPER_EDGE - notes_height(sheet);
+	float most = sheet->figure->room - 2 * FG_PAPER_EDGE - notes_height(sheet);
 	float height = sheet->bars.count ? AXIS : 0;
 
 	for (uint32_t i = part->first; i < sheet->bars.count; i++) {

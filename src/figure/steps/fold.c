@@ -84,8 +84,8 @@ static void set_page(struct fg_steps *steps, struct fg_step_page *page)
 /* As many rows as there is room for, up to a break. */
 static int fill_page(struct fg_steps *steps, struct fg_step_page *page, const bool *breaks)
 {
-	float room = steps->figure->height - 2 * FG_PAPER_EDGE
-	             - fminf(KEY_ROOM, steps->figure->height * 0.4f);
+	float room = steps->figure->room - 2 * FG_PAPER_EDGE
+	             - fminf(KEY_ROOM, steps->figure->room * 0.4f);
 
 	for (;;) {
 		page->count++;

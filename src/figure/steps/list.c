@@ -307,7 +307,7 @@ static void add_row(struct fg_steps *steps, fg_ref step, uint32_t entry, uint32_
 /* Rows of one step, each with as many flows as leave room for the key. */
 static void add_rows(struct fg_steps *steps, fg_ref step, uint32_t first)
 {
-	float room = steps->figure->height * 0.55f, taken = 0;
+	float room = steps->figure->room * 0.55f, taken = 0;
 
 	for (uint32_t i = first; i < steps->entry_count; i++) {
 		if (taken > 0 && taken + steps->entries[i].height > room) {

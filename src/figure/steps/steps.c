@@ -70,7 +70,7 @@ static int paint_page(struct fg_steps *steps, uint32_t page)
 	fg_steps_key(steps, page, &key);
 	height = top + fg_key_height(&key) + FG_PAPER_EDGE
 	         + (note ? FG_NOTE_LINE + NOTE_GAP : 0);
-	if (height > figure->height)
+	if (height > figure->room)
 		return -ERANGE;
 	fg_steps_words(steps, page, &words);
 	scene = fg_figure_add_page(figure, height, title_of(steps, page), words.data);

@@ -28,7 +28,7 @@ static int try_boxes(struct fg_summary *summary, const fg_ref *ranked, uint32_t 
 	fg_sum_names(summary);
 	fg_sum_columns(summary);
 	status = fg_sum_stack(summary);
-	if (status == 0 && summary->bottom > summary->figure->height - KEY_ROOM)
+	if (status == 0 && summary->bottom > summary->figure->room - KEY_ROOM)
 		status = -ERANGE;
 	return status;
 }
@@ -102,7 +102,7 @@ static int paint(struct fg_summary *summary)
 	height = top + fg_key_height(&key) + FG_PAPER_EDGE;
 	if (note.count)
 		height += (float)note.count * FG_NOTE_LINE + NOTE_GAP;
-	if (height > figure->height)
+	if (height > figure->room)
 		return -ERANGE;
 	fg_sum_words(summary, &words);
 	scene = fg_figure_add_page(figure, height,
