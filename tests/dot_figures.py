@@ -114,11 +114,8 @@ def faults_of_form(text, theirs, grey):
 
 def head_of(model, args, ours):
     """Title, counts, and what the description ends with: reading, source, language."""
-    name = ["--lang", args[args.index("--lang") + 1]] if "--lang" in args else []
-    view = args[args.index("--view") + 1]
-    reading = ["--baseline", args[args.index("--baseline") + 1]] if "--baseline" in args else []
-    words = ["describe", "-q", "-y", "models/yardsticks", *name, *reading, "--view", view, model]
-    lines = run(*words).stdout.rstrip("\n").split("\n")
+    words = [word for word in args if word not in ("--theme", "grey")]
+    lines = run("describe", "-q", "-y", "models/yardsticks", *words, model).stdout.rstrip("\n").split("\n")
     source = next(line for line in reversed(lines) if "SHA-256" in line)
     tail = lines[lines.index(source) + 2:]
     return [ours.findtext(SVG + "title"), ours.findtext(SVG + "desc").split("\n")[0], lines[1],
@@ -206,6 +203,9 @@ def main():
             for lang in ("es", "fr"):
                 judge(model, f"{path.stem} {view} {lang}", "--view", view, "--lang", lang)
     judge("tests/valid/full.xml", "every word of the language", "--view", "flows")
+    judge("models/cbp-one.xml", "cbp-one, a part", "--boundary", "b-dhs")
+    judge("models/cbp-one.xml", "cbp-one as of a day", "--view", "flows", "--as-of", "2023-06-30")
+    judge("models/cbp-one.xml", "cbp-one according to one", "--view", "summary", "--according-to", "OVERVIEW")
     check_same("models/cbp-one.xml")
     with tempfile.TemporaryDirectory() as folder:
         check_hostile(folder)

@@ -72,9 +72,13 @@ def baselines(model):
 
 def check_parts(model):
     """The words of a figure of one boundary count the places that stand on it."""
-    for boundary in re.findall(r'<boundary id="([^"]+)"', pathlib.Path(model).read_text(encoding="utf-8")):
+    text = pathlib.Path(model).read_text(encoding="utf-8")
+    for boundary, label in re.findall(r'<boundary id="([^"]+)"\s+label="([^"]+)"', text):
         alt, data = (run("describe", "-q", "-T", kind, "--boundary", boundary, model).stdout for kind in ("alt", "csv"))
         families = [row["family"] for row in csv.DictReader(io.StringIO(data)) if row["kind"] == "place"]
+        ok(f", {label}" in alt and f", {label}: flows" in run(
+            "draw", "-q", "-T", "svg", "--boundary", boundary, model).stdout,
+           f"{model}, {boundary} alone: title and alternative text say that it is a part", alt)
         counted = re.search(r"keep data: (\d+) gaps, (\d+) claimed", alt)
         ok(counted and [int(n) for n in counted.groups()] == [families.count("gap"), families.count("claimed")],
            f"{model}, {boundary} alone: its places are counted", alt)

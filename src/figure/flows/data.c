@@ -5,6 +5,8 @@
 #include "base/sink.h"
 #include "figure/alt.h"
 
+enum { PART_SHOWN = 20 };       /* characters of the name of a part in the alternative text */
+
 static const char *word(enum fg_vocab vocab, size_t number)
 {
 	return fg_vocab_word(vocab, number)->word;
@@ -39,6 +41,10 @@ const char *fg_flows_alt(const struct fg_plan *plan)
 	                         plan->asserted, places, by_family[FG_ANSWERED], by_family[FG_GAP],
 	                         by_family[FG_CLAIMED], by_family[FG_TO_VERIFY],
 	                         kept[FG_GAP], kept[FG_CLAIMED], plan->questioned);
+	if (counts && plan->part)
+		counts = fg_arena_format(plan->arena, "%.*s%s%s",
+		                         fg_alt_cut(plan->part, PART_SHOWN), plan->part,
+		                         fg_say(plan->lang, ", "), counts);
 	return counts ? fg_alt_text(plan->figure, counts) : NULL;
 }
 

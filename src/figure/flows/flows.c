@@ -11,12 +11,17 @@
 
 static const char *title_of(const struct fg_plan *plan, uint32_t number)
 {
+	const char *name = fg_model_label(plan->model, plan->lang);
+
+	if (plan->part)
+		name = fg_arena_format(plan->arena, "%s%s%s", name, fg_say(plan->lang, ", "),
+		                       plan->part);
+	if (!name)
+		return NULL;
 	if (plan->page_count == 1)
-		return fg_arena_format(plan->arena, fg_say(plan->lang, "%s: flows"),
-		                       fg_model_label(plan->model, plan->lang));
-	return fg_arena_format(plan->arena, fg_say(plan->lang, "%s: flows, page %u of %u"),
-	                       fg_model_label(plan->model, plan->lang), number + 1,
-	                       plan->page_count);
+		return fg_arena_format(plan->arena, fg_say(plan->lang, "%s: flows"), name);
+	return fg_arena_format(plan->arena, fg_say(plan->lang, "%s: flows, page %u of %u"), name,
+	                       number + 1, plan->page_count);
 }
 
 /* Counts what stands on the pages. */
@@ -70,6 +75,7 @@ static int cut_boundary(struct fg_figure *figure, struct fg_cut *cut, const char
 
 	if (status < 0)
 		return status;
+	cut->name = fg_label_in(&model->boundaries[boundary].e, figure->lang);
 	cut->flows = fg_arena_array(figure->arena, (size_t)model->flow_count + 1, 1);
 	cut->places = fg_arena_array(figure->arena, (size_t)model->place_count + 1, 1);
 	if (!cut->flows || !cut->places)
@@ -92,6 +98,8 @@ int fg_view_flows(struct fg_figure *figure, const char **ret_message)
 		status = fg_flows_plan(figure, figure->focus ? &cut : NULL, &plan, ret_message);
 
 	figure->graph = plan;
+	if (status == 0 && figure->focus)
+		plan->part = cut.name;
 	for (uint32_t i = 0; status == 0 && i < plan->page_count; i++)
 		status = fg_flows_add_page(figure, plan, i, title_of(plan, i));
 	if (status < 0)

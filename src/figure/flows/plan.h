@@ -139,6 +139,7 @@ struct fg_light {
 
 /* A part of the model that a figure is of. */
 struct fg_cut {
+	const char *name;
 	uint8_t *flows;                  /* by flow number: it is meant */
 	uint8_t *places;                 /* by place number: it is, even without a flow */
 };
@@ -154,6 +155,7 @@ struct fg_plan {
 	const struct fg_gaps *gaps;
 	const struct fg_model *model;
 	const struct fg_cut *cut_out;    /* only this; NULL: everything */
+	const char *part;                /* its name, or NULL */
 	const char *lang;
 	bool grey;
 	float width, height;             /* of the paper, points */
