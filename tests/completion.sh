@@ -36,6 +36,7 @@ same "bash: words of the command's own" "$(offers flowgap check --format = '')" 
 same "bash: models and folders" "$(offers flowgap gaps '')" "models one.xml "
 same "bash: a folder" "$(offers flowgap gaps -y '')" "models "
 same "bash: words to explain" "$(offers flowgap explain not-s)" "not-stated "
+same "bash: a model after the word" "$(offers flowgap explain not-stated o)" "one.xml "
 same "bash: nothing printed besides" "$(cat "$work/errors")" ""
 for command in $commands; do
 	same "bash: the options of $command" \
@@ -97,4 +98,5 @@ shows "an option begun" "flowgap gaps --cat" "--category="
 shows "the words of an option" "flowgap gaps --family=" answered claimed gap to-verify
 shows "words to explain" "flowgap explain not-s" not-stated
 shows "models" "flowgap check on" one.xml
+shows "a model after the word" "flowgap explain not-stated on" one.xml
 echo "1..$n"

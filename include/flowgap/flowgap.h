@@ -330,8 +330,8 @@ FLOWGAP_API int flowgap_schema(struct flowgap_buffer *ret_sql);
 struct flowgap_figure;
 
 struct flowgap_figure_options {
-	double width_mm;         /* 0: 160 */
-	double height_mm;        /* of a page at most; 0: 240 */
+	double width_mm;         /* 0: 160; at most 5000 */
+	double height_mm;        /* of a page at most; 0: 240; at most 5000 */
 	const char *theme;       /* "colour" (also NULL) or "grey" */
 	const char *lang;        /* of labels; NULL: that of the model */
 	const char *focus;       /* of a view about one category, element, boundary: word or id */

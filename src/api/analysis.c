@@ -93,13 +93,14 @@ static void free_late_gaps(struct fg_late_gaps *late)
 	free(late);
 }
 
-int fg_api_gaps(const struct flowgap_analysis *analysis, const struct fg_gaps **ret_gaps)
+int fg_api_gaps(const struct flowgap_analysis *analysis, struct flowgap_buffer *message,
+                const struct fg_gaps **ret_gaps)
 {
 	struct fg_late_gaps *late = analysis->late;
 	int status;
 
 	if (analysis->evidence->reading.said_only)
-		return -EINVAL;
+		return fg_api_refuse(message, "the analysis is of reach only");
 	pthread_mutex_lock(&late->lock);
 	if (!late->tried)
 		late->status = fg_gaps_new(analysis->reach, &late->gaps);

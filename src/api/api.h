@@ -35,8 +35,10 @@ struct flowgap_analysis {
 	struct fg_late_gaps *late;
 };
 
-/* The register of the analysis. 0 or a negative errno; -EINVAL: it is of reach only. */
-int fg_api_gaps(const struct flowgap_analysis *analysis, const struct fg_gaps **ret_gaps);
+/* The register of the analysis. 0 or a negative errno; -EINVAL, with a message unless that is NULL:
+ * it is of reach only. */
+int fg_api_gaps(const struct flowgap_analysis *analysis, struct flowgap_buffer *message,
+                const struct fg_gaps **ret_gaps);
 
 struct flowgap_rules {
 	struct fg_rulebook *book;

@@ -18,7 +18,7 @@ int flowgap_database_save(const struct flowgap_analysis *analysis, const char *p
 {
 	const struct fg_gaps *gaps;
 	char *why = NULL;
-	int status = fg_api_gaps(analysis, &gaps);
+	int status = fg_api_gaps(analysis, message, &gaps);
 
 	if (status == 0)
 		status = fg_database_save(gaps, path, &why);
@@ -44,7 +44,7 @@ int flowgap_query(const struct flowgap_analysis *analysis, const struct flowgap_
 
 	if (!is_format(own.format))
 		return fg_api_unknown(message, "format", own.format, "table-format");
-	status = fg_api_gaps(analysis, &gaps);
+	status = fg_api_gaps(analysis, message, &gaps);
 	if (status == 0)
 		status = fg_database_query(gaps, &own, &sink, &why);
 	explain(message, why);

@@ -7,6 +7,13 @@
 #include "draw/scene.h"
 #include "write/describe.h"
 
+enum { MOST_MM = 5000 };
+
+static bool is_size(double mm)
+{
+	return mm >= 0 && mm <= MOST_MM;
+}
+
 static int read_options(const struct flowgap_figure_options *options,
                         struct flowgap_buffer *message, struct fg_figure_options *ret)
 {
@@ -18,6 +25,9 @@ static int read_options(const struct flowgap_figure_options *options,
 	ret->grey = strcmp(theme, "grey") == 0;
 	if (!ret->grey && strcmp(theme, "colour") != 0)
 		return fg_api_refuse(message, "no theme '%s'; allowed: colour, grey", theme);
+	if (!is_size(options->width_mm) || !is_size(options->height_mm))
+		return fg_api_refuse(message, "%g x %g mm is no size; allowed: up to %d mm, or 0",
+		                     options->width_mm, options->height_mm, MOST_MM);
 	return 0;
 }
 
@@ -35,7 +45,7 @@ int flowgap_figure_new(const struct flowgap_analysis *analysis, const char *view
 		return status;
 	if (!fg_view_find(view))
 		return fg_api_unknown(message, "view", view, "view");
-	status = fg_api_gaps(analysis, &gaps);
+	status = fg_api_gaps(analysis, message, &gaps);
 	if (status < 0)
 		return status;
 	figure = calloc(1, sizeof(*figure));
@@ -215,6 +225,8 @@ int flowgap_figure_write(const struct flowgap_figure *figure, const struct flowg
 	if (status == 0)
 		return fg_api_give(&sink, ret_bytes);
 	fg_sink_clear(&sink);
+	if (status == -EINVAL)
+		return fg_api_refuse(message, "%g dots per inch make no image", output->dpi);
 	if (status == -ENOTSUP)
 		return fg_api_refuse(message, "this view is no graph: it has no %s", format);
 	if (status == -ENOENT)

@@ -31,7 +31,7 @@ int flowgap_gap_at(const struct flowgap_analysis *analysis, size_t index,
 	const struct fg_gaps *gaps;
 	const struct fg_gap *row;
 	struct flowgap_gap gap = { 0 };
-	int status = fg_api_gaps(analysis, &gaps);
+	int status = fg_api_gaps(analysis, NULL, &gaps);
 
 	if (status < 0 || index >= gaps->row_count)
 		return status;
@@ -57,7 +57,7 @@ const char *flowgap_gap_element(const struct flowgap_analysis *analysis, size_t 
 	const struct fg_gaps *gaps;
 	struct fg_refs elements;
 
-	if (fg_api_gaps(analysis, &gaps) < 0 || index >= gaps->row_count)
+	if (fg_api_gaps(analysis, NULL, &gaps) < 0 || index >= gaps->row_count)
 		return NULL;
 	elements = fg_gap_elements(gaps, &gaps->rows[index]);
 	return element < elements.count
@@ -73,7 +73,7 @@ static int give_text(const struct flowgap_analysis *analysis, size_t index,
 {
 	const struct fg_gaps *gaps;
 	struct fg_sink sink = { 0 };
-	int status = fg_api_gaps(analysis, &gaps);
+	int status = fg_api_gaps(analysis, NULL, &gaps);
 
 	if (status < 0)
 		return status;
@@ -116,7 +116,7 @@ int flowgap_cell_at(const struct flowgap_analysis *analysis, size_t index,
 	const struct fg_gaps *gaps;
 	const struct fg_cell *cell;
 	struct flowgap_cell own = { 0 };
-	int status = fg_api_gaps(analysis, &gaps);
+	int status = fg_api_gaps(analysis, NULL, &gaps);
 
 	if (status < 0 || index >= gaps->cell_count)
 		return status;

@@ -68,7 +68,7 @@ int flowgap_analysis_apply(struct flowgap_analysis *analysis, const struct flowg
 	struct fg_own_findings findings;
 	const struct fg_gaps *before;
 	struct fg_gaps *gaps;
-	int status = arena ? fg_api_gaps(analysis, &before) : -ENOMEM;
+	int status = arena ? fg_api_gaps(analysis, NULL, &before) : -ENOMEM;
 
 	if (status == 0)
 		status = fg_rulebook_run(rules->book, before, arena, diags->list, &findings);

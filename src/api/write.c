@@ -185,7 +185,7 @@ int flowgap_write(const struct flowgap_analysis *analysis,
 	if (status == 0)
 		status = read_wanted(&making, options, &own);
 	if (status == 0 && !writer->reach_only)
-		status = fg_api_gaps(analysis, &gaps);
+		status = fg_api_gaps(analysis, message, &gaps);
 	if (status == 0) {
 		own.filter = making.filter;
 		writer->write(gaps, &own, &sink);
@@ -202,7 +202,7 @@ int flowgap_row_count(const struct flowgap_analysis *analysis, const char *famil
 	int wanted = fg_vocab_find(FG_VOCAB_FAMILY, family);
 	const struct fg_gaps *gaps = NULL;
 	size_t count = 0;
-	int status = wanted < 0 ? -EINVAL : fg_api_gaps(analysis, &gaps);
+	int status = wanted < 0 ? -EINVAL : fg_api_gaps(analysis, NULL, &gaps);
 
 	if (status == 0)
 		status = make_filter(&making, filter);

@@ -37,7 +37,10 @@ static void bash_options(FILE *out, const struct cli_command *command)
 			fprintf(out, "--%s%s ", option->name, option->value ? "=" : "");
 	fputs("'\n", out);
 	if (command->words) {
-		fputs("\t\twords='", out);
+		/* after the first argument come files */
+		fputs(command->max_args > 1
+		              ? "\t\t[[ $COMP_CWORD -gt 2 && $before != -* ]] || words='"
+		              : "\t\twords='", out);
 		put_words(out, command->words);
 		fputs("'\n", out);
 	}
@@ -179,13 +182,16 @@ static void zsh_command(FILE *out, const struct cli_command *command)
 	for (size_t i = 0; (option = cli_option_at(i)); i++)
 		if (cli_command_takes(command, option))
 			zsh_option(out, command, option);
-	fputs(" \\\n\t\t\t'*:", out);
-	zsh_text(out, command->args, ":[]\\");
 	if (command->words) {
+		fputs(command->max_args > 1 ? " \\\n\t\t\t'1:" : " \\\n\t\t\t'*:", out);
+		zsh_text(out, command->args, ":[]\\");
 		fputs(":(", out);
 		put_words(out, command->words);
 		fputs(")'", out);
-	} else {
+	}
+	if (!command->words || command->max_args > 1) {
+		fputs(" \\\n\t\t\t'*:", out);
+		zsh_text(out, command->args, ":[]\\");
 		fputs(":_files -g \"*.xml\"'", out);
 	}
 	fputs(" ;;\n", out);

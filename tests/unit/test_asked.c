@@ -1,6 +1,7 @@
 /* What callers may ask the public interface for: tables of words that are refused, each with what
  * the message must say, and of words that are taken. */
 #include <errno.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -97,6 +98,9 @@ static void reach_only(void **state)
 		assert_int_equal(flowgap_cell_at(own, 0, &cell), -EINVAL);
 		expect(&asked, flowgap_write(own, &gaps, &asked.message, &asked.text),
 		       "no table 'gaps'");
+		expect(&asked, flowgap_query(own, &(struct flowgap_query){ "SELECT 1", NULL, 0 },
+		                             &asked.message, &asked.text),
+		       "the analysis is of reach only");
 		flowgap_analysis_free(own);
 		end(&asked);
 	}
@@ -239,6 +243,9 @@ static void figures(void **state)
 		{ "matrix", { .theme = "colour", .lang = "es" }, NULL },
 		{ "matrix", { .theme = "sepia" }, "no theme 'sepia'; allowed: colour, grey" },
 		{ "matrices", { 0 }, "no view 'matrices'; allowed: " },
+		{ "matrix", { .width_mm = -5 }, "-5 x 0 mm is no size; allowed: " },
+		{ "matrix", { .height_mm = HUGE_VAL }, "0 x inf mm is no size; allowed: " },
+		{ "matrix", { .width_mm = (double)NAN }, "nan x 0 mm is no size; allowed: " },
 	};
 	struct asked asked = begin();
 
@@ -304,6 +311,7 @@ static void outputs(void **state)
 		{ { .format = "gif" }, "no figure format 'gif'; allowed: svg" },
 		{ { .format = "dot" }, "this view is no graph: it has no dot" },
 		{ { .format = "svg", .page = 9 }, "the figure has 1 pages" },
+		{ { .format = "png" }, "0 dots per inch make no image" },
 	};
 	struct asked asked = begin();
 	struct flowgap_figure *figure = NULL;
