@@ -5,6 +5,7 @@ Judged are the samples that the unit test of drawing leaves behind (some with ho
 every figure of every model.
 """
 
+import hashlib
 import os
 import pathlib
 import re
@@ -36,6 +37,7 @@ ALLOWED = {
             "font-family": r"[A-Za-z', -]+"},
     "title": {"id": NAME},
     "desc": {"id": NAME},
+    "metadata": {},
     "g": {"id": NAME, "class": ".*"},
     "rect": {"x": NUMBER, "y": NUMBER, "width": POSITIVE, "height": POSITIVE, "rx": POSITIVE,
              **PAINT},
@@ -46,7 +48,7 @@ ALLOWED = {
              "text-anchor": "middle|end", "fill": COLOUR},
 }
 EMPTY = {"rect", "circle", "path"}
-INSIDE = {"svg": set(ALLOWED) - {"svg"}, "g": set(ALLOWED) - {"svg"}}
+INSIDE = {"svg": set(ALLOWED) - {"svg"}, "g": set(ALLOWED) - {"svg", "metadata"}}
 
 
 
@@ -183,6 +185,20 @@ def pages_of(path):
     return sorted(pages, key=lambda page: int(page.stem.rsplit("-", 1)[1]))
 
 
+def judge_origin(model, pages, document, images):
+    """Every figure says what it was made from, and by what."""
+    version = run(FLOWGAP, "--version").stdout.decode().strip()
+    digest = hashlib.sha256(model.read_bytes()).hexdigest()
+    words = f"Source: {model.name}, SHA-256 {digest}, drawn by {version}."
+    verdict(f"{model.stem}: source and version in every page",
+            [page.name for page in pages if f"<metadata>{words}</metadata>" not in page.read_text(encoding="utf-8")])
+    verdict(f"{document.name}: source and version",
+            [] if words in run("pdfinfo", document).stdout.decode() else ["missing"])
+    chunk = b"iTXtComment" + bytes(5) + words.encode()
+    verdict(f"{model.stem}: source and version in every image",
+            [image.name for image in images if chunk not in image.read_bytes()])
+
+
 def judge_model(model, work):
     base = work / model.stem
     made = [draw(model, kind, base.with_suffix("." + kind)) for kind in ("svg", "pdf", "png")]
@@ -202,6 +218,7 @@ def judge_model(model, work):
     images = pages_of(base.with_suffix(".png"))
     verdict(f"{model.stem}: as many images as pages",
             [] if len(images) == len(pages) else [f"{len(images)} of {len(pages)}"])
+    judge_origin(model, pages, base.with_suffix(".pdf"), images)
     for image, size in zip(images, sizes):
         data = image.read_bytes()
         at = data.find(b"pHYs")

@@ -118,39 +118,55 @@ static char next_plain(const char **at, const char *end)
 	return *(*at)++;
 }
 
-/* The text of the first <title>, or NULL; the caller frees it. */
-static char *find_title(const struct fg_svg *svg)
+/* The text of the first element of this name, for the caller to free; NULL where there is none. 0
+ * or -ENOMEM. */
+static int find_text(const struct fg_svg *svg, const char *element, char **ret_text)
 {
-	const char *end, *at = memmem(svg->text, svg->length, "<title", 6);
-	char *title, *to;
+	const char *at = svg->text, *end = svg->text + svg->length;
+	size_t length = strlen(element);
+	char *to;
 
-	if (at)
-		at = memchr(at, '>', svg->length - (size_t)(at - svg->text));
-	if (!at)
-		return NULL;
-	at++;
-	end = memmem(at, svg->length - (size_t)(at - svg->text), "</title>", 8);
+	*ret_text = NULL;
+	do {
+		at = memchr(at, '<', (size_t)(end - at));
+		if (!at || (size_t)(end - at) < length + 2)
+			return 0;
+	} while (memcmp(++at, element, length) != 0 || !strchr(" >", at[length]));
+	at = memchr(at, '>', (size_t)(end - at));
+	end = at ? memchr(at, '<', (size_t)(end - at)) : NULL;
 	if (!end)
-		return NULL;
-	title = malloc((size_t)(end - at) + 1);
-	if (!title)
-		return NULL;
-	for (to = title; at < end;)
+		return 0;
+	to = *ret_text = malloc((size_t)(end - at));
+	if (!to)
+		return -ENOMEM;
+	for (at++; at < end;)
 		*to++ = next_plain(&at, end);
 	*to = '\0';
-	return title;
+	return 0;
 }
 
-static void describe(cairo_surface_t *surface, const struct fg_svg *first)
+static int describe(cairo_surface_t *surface, const struct fg_svg *first)
 {
-	char *title = find_title(first);
+	static const struct {
+		cairo_pdf_metadata_t kind;
+		const char *element;
+	} texts[] = { { CAIRO_PDF_METADATA_TITLE, "title" },
+		      { CAIRO_PDF_METADATA_SUBJECT, "metadata" } };
 
-	if (title && title[0])
-		cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		char *text;
+		int status = find_text(first, texts[i].element, &text);
+
+		if (status)
+			return status;
+		if (text && text[0])
+			cairo_pdf_surface_set_metadata(surface, texts[i].kind, text);
+		free(text);
+	}
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "flowgap");
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, moment);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, moment);
-	free(title);
+	return 0;
 }
 
 static int add_page(cairo_surface_t *surface, cairo_t *cairo, const struct fg_svg *svg)
@@ -175,9 +191,8 @@ int fg_render_pdf(const struct fg_svg *pages, size_t count, const struct fg_rend
 	struct fg_render_out sink = *out;
 	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(pass_on, &sink, 72, 72);
 	cairo_t *cairo = cairo_create(surface);
-	int status = 0;
+	int status = describe(surface, &pages[0]);
 
-	describe(surface, &pages[0]);
 	for (size_t i = 0; i < count && !status; i++)
 		status = add_page(surface, cairo, &pages[i]);
 	cairo_destroy(cairo);
@@ -190,17 +205,15 @@ int fg_render_pdf(const struct fg_svg *pages, size_t count, const struct fg_rend
 	return status;
 }
 
-/* PNG specification, annex D. */
-static uint32_t crc_of(const unsigned char *bytes, size_t length)
+/* PNG specification, annex D. Starts from UINT32_MAX; the complement goes into the file. */
+static uint32_t crc_more(uint32_t crc, const unsigned char *bytes, size_t length)
 {
-	uint32_t crc = UINT32_MAX;
-
 	for (size_t i = 0; i < length; i++) {
 		crc ^= bytes[i];
 		for (int bit = 0; bit < 8; bit++)
 			crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320U : 0);
 	}
-	return ~crc;
+	return crc;
 }
 
 static void put_big_endian(unsigned char *at, uint32_t number)
@@ -209,43 +222,92 @@ static void put_big_endian(unsigned char *at, uint32_t number)
 		at[i] = (unsigned char)(number >> (24 - 8 * i));
 }
 
-enum { BEFORE_PHYS = 33, PHYS_SIZE = 21 };       /* signature and IHDR; the whole chunk */
+static int put_chunk(struct fg_render_out *out, const char *type, const unsigned char *data,
+		     size_t length)
+{
+	unsigned char head[8], tail[4];
 
-static void make_phys(double dpi, unsigned char chunk[PHYS_SIZE])
+	put_big_endian(head, (uint32_t)length);
+	memcpy(head + 4, type, 4);
+	put_big_endian(tail, ~crc_more(crc_more(UINT32_MAX, head + 4, 4), data, length));
+	if (pass_on(out, head, sizeof(head)) || pass_on(out, data, (unsigned)length) ||
+	    pass_on(out, tail, sizeof(tail)))
+		return -EIO;
+	return 0;
+}
+
+static int put_size(struct fg_render_out *out, double dpi)
 {
 	uint32_t per_metre = (uint32_t)lround(dpi / 0.0254);
+	unsigned char data[9];
 
-	put_big_endian(chunk, 9);
-	memcpy(chunk + 4, "pHYs", 4);
-	put_big_endian(chunk + 8, per_metre);
-	put_big_endian(chunk + 12, per_metre);
-	chunk[16] = 1;
-	put_big_endian(chunk + 17, crc_of(chunk + 4, 13));
+	put_big_endian(data, per_metre);
+	put_big_endian(data + 4, per_metre);
+	data[8] = 1;
+	return put_chunk(out, "pHYs", data, sizeof(data));
+}
+
+/* As iTXt: neither compressed nor in a language that is said. */
+static int put_text(struct fg_render_out *out, const char *keyword, const char *text)
+{
+	static const unsigned char plain[5];
+	size_t before = strlen(keyword), length = before + sizeof(plain) + strlen(text);
+	unsigned char *data = malloc(length);
+	int status;
+
+	if (!data)
+		return -ENOMEM;
+	memcpy(data, keyword, before);
+	memcpy(data + before, plain, sizeof(plain));
+	memcpy(data + before + sizeof(plain), text, strlen(text));
+	status = put_chunk(out, "iTXt", data, length);
+	free(data);
+	return status;
 }
 
 struct png_stream {
 	struct fg_render_out out;
+	const struct fg_svg *svg;
 	size_t passed;
 	double dpi;
+	int status;              /* of what we write into it */
 };
 
-/* cairo writes no pHYs chunk: it goes between IHDR and what follows. */
+/* What cairo does not write. */
+static int put_chunks(struct png_stream *stream)
+{
+	static const char *const texts[][2] = { { "Title", "title" }, { "Comment", "metadata" } };
+	int status = put_size(&stream->out, stream->dpi);
+
+	for (size_t i = 0; !status && i < sizeof(texts) / sizeof(texts[0]); i++) {
+		char *text;
+
+		status = find_text(stream->svg, texts[i][1], &text);
+		if (text && text[0])
+			status = put_text(&stream->out, texts[i][0], text);
+		free(text);
+	}
+	return status;
+}
+
+enum { BEFORE_CHUNKS = 33 };     /* signature and IHDR */
+
+/* Our chunks go between IHDR and what follows. */
 static cairo_status_t pass_png(void *closure, const unsigned char *bytes, unsigned length)
 {
 	struct png_stream *stream = closure;
-	unsigned char phys[PHYS_SIZE];
 	unsigned head = 0;
 
-	if (stream->passed < BEFORE_PHYS) {
-		head = (unsigned)(BEFORE_PHYS - stream->passed);
+	if (stream->passed < BEFORE_CHUNKS) {
+		head = (unsigned)(BEFORE_CHUNKS - stream->passed);
 		head = head < length ? head : length;
 		if (pass_on(&stream->out, bytes, head))
 			return CAIRO_STATUS_WRITE_ERROR;
 		stream->passed += head;
-		if (stream->passed < BEFORE_PHYS)
+		if (stream->passed < BEFORE_CHUNKS)
 			return CAIRO_STATUS_SUCCESS;
-		make_phys(stream->dpi, phys);
-		if (pass_on(&stream->out, phys, PHYS_SIZE))
+		stream->status = put_chunks(stream);
+		if (stream->status)
 			return CAIRO_STATUS_WRITE_ERROR;
 	}
 	return length > head ? pass_on(&stream->out, bytes + head, length - head) :
@@ -280,14 +342,14 @@ static int write_pixels(const struct page *page, struct png_stream *stream)
 	if (!status)
 		status = check_fonts();
 	if (!status && cairo_surface_write_to_png_stream(surface, pass_png, stream))
-		status = -EIO;
+		status = stream->status ? stream->status : -EIO;
 	cairo_surface_destroy(surface);
 	return status;
 }
 
 int fg_render_png(const struct fg_svg *svg, double dpi, const struct fg_render_out *out)
 {
-	struct png_stream stream = { .out = *out, .dpi = dpi };
+	struct png_stream stream = { .out = *out, .svg = svg, .dpi = dpi };
 	struct page page;
 	int status;
 

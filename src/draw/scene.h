@@ -50,6 +50,7 @@ struct fg_scene {
 	float width, height;             /* points */
 	const char *title, *desc;        /* accessible name and description of the whole */
 	const char *remark;              /* a sentence behind the description; NULL: none */
+	const char *origin;              /* what it was made from, and by what; NULL: not said */
 	const char *lang;
 	struct fg_item *items;
 	uint32_t item_count, item_room;

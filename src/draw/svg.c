@@ -252,6 +252,11 @@ static void put_head(struct writer *writer, const struct fg_scene *scene)
 	fg_put_xml(sink, scene->desc ? scene->desc : "");
 	fg_put_xml(sink, scene->remark ? scene->remark : "");
 	fg_put(sink, "</desc>\n");
+	if (scene->origin) {
+		fg_put(sink, "<metadata>");
+		fg_put_xml(sink, scene->origin);
+		fg_put(sink, "</metadata>\n");
+	}
 }
 
 void fg_scene_write_svg(const struct fg_scene *scene, struct fg_sink *sink)

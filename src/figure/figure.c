@@ -9,6 +9,7 @@
 #include "base/sink.h"
 #include "draw/scene.h"
 #include "figure/footer.h"
+#include "figure/origin.h"
 #include "figure/theme.h"
 #include "figure/views.h"
 
@@ -91,6 +92,16 @@ static void remark_language(struct fg_figure *figure)
 	fg_sink_clear(&remark);
 }
 
+static void finish_page(const struct fg_figure *figure, struct fg_scene *scene)
+{
+	struct fg_sink origin = { .arena = figure->arena };
+
+	fg_footer_paint(figure, scene);
+	fg_put_origin(figure, &origin);
+	scene->origin = fg_scene_string(scene, origin.data);
+	fg_sink_clear(&origin);
+}
+
 static int draw(struct fg_figure *figure, const char *view, const char **ret_message)
 {
 	const struct fg_view *row = fg_view_find(view);
@@ -108,7 +119,7 @@ static int draw(struct fg_figure *figure, const char *view, const char **ret_mes
 	figure->view = row;
 	status = row->draw(figure, ret_message);
 	for (uint32_t i = 0; status == 0 && i < figure->page_count; i++)
-		fg_footer_paint(figure, figure->pages[i]);
+		finish_page(figure, figure->pages[i]);
 	for (uint32_t i = 0; status == 0 && i < figure->page_count; i++)
 		status = figure->pages[i]->failed ? -ENOMEM : 0;
 	if (status == 0)

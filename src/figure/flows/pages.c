@@ -17,7 +17,7 @@ enum { MOST_FLOWS = 600, MOST_PLACES = 300, SETTINGS = 8, FEWEST = 2, PATIENCE =
 #define PAGE_COST 400.0          /* of one more page, against the faults of badness() */
 #define LEAST_SHARE 0.9f
 #define HOPELESS 1.2f            /* times as high as the paper */
-#define SHARED_EACH 9.0f         /* of a line, where it can hardly be better */
+#define SHARED_EACH 10.0f        /* of a line, where it can hardly be better */
 #define FAULT 10000.0            /* what a judge would find */
 
 /* What to do about a model that is too large. */
