@@ -178,6 +178,11 @@ def questions(tap):
                   and spent < 8, got.returncode, got.stdout[:200], got.stderr, f"{spent:.1f} s")
     twins = query("SELECT 1 AS a, 2 AS a", "-f", "json")
     tap.check("JSON: two columns with one name are refused", twins.returncode == 2 and "AS" in twins.stderr)
+    unasked = "SELECT holding, question, value, source, baseline FROM retention"
+    for option, wanted in (("", "kept,,P1Y,pia,1\n"), ("--according-to=list", "")):
+        got = run("query", "-f", "csv", *option.split(), "tests/rules/FG-R09/unasked.xml", unasked).stdout
+        tap.check(f"a period that no question asks for {option}",
+                  got.replace("\r", "") == "holding,question,value,source,baseline\n" + wanted, got)
     tap.check("SQL from standard input", run("query", "--file=-", "-f", "csv", SMALL, input="SELECT 7 AS a\n").stdout
               == "a\n7\n")
     for args, words in ((["query"], "needs MODEL"), (["query", SMALL], "needs SQL"),

@@ -61,24 +61,38 @@ static const struct fg_table views[] = {
 	            "ORDER BY p.rowid, e.rowid" },
 	{ "retention", "How long each place keeps each element, and who says so.",
 	  { PLACE, ELEMENT, { "holding", NULL, "id; NULL: nobody wrote it down, it is implied" },
-	    { "question", NULL, "that asks for the period" },
-	    { "status", NULL, "of the answer" }, { "family", NULL, "of the answer" },
+	    { "question", NULL, "that asks for the period; NULL: none does" },
+	    { "status", NULL, "of the answer, if asked" },
+	    { "family", NULL, "of the answer, if asked" },
 	    { "says", NULL, "what a claim does: states, defers, ..." },
 	    { "value", NULL, "the period it gives" },
 	    { "days", NULL, "the same in days, for sorting" }, { "source", NULL, "who says so" },
 	    { "at", NULL, "where in it" }, { "baseline", NULL, "1: of a baseline document" } },
-	  .select = "SELECT c.place, x.element, c.holding, c.question, c.status, c.family,\n"
-	            "  k.says, coalesce(k.value, b.value), coalesce(k.days, b.days), k.source,\n"
-	            "  k.at, cc.baseline\n"
-	            "FROM (SELECT number, holding, element FROM cells WHERE kind = 'implied'\n"
+	  .select = "WITH told(place, element, holding, question, status, family, claim,\n"
+	            "  baseline, cell) AS (SELECT c.place, x.element, c.holding, c.question,\n"
+	            "    c.status, c.family, cc.claim, cc.baseline, c.number\n"
+	            "  FROM (SELECT number, holding, element FROM cells WHERE kind = 'implied'\n"
 	            "    UNION ALL SELECT d.number, d.holding, h.element FROM cells d\n"
 	            "    JOIN holding_elements h ON h.holding = d.holding) x\n"
-	            "JOIN cells c ON c.number = x.number AND c.attribute = 'period'\n"
-	            "LEFT JOIN cell_claims cc ON cc.cell = c.number\n"
-	            "LEFT JOIN claims k ON k.number = cc.claim\n"
-	            "LEFT JOIN bare_values b ON b.about = c.holding AND b.attribute = 'period'\n"
+	            "  JOIN cells c ON c.number = x.number AND c.attribute = 'period'\n"
+	            "  LEFT JOIN cell_claims cc ON cc.cell = c.number\n"
+	            "  UNION ALL SELECT h.place, x.element, h.id, NULL, NULL, NULL, k.number,\n"
+	            "    s.in_baseline, NULL\n"
+	            "  FROM holdings h JOIN holding_elements x ON x.holding = h.id\n"
+	            "  JOIN claims k ON k.holding = h.id AND (k.attribute = 'period' OR\n"
+	            "    k.attribute = 'said' AND k.says = 'states' AND h.id IN (SELECT about\n"
+	            "      FROM bare_values WHERE attribute = 'period'))\n"
+	            "  JOIN sources s ON s.id = k.source AND s.admitted\n"
+	            "  LEFT JOIN sources r ON r.id = k.retells\n"
+	            "  WHERE NOT coalesce(r.superseded, 0) AND h.id NOT IN (SELECT holding\n"
+	            "    FROM cells WHERE attribute = 'period' AND holding NOT NULL))\n"
+	            "SELECT t.place, t.element, t.holding, t.question, t.status, t.family,\n"
+	            "  k.says, coalesce(k.value, b.value), coalesce(k.days, b.days), k.source,\n"
+	            "  k.at, t.baseline\n"
+	            "FROM told t LEFT JOIN claims k ON k.number = t.claim\n"
+	            "LEFT JOIN bare_values b ON b.about = t.holding AND b.attribute = 'period'\n"
 	            "  AND k.attribute = 'said'\n"
-	            "ORDER BY c.number, x.element, k.number" },
+	            "ORDER BY t.cell IS NULL, t.cell, t.element, k.number" },
 	{ "witness", "The best path of each arrival, flow by flow.",
 	  { ELEMENT, PLACE, { "position", NULL, "1, 2, ... along the path" },
 	    { "flow", NULL, "id of the flow" }, { "from_place", NULL, "where it starts" },
