@@ -56,21 +56,28 @@ static struct block *add_block(struct fg_arena *arena, size_t size)
 	return block;
 }
 
-static void *take(struct fg_arena *arena, size_t size, size_t align)
+static void *take_anew(struct fg_arena *arena, size_t size, size_t align)
 {
-	struct block *block = arena->blocks;
-	size_t start = block ? (block->used + align - 1) & -align : 0;
+	struct block *block;
 
 	if (size > SIZE_MAX - align) {
 		arena->failed = true;
 		return NULL;
 	}
-	if (!block || start > block->size || block->size - start < size) {
-		block = add_block(arena, (size + align - 1) & -align);
-		start = 0;
-	}
+	block = add_block(arena, (size + align - 1) & -align);
 	if (!block)
 		return NULL;
+	block->used = size;
+	return block->bytes;
+}
+
+static void *take(struct fg_arena *arena, size_t size, size_t align)
+{
+	struct block *block = arena->blocks;
+	size_t start = block ? (block->used + align - 1) & -align : 0;
+
+	if (!block || start > block->size || size > block->size - start)
+		return take_anew(arena, size, align);
 	block->used = start + size;
 	return block->bytes + start;
 }
