@@ -99,7 +99,7 @@ int fg_api_gaps(const struct flowgap_analysis *analysis, struct flowgap_buffer *
 	struct fg_late_gaps *late = analysis->late;
 	int status;
 
-	if (analysis->evidence->reading.said_only)
+	if (analysis->evidence->reading.flows_only)
 		return fg_api_refuse(message, "the analysis is of reach only");
 	pthread_mutex_lock(&late->lock);
 	if (!late->tried)
@@ -117,7 +117,7 @@ int flowgap_analysis_new(const struct flowgap_model *handle, const struct flowga
 {
 	const struct fg_model *model = handle->model;
 	struct flowgap_analysis *analysis = calloc(1, sizeof(*analysis));
-	struct fg_reading own = { .baseline = FG_NONE, .said_only = reading->reach_only };
+	struct fg_reading own = { .baseline = FG_NONE, .flows_only = reading->reach_only };
 	int status = -ENOMEM;
 
 	if (analysis) {

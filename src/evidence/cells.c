@@ -190,9 +190,14 @@ static int answer_next(struct fg_work *work, const struct fg_plan *plan, uint16_
 /* Not the answers that the reading does without. */
 static bool is_wanted(const struct fg_work *work, const struct fg_matter *matter)
 {
-	return !work->evidence.reading.said_only
+	return !work->evidence.reading.flows_only
 	       || (matter->attribute == FG_SAID
 	           && work->evidence.said[matter->kind][matter->index] == UINT32_MAX);
+}
+
+static bool are_wanted(const struct fg_work *work, enum fg_kind kind)
+{
+	return kind == FG_FLOW || !work->evidence.reading.flows_only;
 }
 
 static int answer_fact(struct fg_work *work, const struct fg_plan *plan, enum fg_kind kind,
@@ -225,7 +230,6 @@ static int answer_recipients(struct fg_work *work, const struct fg_plan *plan, f
 static int answer_question(struct fg_work *work, fg_ref index)
 {
 	struct fg_plan *plan = &work->plans[index];
-	bool said_only = work->evidence.reading.said_only;
 	enum fg_kind kind;
 	uint32_t facts;
 	int status;
@@ -234,13 +238,14 @@ static int answer_question(struct fg_work *work, fg_ref index)
 	status = answer_next(work, plan, 0,
 	                     &(struct fg_matter){ FG_ANSWER, index, FG_NONE, FG_NONE, FG_SAID });
 	if (status < 0 || !subject_kind(plan->question->subject, &kind)
-	    || (said_only && !limbs_about(plan->question, FG_SAID)))
+	    || !are_wanted(work, kind)
+	    || (work->evidence.reading.flows_only && !limbs_about(plan->question, FG_SAID)))
 		return status;
 	facts = fg_model_count(work->model, kind);
 	for (fg_ref i = 0; status == 0 && i < facts; i++)
 		if (fg_question_fits(work, plan->question, kind, i))
 			status = answer_fact(work, plan, kind, i);
-	if (said_only || !limbs_about(plan->question, FG_ONWARD))
+	if (!limbs_about(plan->question, FG_ONWARD) || !are_wanted(work, FG_HOLDING))
 		return status;
 	for (fg_ref i = 0; status == 0 && i < work->model->holding_count; i++)
 		if (follows(work, plan->question, i))
@@ -254,7 +259,7 @@ static int answer_rest(struct fg_work *work)
 	int status = 0;
 
 	for (enum fg_kind kind = 0; kind < FG_FACT_KINDS; kind++) {
-		uint32_t facts = fg_model_count(work->model, kind);
+		uint32_t facts = are_wanted(work, kind) ? fg_model_count(work->model, kind) : 0;
 
 		for (fg_ref i = 0; status == 0 && i < facts; i++)
 			if (work->evidence.said[kind][i] == UINT32_MAX)
@@ -309,7 +314,7 @@ static void excuse(const struct fg_work *work, const bool *outside, bool *const 
 /* By fact number. NULL: out of memory. */
 static bool *mark_idle(const struct fg_work *work, enum fg_kind kind)
 {
-	uint32_t count = fg_model_count(work->model, kind);
+	uint32_t count = are_wanted(work, kind) ? fg_model_count(work->model, kind) : 0;
 	bool *idle = fg_arena_array(work->arena, count, sizeof(*idle));
 
 	for (fg_ref i = 0; idle && i < count; i++)
@@ -345,8 +350,9 @@ static int excuse_all(struct fg_work *work)
 		idle[kind] = mark_idle(work, kind);
 	if (fg_arena_failed(work->arena))
 		return -ENOMEM;
-	unmark_named(work, idle[FG_ELEMENT]);
-	for (fg_ref i = 0; i < model->holding_count; i++)
+	if (are_wanted(work, FG_ELEMENT))
+		unmark_named(work, idle[FG_ELEMENT]);
+	for (fg_ref i = 0; are_wanted(work, FG_HOLDING) && i < model->holding_count; i++)
 		outside[i] =
 		    !model->places[model->holdings[i].place].inside && !is_described(work, i);
 	for (uint32_t i = 0; i < work->evidence.cell_count; i++)
@@ -361,7 +367,7 @@ static int make_room(struct fg_work *work)
 
 	for (fg_ref i = 0; i < model->question_count; i++)
 		if (work->plans[i].held)
-			count += work->evidence.reading.said_only
+			count += work->evidence.reading.flows_only
 			                 ? 1 : count_question(work, &model->questions[i]);
 	if (count > FG_MOST_CELLS)
 		return -EOVERFLOW;

@@ -14,8 +14,8 @@ struct fg_reading {
 	fg_ref baseline;                 /* number of the baseline, or FG_NONE: nothing is read */
 	struct fg_date as_of;            /* year 0: no limit. Undated sources are then left out */
 	struct fg_refs according_to;     /* only these sources exist; count 0: all */
-	/* of the answers, only whether each fact is said at all: enough for fates and reach */
-	bool said_only;
+	/* of the answers, only whether each flow is said at all: enough for fates and reach */
+	bool flows_only;
 };
 
 /* What the reading makes of one source. */
@@ -89,7 +89,7 @@ struct fg_evidence {
 	struct fg_cell *cells;
 	uint32_t cell_count;
 	uint32_t *said[FG_FACT_KINDS];           /* by fact number: index of its "said" cell, which
-	                                            is its own status */
+	                                            is its own status; UINT32_MAX: not worked out */
 	uint32_t left_out;                       /* sources left out as undated */
 	void *arena;
 };

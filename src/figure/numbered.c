@@ -47,7 +47,7 @@ static int hear_all(const struct fg_evidence *own, bool *asserted)
 	hear(own, asserted);
 	for (uint32_t i = 0; status == 0 && i <= model->baseline_count; i++) {
 		struct fg_reading how = { .baseline = i < model->baseline_count ? i : FG_NONE,
-			                  .said_only = true };
+			                  .flows_only = true };
 		struct fg_evidence *evidence = NULL;
 
 		if (fg_reading_is_full(&own->reading, how.baseline))
