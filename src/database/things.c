@@ -130,7 +130,7 @@ static void fill_flows(struct fg_fill *fill)
 			fg_fill_null(fill);
 		else
 			fg_fill_word(fill, FG_VOCAB_FLOW_STATE, (size_t)flow->state);
-		fg_fill_text(fill, flow->reason);
+		fg_fill_text(fill, flow->more->reason);
 		fg_fill_text(fill, fg_fate_word(fg_flow_fate(fill->evidence, i)));
 		fg_fill_word(fill, FG_VOCAB_STATUS, fg_fact_status(fill->evidence, FG_FLOW, i));
 		fg_fill_end(fill);
@@ -155,7 +155,7 @@ static void fill_flow_steps(struct fg_fill *fill)
 {
 	for (EACH(flow_count))
 		fg_fill_pairs(fill, fill->model->flows[i].e.id, FG_STEP,
-		              &fill->model->flows[i].steps);
+		              &fill->model->flows[i].more->steps);
 }
 
 static void fill_holdings(struct fg_fill *fill)

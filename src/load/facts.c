@@ -28,6 +28,21 @@ static void check_flow(struct fg_link *link, const struct fg_record *record,
 		            " unspecified=\"yes\" where no source does");
 }
 
+static const struct fg_flow_more *link_more(struct fg_link *link, const struct fg_record *record)
+{
+	struct fg_flow_more *more;
+
+	if (!fg_record_has(link->doc, record, FG_NAME_STEPS)
+	    && !fg_record_has(link->doc, record, FG_NAME_REASON))
+		return &fg_flow_plain;
+	more = fg_link_array(link, 1, sizeof(*more));
+	if (!more)
+		return &fg_flow_plain;
+	more->steps = fg_link_refs(link, record, FG_NAME_STEPS, FG_STEP);
+	more->reason = fg_link_text(link, record, FG_NAME_REASON);
+	return more;
+}
+
 static void link_flow(struct fg_link *link, const struct fg_record *record, struct fg_flow *flow)
 {
 	fg_link_entity(link, record, &flow->e);
@@ -37,9 +52,8 @@ static void link_flow(struct fg_link *link, const struct fg_record *record, stru
 	flow->categories = fg_link_words(link, record, FG_NAME_CATEGORIES);
 	flow->carried = flow->categories | categories_of(link->model, flow->elements);
 	flow->unspecified = fg_link_word(link, record, FG_NAME_UNSPECIFIED, 0);
-	flow->steps = fg_link_refs(link, record, FG_NAME_STEPS, FG_STEP);
+	flow->more = link_more(link, record);
 	flow->state = (enum fg_flow_state)fg_link_word(link, record, FG_NAME_STATE, FG_STATE_NONE);
-	flow->reason = fg_link_text(link, record, FG_NAME_REASON);
 	check_flow(link, record, flow);
 }
 

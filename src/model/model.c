@@ -15,6 +15,7 @@ struct fg_model_index {
 	fg_ref *items;
 };
 
+const struct fg_flow_more fg_flow_plain = { .reason = NULL };
 const struct fg_claim_more fg_claim_plain = { .to = FG_NONE, .retells = FG_NONE };
 
 struct fg_model *fg_model_new(void)

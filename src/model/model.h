@@ -123,15 +123,22 @@ struct fg_step {
 	const char *reason;
 };
 
-/* There are many: 96 bytes. */
+/* What few flows of a large model have. */
+struct fg_flow_more {
+	struct fg_refs steps;
+	const char *reason;              /* of an assumption, or NULL */
+};
+/* Of a flow that has nothing of that. */
+extern const struct fg_flow_more fg_flow_plain;
+
+/* There are many: 80 bytes. */
 struct fg_flow {
 	struct fg_entity e;
 	fg_ref from, to;                 /* places */
 	struct fg_refs elements;         /* groups already opened */
 	uint32_t categories;             /* bit per enum fg_category: carried as whole categories */
 	uint32_t carried;                /* bit per category of anything carried, named or not */
-	struct fg_refs steps;
-	const char *reason;
+	const struct fg_flow_more *more;
 	bool unspecified;
 	enum fg_flow_state state;        /* as written, or FG_STATE_NONE */
 };

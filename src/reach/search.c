@@ -169,15 +169,16 @@ static int grow(void **array, uint32_t *room, size_t size, uint32_t count)
 /* The step of the flow to go on with: the earliest that is not before `from`. */
 static void walk_steps(const struct fg_flow *flow, const struct spot *before, struct spot *spot)
 {
+	const struct fg_refs steps = flow->more->steps;
 	fg_ref best = FG_NONE;
 
 	spot->step = before->step;
 	spot->back = before->back;
-	if (flow->steps.count == 0)
+	if (steps.count == 0)
 		return;
-	for (uint32_t i = 0; i < flow->steps.count; i++)
-		if (flow->steps.items[i] >= before->step && flow->steps.items[i] < best)
-			best = flow->steps.items[i];
+	for (uint32_t i = 0; i < steps.count; i++)
+		if (steps.items[i] >= before->step && steps.items[i] < best)
+			best = steps.items[i];
 	if (best == FG_NONE)
 		spot->back = true;
 	else

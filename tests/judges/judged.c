@@ -56,7 +56,7 @@ static bool names_step(const struct reading *reading, const struct fg_flow *flow
 {
 	(void)reading;
 	(void)focus;
-	return flow->steps.count > 0;
+	return flow->more->steps.count > 0;
 }
 
 /* It can carry the element named, which is where the flow starts. */

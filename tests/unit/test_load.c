@@ -405,7 +405,7 @@ static void test_facts(void **state)
 	(void)state;
 	expect_refs(model, FG_ELEMENT, flows[0].elements, "name face");
 	assert_int_equal(flows[0].carried, 1 << FG_BIOGRAPHIC | 1 << FG_BIOMETRIC);
-	expect_refs(model, FG_STEP, flows[0].steps, "register ask");
+	expect_refs(model, FG_STEP, flows[0].more->steps, "register ask");
 	assert_int_equal(flows[1].categories, 1 << FG_CONTACT | 1 << FG_DEVICE);
 	assert_int_equal(flows[1].elements.count, 0);
 	assert_true(flows[3].unspecified);

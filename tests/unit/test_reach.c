@@ -60,6 +60,7 @@ static struct fg_refs list(struct made *made, uint32_t count, const fg_ref *item
 	made->ref_count += count;
 	return refs;
 }
+#define MORE(...) (&(struct fg_flow_more){ __VA_ARGS__ })
 #define LIST(...)                                                                                  \
 	list(made, sizeof((fg_ref[]){ __VA_ARGS__ }) / sizeof(fg_ref), (fg_ref[]){ __VA_ARGS__ })
 
@@ -97,6 +98,7 @@ static fg_ref flow(struct made *made, fg_ref from, fg_ref to, enum fg_says says)
 	made->flows[number] = (struct fg_flow){ .e = { .id = "flow", .label = "flow" },
 		                                .from = from,
 		                                .to = to,
+		                                .more = &fg_flow_plain,
 		                                .state = FG_STATE_NONE };
 	claim(made, FG_FLOW, number, says);
 	return number;
@@ -253,7 +255,7 @@ static void only_asserted_flows_carry(void **state)
 	blocked = carry(made, start, goal, photo);
 	made->flows[blocked].state = FG_BLOCKED;
 	assumed = carry(made, start, goal, photo);
-	made->flows[assumed].reason = "a guess";
+	made->flows[assumed].more = MORE(.reason = "a guess");
 	made->model->claim_count--;
 	finish(made);
 	assert_int_equal(made->reach->arrival_count, 0);
@@ -367,9 +369,9 @@ static void a_path_against_the_workflow_says_so(void **state)
 	for (int i = 0; i < 4; i++)
 		made->steps[i] = (struct fg_step){ .e = { .id = "step", .label = "step" },
 			                           .party = FG_NONE };
-	made->flows[carry(made, person, app, photo)].steps = LIST(1, 2);
-	made->flows[carry(made, app, store, photo)].steps = LIST(0, 2);
-	made->flows[carry(made, store, late, photo)].steps = LIST(0, 1);
+	made->flows[carry(made, person, app, photo)].more = MORE(.steps = LIST(1, 2));
+	made->flows[carry(made, app, store, photo)].more = MORE(.steps = LIST(0, 2));
+	made->flows[carry(made, store, late, photo)].more = MORE(.steps = LIST(0, 1));
 	finish(made);
 	assert_false(at(made, photo, app)->steps_back);
 	assert_false(at(made, photo, store)->steps_back);

@@ -74,7 +74,7 @@ static void name_things(struct world *w)
 	w->elements[1] = (struct fg_element){ .e.id = "gps", .category = FG_LOCATION };
 	w->flow = (struct fg_flow){ .e.id = "flow", .from = PERSON, .to = STORE,
 	                            .elements = ONE(zero), .carried = 1u << FG_BIOMETRIC,
-	                            .state = FG_STATE_NONE };
+	                            .more = &fg_flow_plain, .state = FG_STATE_NONE };
 	w->holding = (struct fg_holding){ .e.id = "holding", .place = STORE,
 	                                  .elements = ONE(zero) };
 	w->limbs[0].attribute = FG_PERIOD;

@@ -119,7 +119,7 @@ void fg_words_flow(const struct fg_plan *plan, const struct fg_plan_flow *flow,
 	put_categories(plan, flow, sink);
 	if (flow->assumed)
 		fg_putf(sink, fg_say(plan->lang, "Assumption, not counted: %s. "),
-		        f->reason ? f->reason : fg_say(plan->lang, "no reason given"));
+		        f->more->reason ? f->more->reason : fg_say(plan->lang, "no reason given"));
 	else
 		fg_putf(sink, fg_say(plan->lang, "Status: %s (%s). "),
 		        word_label(plan, FG_VOCAB_STATUS, flow->status),

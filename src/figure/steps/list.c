@@ -145,7 +145,7 @@ static struct fg_refs steps_of(const struct fg_steps *steps, fg_ref flow)
 	enum fg_flow_fate fate = steps->flows[flow].fate;
 
 	return fate == FG_ASSERTED || fate == FG_ASSUMED || fate == FG_FATE_QUESTIONED
-	               ? steps->figure->model->flows[flow].steps
+	               ? steps->figure->model->flows[flow].more->steps
 	               : none;
 }
 
@@ -179,7 +179,7 @@ static void count_flows(struct fg_steps *steps)
 	const struct fg_model *model = steps->figure->model;
 
 	for (fg_ref i = 0; i < model->flow_count; i++) {
-		bool named = model->flows[i].steps.count > 0;
+		bool named = model->flows[i].more->steps.count > 0;
 
 		steps->asserted += named && steps->flows[i].fate == FG_ASSERTED;
 		steps->assumed += named && steps->flows[i].fate == FG_ASSUMED;
@@ -359,7 +359,7 @@ static int find_kept(struct fg_steps *steps)
 	for (fg_ref i = 0; i < model->flow_count; i++) {
 		fg_ref to = model->flows[i].to;
 
-		if (asked[to] || !model->flows[i].steps.count)
+		if (asked[to] || !model->flows[i].more->steps.count)
 			continue;
 		asked[to] = true;
 		steps->kept[to] = fg_kept_of(steps->figure, to);

@@ -24,7 +24,8 @@ static int count(struct fg_steps *steps)
 	figure->assumed = steps->assumed;
 	figure->questioned = steps->questioned;
 	for (fg_ref i = 0; i < figure->model->flow_count; i++)
-		if (steps->flows[i].fate == FG_ASSERTED && figure->model->flows[i].steps.count)
+		if (steps->flows[i].fate == FG_ASSERTED
+		    && figure->model->flows[i].more->steps.count)
 			figure->strands += steps->flows[i].strands;
 	for (uint32_t i = 0; i < steps->row_count; i++)
 		for (uint32_t k = 0; k < steps->rows[i].entry_count; k++) {

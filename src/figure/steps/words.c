@@ -124,7 +124,7 @@ const char *fg_steps_alt(const struct fg_steps *steps)
 	const char *counts;
 
 	for (fg_ref i = 0; i < model->flow_count; i++)
-		gaps += model->flows[i].steps.count && steps->flows[i].fate == FG_ASSERTED
+		gaps += model->flows[i].more->steps.count && steps->flows[i].fate == FG_ASSERTED
 		        && steps->flows[i].family == FG_GAP;
 	for (fg_ref i = 0; i < model->step_count; i++)
 		deadlines += model->steps[i].deadline != NULL;
