@@ -263,11 +263,30 @@ static int settle(struct search *search, fg_ref element, enum fg_strength streng
 	return 0;
 }
 
+enum { FEW = 16 };
+
 static int compare_arrivals(const void *a, const void *b)
 {
 	const struct fg_arrival *x = a, *y = b;
 
 	return x->place < y->place ? -1 : x->place > y->place;
+}
+
+/* Mostly they are few: then insertion is fastest. */
+static void sort_arrivals(struct fg_arrival *arrivals, uint32_t count)
+{
+	if (count > FEW) {
+		qsort(arrivals, count, sizeof(*arrivals), compare_arrivals);
+		return;
+	}
+	for (uint32_t i = 1; i < count; i++) {
+		struct fg_arrival arrival = arrivals[i];
+		uint32_t at = i;
+
+		for (; at && arrivals[at - 1].place > arrival.place; at--)
+			arrivals[at] = arrivals[at - 1];
+		arrivals[at] = arrival;
+	}
 }
 
 /* Bit per status of the hops that are strong enough, and that of the origins; 0: nothing of just
@@ -309,8 +328,7 @@ int fg_search_element(struct search *search, fg_ref element)
 			}
 	take_down_hops(search);
 	count = search->arrival_count - first;
-	if (count > 1)
-		qsort(search->arrivals + first, count, sizeof(*search->arrivals), compare_arrivals);
+	sort_arrivals(search->arrivals + first, count);
 	search->found[element].first = first;
 	search->found[element].count = count;
 	return result;
