@@ -56,7 +56,7 @@ struct fg_record {
 	uint32_t names;                  /* of its attributes: a bit each, by number modulo 32 */
 	uint32_t parent, end;
 	uint32_t attrs;                  /* number of its first attribute */
-	uint32_t thing;                  /* number of the thing it makes, within its kind */
+	uint32_t thing;                  /* its number among those of its tag */
 	uint16_t column;                 /* of it, in bytes, 1-based; 0: too large to stand here */
 	uint8_t attr_count;
 	uint8_t tag;
@@ -85,7 +85,7 @@ struct fg_doc {
 	} *blocks;
 	struct fg_record *records;
 	uint32_t record_count, record_room;
-	uint32_t things[FG_SCOPE + 1];   /* by kind: records that make one */
+	uint32_t tags[FG_TAGS];          /* how many records there are of each tag */
 	struct fg_attr *attrs;
 	uint32_t attr_count, attr_room;
 	struct fg_decoded *decoded;

@@ -21,6 +21,8 @@ const struct fg_record *fg_child(const struct fg_doc *doc, const struct fg_recor
 	const struct fg_record *end = doc->records + parent->end;
 	const struct fg_record *child = after ? doc->records + after->end : parent + 1;
 
+	if (!doc->tags[tag])             /* the children of the root can be many */
+		return NULL;
 	while (child < end && child->tag != tag)
 		child = doc->records + child->end;
 	return child < end ? child : NULL;
@@ -194,15 +196,17 @@ static int make_room(struct fg_link *link)
 	struct fg_doc *doc = link->doc;
 	uint32_t ids = 1 + doc->lost_count;
 
-	for (enum fg_kind kind = 0; kind <= FG_SCOPE; kind++) {
-		uint32_t count = doc->things[kind];
+	for (unsigned tag = 0; tag < doc->language->count; tag++) {
+		int kind = doc->language->tags[tag].kind;
 
-		*count_of(link->model, kind) = count;
+		if (kind < 0)
+			continue;
+		*count_of(link->model, (enum fg_kind)kind) = doc->tags[tag];
 		link->things[kind] =
-			fg_arena_array(doc->arena, (size_t)count + 1, sizeof(uint32_t));
+			fg_arena_array(doc->arena, (size_t)doc->tags[tag] + 1, sizeof(uint32_t));
 		if (!link->things[kind])
 			return -ENOMEM;
-		ids += count;
+		ids += doc->tags[tag];
 	}
 	return fg_ids_init(&link->ids, ids, link->seed);
 }

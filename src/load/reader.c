@@ -423,7 +423,6 @@ static struct fg_record *push_record(struct reader *reader, unsigned tag)
 {
 	struct fg_doc *doc = reader->doc;
 	uint32_t parent = reader->depth ? top(reader)->record : 0;
-	int kind = doc->language->tags[tag].kind;
 	struct fg_record *record;
 
 	record = fg_grow(doc->records, doc->record_count, &doc->record_room, sizeof(*record));
@@ -433,8 +432,7 @@ static struct fg_record *push_record(struct reader *reader, unsigned tag)
 	record += doc->record_count;
 	*record = (struct fg_record){ .text = "", .parent = parent, .attrs = doc->attr_count };
 	record->tag = (uint8_t)tag;
-	if (kind >= 0)
-		record->thing = doc->things[kind]++;
+	record->thing = doc->tags[tag]++;
 	record->offset = offset_of_tag(reader);
 	count_lines(reader, record->offset);
 	record->line = reader->line;

@@ -349,7 +349,7 @@ static int keep_questions(struct yards *yards)
 int fg_link_yardsticks(struct fg_link *link)
 {
 	const struct fg_record *root = link->doc->records, *child = NULL;
-	uint32_t count = fg_count_children(link->doc, root, FG_TAG_YARDSTICK);
+	uint32_t count = link->doc->tags[FG_TAG_YARDSTICK], left = count;
 	struct yards yards = { .link = link };
 	int status = 0;
 
@@ -361,7 +361,7 @@ int fg_link_yardsticks(struct fg_link *link)
 		fg_complain(link->doc, "FG1003",
 		            fg_mark_tag(link->doc, fg_thing(link, FG_BASELINE, BASELINES_MOST)),
 		            "more than %d baselines", BASELINES_MOST);
-	while (status == 0 && !link->doc->stop
+	while (status == 0 && !link->doc->stop && left-- > 0  /* no look at all behind the last */
 	       && (child = fg_child(link->doc, root, child, FG_TAG_YARDSTICK)))
 		status = take_yardstick(&yards, child);
 	if (status == 0)
