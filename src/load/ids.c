@@ -63,39 +63,48 @@ void fg_ids_clear(struct fg_ids *ids)
 	*ids = (struct fg_ids){ 0 };
 }
 
-/* The slot of the id, or the empty one where it would be, with its tag. */
-static struct fg_slot *slot_of(const struct fg_ids *ids, struct fg_span id)
+/* The slot of the id, or the empty one where it would be. */
+struct place {
+	uint32_t *slot;
+	uint32_t tag;            /* what stands in it above the number */
+};
+
+static struct fg_id *item_at(const struct fg_ids *ids, uint32_t slot)
+{
+	return &ids->items[(slot & ids->mask) - 1];
+}
+
+static struct place place_of(const struct fg_ids *ids, struct fg_span id)
 {
 	uint64_t hash = hash_of(ids, id);
-	uint32_t at = (uint32_t)hash & ids->mask, tag = (uint32_t)(hash >> 32);
+	uint32_t at = (uint32_t)hash & ids->mask, tag = (uint32_t)(hash >> 32) & ~ids->mask;
 
-	for (; ids->slots[at].number; at = (at + 1) & ids->mask) {
+	for (; ids->slots[at]; at = (at + 1) & ids->mask) {
 		const struct fg_span *other;
 
-		if (ids->slots[at].tag != tag)
+		if ((ids->slots[at] & ~ids->mask) != tag)
 			continue;
-		other = &ids->items[ids->slots[at].number - 1].id;
+		other = &item_at(ids, ids->slots[at])->id;
 		if (other->length == id.length && memcmp(other->at, id.at, id.length) == 0)
-			return &ids->slots[at];
+			break;
 	}
-	ids->slots[at].tag = tag;
-	return &ids->slots[at];
+	return (struct place){ &ids->slots[at], tag };
 }
 
 struct fg_id *fg_ids_find(const struct fg_ids *ids, struct fg_span id)
 {
-	uint32_t number = slot_of(ids, id)->number;
+	uint32_t slot = *place_of(ids, id).slot;
 
-	return number ? &ids->items[number - 1] : NULL;
+	return slot ? item_at(ids, slot) : NULL;
 }
 
 struct fg_id *fg_ids_add(struct fg_ids *ids, const struct fg_id *id)
 {
-	struct fg_slot *slot = slot_of(ids, id->id);
+	struct place place = place_of(ids, id->id);
 
-	if (slot->number)
-		return &ids->items[slot->number - 1];
+	if (*place.slot)
+		return item_at(ids, *place.slot);
 	ids->items[ids->count] = *id;
-	slot->number = ++ids->count;
+	*place.slot = place.tag | ++ids->count;
 	return NULL;
 }

@@ -24,10 +24,9 @@ struct fg_id {
 
 struct fg_ids {
 	struct fg_id *items;
-	struct fg_slot {
-		uint32_t number;         /* 1 + that of an item; 0: empty */
-		uint32_t tag;            /* bits of the hash: others need no second look */
-	} *slots;
+	/* in the bits of the mask 1 + the number of an item, above them bits of its hash: others
+	 * need no second look; 0: empty */
+	uint32_t *slots;
 	uint32_t mask, count;
 	uint64_t seed;                   /* random: no file can aim at it */
 };
