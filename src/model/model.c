@@ -90,16 +90,20 @@ static int64_t thing_of(const struct fg_model *model, const struct fg_claim *cla
 	       ? -1 : (int64_t)model->index->base[target->kind] + target->index;
 }
 
-static bool targets_exist(const struct fg_model *model, const uint32_t *base)
+/* How many hang on each thing; false: some on a thing that does not exist. */
+static bool count_by_thing(const struct fg_model *model)
 {
+	const struct fg_model_index *index = model->index;
+
 	for (uint32_t i = 0; i < model->claim_count; i++) {
 		const struct fg_target *target = &model->claims[i].target;
 
 		if (target->kind == FG_SCOPE)
 			continue;
 		if (target->kind > FG_ANSWER
-		    || target->index >= base[target->kind + 1] - base[target->kind])
+		    || target->index >= index->base[target->kind + 1] - index->base[target->kind])
 			return false;
+		index->first[thing_of(model, &model->claims[i])]++;
 	}
 	return true;
 }
@@ -109,12 +113,6 @@ static void sort_by_thing(const struct fg_model *model, uint32_t things)
 {
 	uint32_t *first = model->index->first;
 
-	for (uint32_t i = 0; i < model->claim_count; i++) {
-		int64_t thing = thing_of(model, &model->claims[i]);
-
-		if (thing >= 0)
-			first[thing]++;
-	}
 	for (uint32_t i = 1; i <= things; i++)
 		first[i] += first[i - 1];
 	for (uint32_t i = model->claim_count; i-- > 0;) {
@@ -166,13 +164,15 @@ int fg_model_index(struct fg_model *model)
 		things += fg_model_count(model, kind);
 	}
 	index->base[FG_ANSWER + 1] = things;
-	if (!targets_exist(model, index->base))
-		return -EINVAL;
 	index->first = fg_arena_array(model->arena, (size_t)things + 1, sizeof(*index->first));
 	index->items = fg_arena_array(model->arena, model->claim_count, sizeof(*index->items));
 	if (!index->first || !index->items)
 		return -ENOMEM;
 	model->index = index;
+	if (!count_by_thing(model)) {
+		model->index = NULL;
+		return -EINVAL;
+	}
 	sort_by_thing(model, things);
 	sort_by_attribute(model, things);
 	return 0;
