@@ -178,9 +178,6 @@ int flowgap_write(const struct flowgap_analysis *analysis,
 
 	if (!writer)
 		return refuse_format(message, table, format);
-	if (!writer->reach_only && analysis->evidence->reading.flows_only)
-		return fg_api_refuse(message, "the analysis is of reach only: no table '%s'",
-		                     table);
 	status = make_filter(&making, &options->filter);
 	if (status == 0)
 		status = read_wanted(&making, options, &own);

@@ -97,7 +97,7 @@ static void reach_only(void **state)
 		assert_int_equal(flowgap_gap_at(own, 0, &gap), -EINVAL);
 		assert_int_equal(flowgap_cell_at(own, 0, &cell), -EINVAL);
 		expect(&asked, flowgap_write(own, &gaps, &asked.message, &asked.text),
-		       "no table 'gaps'");
+		       "the analysis is of reach only");
 		expect(&asked, flowgap_query(own, &(struct flowgap_query){ "SELECT 1", NULL, 0 },
 		                             &asked.message, &asked.text),
 		       "the analysis is of reach only");
