@@ -124,9 +124,9 @@ static const struct fg_code codes[] = {
 
 	/* FG5xxx: evidence */
 	{ "FG5001", FG_ERROR, "nobody says so",
-	  "An element, flow or holding needs a claim (source, and the place in it), or a reason"
-	  " why it"
-	  " is here without one: then it is an assumption." },
+	  "An element, flow or holding needs a claim of its own (source, and the place in it), or"
+	  " a reason why it is here without one: then it is an assumption. A claim on its purpose"
+	  " or its period does not say that it is there." },
 	{ "FG5002", FG_ERROR, "claim without a source",
 	  "A claim names its source, or the model names one for all claims that do not." },
 	{ "FG5003", FG_ERROR, "state without evidence",
@@ -215,6 +215,12 @@ static const struct fg_code codes[] = {
 	  " <ask> another one with xml:lang), by somebody who speaks the language.",
 	  "The name is the same in both languages, such as that of a form or a system.",
 	  .listed = true },
+	{ "FG6020", FG_WARNING, "told of, but not said",
+	  "A document of a baseline tells of an attribute, such as the period, and has no claim"
+	  " on the element, flow or holding itself: that it is there counts as not said by it."
+	  " Add its claim to the fact as well.",
+	  "The document does not say that the data are there or go there: then add that claim,"
+	  " with says=\"silent\"." },
 
 	/* FG7xxx: yardsticks */
 	{ "FG7001", FG_ERROR, "yardstick not found",

@@ -25,7 +25,8 @@ enum { WORK_LIMIT = 5 * 1000 * 1000 };
 struct audit {
 	struct fg_link *link;
 	const bool *in_baseline;         /* by source: it is in some baseline */
-	size_t work;                     /* pairs of places compared */
+	const bool *by_scope;            /* by source: it says of scopes what is there */
+	size_t work;                     /* pairs of places, or of claims, compared */
 };
 
 static bool was_examined(struct audit *audit, const struct fg_source *source, const char *place)
@@ -48,6 +49,68 @@ static bool *list_in_baseline(struct fg_link *link)
 			marks[model->baselines[i].sources.items[j]] = true;
 	}
 	return marks;
+}
+
+static bool *list_by_scope(struct fg_link *link)
+{
+	const struct fg_model *model = link->model;
+	bool *marks = fg_arena_array(link->doc->arena, (size_t)model->source_count + 1, 1);
+
+	for (uint32_t i = 0; marks && i < model->scope_count; i++) {
+		const struct fg_scope *scope = &model->scopes[i];
+
+		for (uint32_t j = 0; scope->attributes & fg_bit(FG_SAID) && j < scope->claims.count;
+		     j++)
+			marks[model->claims[scope->claims.items[j]].source] = true;
+	}
+	return marks;
+}
+
+static bool tells(const struct fg_claim *claim)
+{
+	switch (claim->says) {
+	case FG_STATES:
+	case FG_PARTLY_SAYS:
+	case FG_REFERS:
+	case FG_DEFERS: return true;
+	default: return false;
+	}
+}
+
+/* Whether the source of a claim on an attribute has one on the fact, or told of another attribute
+ * before. Where that would take too long it is taken to have. */
+static bool has_said(struct audit *audit, const struct fg_claim *claim)
+{
+	const struct fg_model *model = audit->link->model;
+	struct fg_refs all = fg_model_all_claims(model, claim->target.kind, claim->target.index);
+
+	audit->work += all.count;
+	for (uint32_t i = 0; i < all.count && audit->work <= WORK_LIMIT; i++) {
+		const struct fg_claim *other = &model->claims[all.items[i]];
+
+		if (other == claim)
+			return false;
+		if (other->source == claim->source
+		    && (other->target.attribute == FG_SAID || tells(other)))
+			return true;
+	}
+	return true;
+}
+
+static void check_fact(struct audit *audit, const struct fg_record *record,
+                       const struct fg_claim *claim)
+{
+	struct fg_link *link = audit->link;
+	const struct fg_record *fact = fg_record_parent(link->doc, record);
+
+	if (claim->target.kind >= FG_FACT_KINDS || claim->target.attribute == FG_SAID
+	    || !audit->in_baseline[claim->source] || audit->by_scope[claim->source]
+	    || !tells(claim) || has_said(audit, claim))
+		return;
+	fg_complain(link->doc, "FG6020", fg_mark_tag(link->doc, record),
+	            "'%s' tells of this and has no claim on the <%s> itself: give it one there too",
+	            link->model->sources[claim->source].e.id,
+	            fg_record_row(link->doc, fact)->name);
 }
 
 static void check_place(struct audit *audit, const struct fg_record *record,
@@ -108,9 +171,11 @@ static void check_value(struct fg_link *link, const struct fg_record *record,
 int fg_audit_claims(struct fg_link *link)
 {
 	const struct fg_model *model = link->model;
-	struct audit audit = { .link = link, .in_baseline = list_in_baseline(link) };
+	struct audit audit = { .link = link,
+		               .in_baseline = list_in_baseline(link),
+		               .by_scope = list_by_scope(link) };
 
-	if (!audit.in_baseline)
+	if (!audit.in_baseline || !audit.by_scope)
 		return -ENOMEM;
 	for (uint32_t i = 0; i < model->claim_count; i++) {
 		const struct fg_claim *claim = &model->claims[i];
@@ -118,6 +183,7 @@ int fg_audit_claims(struct fg_link *link)
 
 		check_place(&audit, record, claim);
 		check_value(link, record, claim);
+		check_fact(&audit, record, claim);
 		if (claim->says == FG_REFERS && claim->more->to == FG_NONE)
 			fg_complain(link->doc, "FG6013",
 			            fg_mark_name(link->doc, record, FG_NAME_SAYS),

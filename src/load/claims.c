@@ -11,7 +11,8 @@ struct claims {
 	struct fg_claim *claims;
 	struct fg_bare *bares;
 	struct fg_note *notes;
-	bool *backed;            /* by record: the fact has a claim */
+	/* by record: the fact has a claim; one of its attributes has */
+	bool *backed, *described;
 };
 
 enum role {
@@ -263,6 +264,8 @@ static void take_record(struct claims *claims, const struct fg_record *record)
 	}
 	if (fg_record_row(link->doc, record)->kind >= 0)
 		claims->backed[record - link->doc->records] = true;
+	else if (fg_tag_is_attribute(record->tag))
+		claims->described[record->parent] = true;
 	else
 		claims->backed[record->parent] = true;
 	if (!find_target(link, record, &target))
@@ -327,6 +330,21 @@ static void take_note(struct claims *claims, const struct fg_record *record)
 
 /* ---- facts that nobody backs */
 
+/* Claims on attributes do not say that the fact is there: a flow with no other would not be
+ * drawn. */
+static void complain_of_fact(struct claims *claims, const struct fg_record *record)
+{
+	const struct fg_doc *doc = claims->link->doc;
+	const char *name = fg_record_row(doc, record)->name;
+	const char *format = claims->described[record - doc->records]
+		? "nobody says that this <%s> is there: the claims stand on its attributes alone;"
+		  " give it a claim of its own too (source, at), or a reason to assume it"
+		: "nobody says so: <%s> needs a claim (source, at), or a reason why it is here"
+		  " without one";
+
+	fg_complain(claims->link->doc, "FG5001", fg_mark_tag(doc, record), format, name);
+}
+
 static void check_backed(struct claims *claims, const struct fg_record *record)
 {
 	struct fg_doc *doc = claims->link->doc;
@@ -342,9 +360,7 @@ static void check_backed(struct claims *claims, const struct fg_record *record)
 			"who says so? A flow that is former, blocked or questioned needs a claim"
 			" (source, at) or a reason");
 	else
-		fg_complain(doc, "FG5001", fg_mark_tag(doc, record),
-		            "nobody says so: <%s> needs a claim (source, at), or a reason why it is"
-		            " here without one", row->name);
+		complain_of_fact(claims, record);
 }
 
 static int count_notes(const struct fg_doc *doc, const struct fg_record *record)
@@ -379,8 +395,10 @@ static int make_room(struct claims *claims)
 	claims->bares = fg_link_array(claims->link, bare_count, sizeof(*claims->bares));
 	claims->notes = fg_link_array(claims->link, note_count, sizeof(*claims->notes));
 	claims->backed = fg_arena_array(doc->arena, doc->record_count, sizeof(*claims->backed));
+	claims->described =
+		fg_arena_array(doc->arena, doc->record_count, sizeof(*claims->described));
 	claims->link->claims = fg_arena_array(doc->arena, claim_count + 1, sizeof(uint32_t));
-	return doc->no_memory || !claims->backed || !claims->link->claims ? -ENOMEM : 0;
+	return doc->no_memory || fg_arena_failed(doc->arena) ? -ENOMEM : 0;
 }
 
 int fg_link_claims(struct fg_link *link)

@@ -222,7 +222,7 @@ struct fg_refs fg_model_claims(const struct fg_model *model, enum fg_kind kind, 
 
 bool fg_fact_is_assumption(const struct fg_model *model, enum fg_kind kind, fg_ref index)
 {
-	return kind < FG_FACT_KINDS && fg_model_all_claims(model, kind, index).count == 0;
+	return kind < FG_FACT_KINDS && fg_model_claims(model, kind, index, FG_SAID).count == 0;
 }
 
 bool fg_same_language(const char *a, const char *b)

@@ -345,7 +345,8 @@ const char *fg_model_label(const struct fg_model *model, const char *lang);
 struct fg_refs fg_fact_elements(const struct fg_model *model, enum fg_kind kind, fg_ref index,
                                 fg_ref *self);
 
-/* A fact of kind element, flow or holding without any claim on itself or its attributes. */
+/* A fact of kind element, flow or holding without any claim on itself: those on its attributes do
+ * not say that it is there. */
 bool fg_fact_is_assumption(const struct fg_model *model, enum fg_kind kind, fg_ref index);
 
 #endif

@@ -108,7 +108,7 @@ class Maker:
                 for value in self.some(values)[:2]:
                     body.append(f'<{attribute} value="{value}"/>')
         self.dice.shuffle(body)
-        if not any("source=" in line for line in body) or self.chance(10):
+        if not any(line.startswith("<claim") for line in body) or self.chance(10):
             head += ' reason="test"'
         self.put(f"<{head}>{''.join(body)}</{kind}>")
 

@@ -188,6 +188,7 @@ static void a_silent_claim_opens_only_its_place(void **state)
 	struct fg_claim *terms = add_period(w, TERMS, FG_SILENT);
 
 	(void)state;
+	hold(w);
 	pia->places = terms->places = section;
 	pia->place_count = terms->place_count = 1;
 	assert_int_equal(period(w)->status, FG_NOT_STATED);
@@ -226,6 +227,7 @@ static void silence_of_the_document_pointed_to(void **state)
 	struct world *w = world_new();
 
 	(void)state;
+	hold(w);
 	add_more(w, add_period(w, PIA, FG_REFERS))->to = NOTICE;
 	w->sources[NOTICE].examined = section;
 	w->sources[NOTICE].examined_count = 1;
@@ -450,6 +452,7 @@ static void others_holdings_are_homework(void **state)
 	(void)state;
 	w->holding.place = ABROAD;
 	mark_read(w);
+	hold(w);
 	add_period(w, NGO, FG_ASKS);
 	assert_int_equal(period(w)->status, FG_NOT_STATED);
 	assert_int_equal(period(w)->family, FG_TO_VERIFY);

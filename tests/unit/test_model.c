@@ -158,7 +158,8 @@ static void claims_are_found_by_what_they_hang_on(void **state)
 	check_claims(model, (struct fg_target){ 2, FG_ANSWER, FG_SAID }, 1, (const fg_ref[]){ 3 });
 	check_claims(model, (struct fg_target){ 0, FG_SCOPE, FG_SAID }, 0, NULL);
 	check_claims(model, (struct fg_target){ 3, FG_FLOW, FG_SAID }, 0, NULL);
-	assert_false(fg_fact_is_assumption(model, FG_FLOW, 0));
+	assert_false(fg_fact_is_assumption(model, FG_FLOW, 1));
+	assert_true(fg_fact_is_assumption(model, FG_FLOW, 0));   /* claimed in an attribute alone */
 	assert_true(fg_fact_is_assumption(model, FG_FLOW, 2));
 	assert_true(fg_fact_is_assumption(model, FG_ELEMENT, 1));
 	assert_false(fg_fact_is_assumption(model, FG_PLACE, 0));

@@ -154,6 +154,12 @@ static struct fg_claim *add_period(struct world *w, fg_ref source, enum fg_says 
 	return add_claim(w, (struct fg_target){ 0, FG_HOLDING, FG_PERIOD }, source, says);
 }
 
+/* Somebody says that the holding is there: it is no assumption. */
+static void hold(struct world *w)
+{
+	add_claim(w, (struct fg_target){ 0, FG_HOLDING, FG_SAID }, NGO, FG_STATES);
+}
+
 static struct fg_claim *add_flow_claim(struct world *w, fg_ref source, enum fg_says says)
 {
 	return add_claim(w, (struct fg_target){ 0, FG_FLOW, FG_SAID }, source, says);
