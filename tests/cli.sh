@@ -109,6 +109,7 @@ is 2 "explain --format=mdoc is for 'all'" "$flowgap" explain --format=mdoc FG-R0
 is 2 "not both" "$flowgap" query --file="$broken" "$model" "SELECT 1"
 is 2 "query needs MODEL" "$flowgap" query
 is 2 "query needs SQL, --file or --database" "$flowgap" query "$model"
+is 2 "the database goes to --database=$work/x.db" "$flowgap" query --database="$work/x.db" -o "$work/y" "$model"
 is 4 "none.sql: No such file" "$flowgap" query --file="$work/none.sql" "$model"
 is 4 "a database is a file" "$flowgap" query --database=/dev/null "$model"
 is 3 "1 error, 0 warnings" "$flowgap" check tests/invalid/version-bad.xml

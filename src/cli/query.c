@@ -94,6 +94,9 @@ static enum cli_exit count_ways(const struct cli_values *values)
 		cli_complain("SQL as an argument, or in a file: not both");
 	else if (!ways && !values->database)
 		cli_complain("query needs SQL, --file or --database; see 'flowgap query --help'");
+	else if (!ways && values->output)
+		cli_complain("--output is for the answer to a question, and none is asked: the"
+		             " database goes to --database=%s", values->database);
 	else if (values->database && strcmp(values->database, "-") == 0)
 		cli_complain("--database writes a file, not standard output: name it");
 	else
