@@ -186,23 +186,48 @@ static int add_page(cairo_surface_t *surface, cairo_t *cairo, const struct fg_sv
 EXPORT fg_render_pdf_fn fg_render_pdf;
 EXPORT fg_render_png_fn fg_render_png;
 
+static const char pdf_end[] = "%%EOF\n";
+enum { END = sizeof(pdf_end) - 1 };
+
+struct pdf_stream {
+	struct fg_render_out out;
+	char last[END];          /* bytes that went through */
+};
+
+static cairo_status_t pass_pdf(void *closure, const unsigned char *bytes, unsigned length)
+{
+	struct pdf_stream *stream = closure;
+	unsigned taken = length < END ? length : END;
+
+	memmove(stream->last, stream->last + taken, END - taken);
+	memcpy(stream->last + END - taken, bytes + length - taken, taken);
+	return pass_on(&stream->out, bytes, length);
+}
+
+/* When memory runs out in the last of its work, cairo stops in the middle and reports no error. */
+static int finish_pdf(cairo_surface_t *surface, const struct pdf_stream *stream)
+{
+	cairo_surface_finish(surface);
+	if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
+		return -EIO;
+	return memcmp(stream->last, pdf_end, END) == 0 ? 0 : -EIO;
+}
+
 int fg_render_pdf(const struct fg_svg *pages, size_t count, const struct fg_render_out *out)
 {
-	struct fg_render_out sink = *out;
-	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(pass_on, &sink, 72, 72);
+	struct pdf_stream stream = { .out = *out };
+	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(pass_pdf, &stream, 72, 72);
 	cairo_t *cairo = cairo_create(surface);
-	int status = describe(surface, &pages[0]);
+	int status = describe(surface, &pages[0]), finished;
 
 	for (size_t i = 0; i < count && !status; i++)
 		status = add_page(surface, cairo, &pages[i]);
 	cairo_destroy(cairo);
 	if (!status)
 		status = check_fonts();
-	cairo_surface_finish(surface);
-	if (!status && cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
-		status = -EIO;
+	finished = finish_pdf(surface, &stream);
 	cairo_surface_destroy(surface);
-	return status;
+	return status ? status : finished;
 }
 
 /* PNG specification, annex D. Starts from UINT32_MAX; the complement goes into the file. */
