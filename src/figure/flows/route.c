@@ -185,7 +185,7 @@ struct knot {
 	struct fg_xy at, along;    /* along: direction of travel, length 1 */
 	float half;  /* of a way: it is kept straight up and down for so much on both sides; or 0 */
 	float lane;                /* height at which the line passes between the ranks before it */
-	bool fixed;                /* an end or the badge: stays */
+	bool fixed;                /* an end, the badge or what it hangs on: stays */
 };
 
 struct line {
@@ -374,16 +374,16 @@ static void straighten(const struct fg_page *page, struct fg_track *track, struc
 }
 
 /* The line is straight up or down there. */
-static void add_upright(struct line *line, struct fg_xy at, float lane)
+static void add_upright(struct line *line, struct fg_xy at, float lane, bool fixed)
 {
-	line->knots[line->count++] = (struct knot){ at, { 0, 0 }, 0.1f, lane, false };
+	line->knots[line->count++] = (struct knot){ at, { 0, 0 }, 0.1f, lane, fixed };
 }
 
 /* A line leaves its place straight until it is clear of the place's neighbours. */
 static void add_clear(struct line *line, struct fg_xy end, float y, float lane)
 {
 	if (fabsf(y - end.y) > 6)
-		add_upright(line, (struct fg_xy){ end.x, y }, lane);
+		add_upright(line, (struct fg_xy){ end.x, y }, lane, false);
 }
 
 /* Where the line comes from and goes to, seen from a way. */
@@ -414,9 +414,9 @@ static void add_way(const struct fg_page *page, const struct fg_track *track, ui
 	if (track->badge != FG_NONE)
 		side = fmaxf(side, (page->spots[track->badge].width - width) / 2);
 	side = before.x <= after.x ? side : -side;
-	add_upright(line, (struct fg_xy){ way->at.x - side, y }, way->lane);
+	add_upright(line, (struct fg_xy){ way->at.x - side, y }, way->lane, true);
 	line->knots[line->count++] = knot;
-	add_upright(line, (struct fg_xy){ way->at.x + side, y }, 0.5f);
+	add_upright(line, (struct fg_xy){ way->at.x + side, y }, 0.5f, true);
 }
 
 static int draw_track(struct fg_plan *plan, struct fg_page *page, const struct end *ends)
