@@ -43,6 +43,12 @@ def backing(choose):
     return f' source="{source}" at="p. {at}"' if source else f' at="{at}"'
 
 
+def detail(choose, fact):
+    """Who says an attribute of it: documents of the baseline only of what they say is there."""
+    said = backing(choose)
+    return said if said.split(" at=")[0] in (fact.split(" at=")[0], ' source="press"', ' source="audit"') else fact
+
+
 def write_office(out, choose, office):
     places = [f"p{office}-{i}" for i in range(len(KINDS))]
     for place, kind in zip(places, KINDS):
@@ -56,8 +62,9 @@ def write_office(out, choose, office):
         f' derived-at="{places[2]}"{backing(choose)}/>\n')
     for i in (3, 6):
         carried = " ".join(f"e{office}-{j}" for j in sorted(choose.sample(range(8), 3)))
-        out(f'<holding id="h{office}-{i}" place="{places[i]}" elements="{carried}"{backing(choose)}>'
-            f'<period value="{choose.choice(PERIODS)}"{backing(choose)}/></holding>\n')
+        fact = backing(choose)
+        out(f'<holding id="h{office}-{i}" place="{places[i]}" elements="{carried}"{fact}>'
+            f'<period value="{choose.choice(PERIODS)}"{detail(choose, fact)}/></holding>\n')
 
 
 def write_flow(out, choose, office, number, link, vague):
@@ -68,10 +75,10 @@ def write_flow(out, choose, office, number, link, vague):
     carried = sorted(choose.sample(range(8), choose.choice((1, 2, 2, 3, 4))))
     what = 'unspecified="yes"' if choose.randrange(1000) < vague else (
         'elements="' + " ".join(f"e{office}-{j}" for j in carried) + '"')
-    out(f'<flow id="f{number}" from="p{office}-{start}" to="{target}" {what} label="Flow {number} of the office"'
-        f'{backing(choose)}')
+    fact = backing(choose)
+    out(f'<flow id="f{number}" from="p{office}-{start}" to="{target}" {what} label="Flow {number} of the office"{fact}')
     if choose.random() < 0.2:
-        out(f'>\n\t<purpose{backing(choose)}>{choose.choice(PURPOSES)}</purpose>\n</flow>\n')
+        out(f'>\n\t<purpose{detail(choose, fact)}>{choose.choice(PURPOSES)}</purpose>\n</flow>\n')
     else:
         out("/>\n")
 
