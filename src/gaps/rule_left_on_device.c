@@ -59,52 +59,70 @@ static int implied_has_end(const struct fg_rule_work *work, const struct fg_pair
 	return 0;
 }
 
-/* Marks the elements of written holdings without an end in `open`, and adds their answers. */
-static int mark_open(const struct fg_rule_work *work, fg_ref place, bool *open,
-                     struct fg_rule_cells *cells)
+static int by_number(const void *a, const void *b)
 {
-	const struct fg_model *model = work->model;
+	const fg_ref *x = a, *y = b;
 
-	for (fg_ref i = 0; i < model->holding_count; i++) {
-		const struct fg_holding *holding = &model->holdings[i];
-		int ended;
+	return *x < *y ? -1 : *x > *y;
+}
 
-		if (holding->place != place || fg_fact_is_idle(work->evidence, FG_HOLDING, i))
-			continue;
-		ended = has_end(work, i);
+/* In order, each once. */
+static uint32_t sort_out(fg_ref *items, uint32_t count)
+{
+	uint32_t kept = 0;
+
+	qsort(items, count, sizeof(*items), by_number);
+	for (uint32_t i = 0; i < count; i++)
+		if (!kept || items[kept - 1] != items[i])
+			items[kept++] = items[i];
+	return kept;
+}
+
+/* The elements of written holdings without an end, how many or a negative errno, and their
+ * answers. */
+static int gather_open(const struct fg_rule_work *work, struct fg_refs held, fg_ref *items,
+                       struct fg_rule_cells *cells)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < held.count; i++) {
+		const struct fg_holding *holding = &work->model->holdings[held.items[i]];
+		int ended = fg_fact_is_idle(work->evidence, FG_HOLDING, held.items[i])
+		                    ? 1 : has_end(work, held.items[i]);
+
 		if (ended < 0)
 			return ended;
 		if (ended)
 			continue;
-		fg_rule_add_cells(work, FG_HOLDING, i, FG_DISPOSAL, cells);
-		fg_rule_add_cells(work, FG_HOLDING, i, FG_PERIOD, cells);
+		fg_rule_add_cells(work, FG_HOLDING, held.items[i], FG_DISPOSAL, cells);
+		fg_rule_add_cells(work, FG_HOLDING, held.items[i], FG_PERIOD, cells);
 		for (uint32_t k = 0; k < holding->elements.count; k++)
-			open[holding->elements.items[k]] = true;
+			items[count++] = holding->elements.items[k];
 	}
-	return 0;
+	return (int)sort_out(items, count);
 }
 
 static int check_written(struct fg_rule_work *work, fg_ref place)
 {
-	uint32_t elements = work->model->element_count, count = 0;
-	bool *open = calloc((size_t)elements + 1, sizeof(*open));
-	fg_ref *items = calloc((size_t)elements + 1, sizeof(*items));
+	struct fg_refs held = fg_rule_list(&work->held, place);
 	struct fg_rule_cells cells = { .count = 0 };
-	int status = open && items ? mark_open(work, place, open, &cells) : -ENOMEM;
+	size_t room = 1;
+	fg_ref *items;
+	int status;
 
-	for (fg_ref i = 0; status == 0 && i < elements; i++)
-		if (open[i])
-			items[count++] = i;
-	if (count)
+	for (uint32_t i = 0; i < held.count; i++)
+		room += work->model->holdings[held.items[i]].elements.count;
+	items = calloc(room, sizeof(*items));
+	status = items ? gather_open(work, held, items, &cells) : -ENOMEM;
+	if (status > 0)
 		status = fg_rule_hit(work, &(struct fg_hit){
 			.kind = FG_PLACE,
 			.index = place,
-			.elements = { items, count },
+			.elements = { items, (uint32_t)status },
 			.cells = &cells,
 			.status = FG_NOT_EXAMINED,
 			.family = fg_rule_family(work, &cells, FG_TO_VERIFY),
 		});
-	free(open);
 	free(items);
 	return status;
 }

@@ -135,6 +135,12 @@ static void walk_kept(const struct fg_rule_work *work, putter *put, void *contex
 	}
 }
 
+static void walk_held(const struct fg_rule_work *work, putter *put, void *context)
+{
+	for (fg_ref i = 0; i < work->model->holding_count; i++)
+		put(context, work->model->holdings[i].place, i);
+}
+
 static int weigh_flows(struct fg_rule_work *work)
 {
 	work->asserted = calloc((size_t)work->model->flow_count + 1, sizeof(*work->asserted));
@@ -178,6 +184,8 @@ int fg_rule_work_make(struct fg_gaps *gaps, struct fg_rule_work *ret_work)
 		status = make_lists(work, model->element_count, walk_takers, &work->takers);
 	if (status == 0)
 		status = make_lists(work, model->element_count, walk_kept, &work->kept);
+	if (status == 0)
+		status = make_lists(work, model->place_count, walk_held, &work->held);
 	return status;
 }
 
@@ -197,6 +205,7 @@ void fg_rule_work_clear(struct fg_rule_work *work)
 	clear_lists(&work->carriers);
 	clear_lists(&work->takers);
 	clear_lists(&work->kept);
+	clear_lists(&work->held);
 	free(work->asserted);
 }
 

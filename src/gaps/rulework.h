@@ -23,6 +23,7 @@ struct fg_rule_work {
 	struct fg_rule_lists takers;                /* those of them that take it from the people:
 	                                               see fg_rule_collects() */
 	struct fg_rule_lists kept;                  /* holdings that contain an element */
+	struct fg_rule_lists held;                  /* holdings at a place */
 	bool *asserted;                             /* by flow */
 };
 
