@@ -328,7 +328,8 @@ int fg_search_element(struct search *search, fg_ref element)
 			}
 	take_down_hops(search);
 	count = search->arrival_count - first;
-	sort_arrivals(search->arrivals + first, count);
+	if (count)
+		sort_arrivals(search->arrivals + first, count);
 	search->found[element].first = first;
 	search->found[element].count = count;
 	return result;
