@@ -113,11 +113,6 @@ enum fg_flow_fate {
 enum fg_flow_fate fg_flow_fate(const struct fg_evidence *evidence, fg_ref flow);
 const char *fg_fate_word(enum fg_flow_fate fate);
 
-/* What a claim says that tells of a fact, as bits. */
-enum {
-	FG_TELLING = 1u << FG_STATES | 1u << FG_PARTLY_SAYS | 1u << FG_REFERS | 1u << FG_DEFERS
-};
-
 /* Silence about it is no omission: nobody admitted asserts it, or says that it is missing, with
  * more than low certainty; and, of a flow, that is enough, or the model takes it back; of anything
  * else, the baseline denies it, of all people and at all times. More claims of others never make it

@@ -68,13 +68,7 @@ static bool *list_by_scope(struct fg_link *link)
 
 static bool tells(const struct fg_claim *claim)
 {
-	switch (claim->says) {
-	case FG_STATES:
-	case FG_PARTLY_SAYS:
-	case FG_REFERS:
-	case FG_DEFERS: return true;
-	default: return false;
-	}
+	return FG_TELLING >> claim->says & 1;
 }
 
 /* Whether the source of a claim on an attribute has one on the fact, or told of another attribute

@@ -176,6 +176,11 @@ struct fg_target {
 	enum fg_attribute attribute;  /* FG_SAID for the thing itself, for answers and for scopes */
 };
 
+/* What a claim says that tells of what it hangs on, as bits. */
+enum {
+	FG_TELLING = 1u << FG_STATES | 1u << FG_PARTLY_SAYS | 1u << FG_REFERS | 1u << FG_DEFERS
+};
+
 /* What few claims have. */
 struct fg_claim_more {
 	fg_ref to;                       /* source that FG_REFERS points to, or FG_NONE */
